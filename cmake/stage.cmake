@@ -1,0 +1,18 @@
+# stage(NAME [ON rooms...] [NEEDS libraries...])
+#
+# The library stemma_NAME of all src/NAME/*.cpp. ON names the rooms that it may include, NEEDS the libraries that stand
+# outside the house and stay private to it.
+function(stage name)
+  cmake_parse_arguments(STAGE "" "" "ON;NEEDS" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${name}/*.cpp)
+  add_library(stemma_${name} STATIC ${sources})
+  set_target_properties(stemma_${name} PROPERTIES LINKER_LANGUAGE CXX)
+  target_include_directories(stemma_${name} PUBLIC ${PROJECT_SOURCE_DIR}/src)
+  if(NOT name STREQUAL model)
+    target_link_libraries(stemma_${name} PUBLIC stemma_model)
+  endif()
+  foreach(room IN LISTS STAGE_ON)
+    target_link_libraries(stemma_${name} PUBLIC stemma_${room})
+  endforeach()
+  target_link_libraries(stemma_${name} PRIVATE ${STAGE_NEEDS})
+endfunction()

@@ -1,0 +1,51 @@
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "cli/command.h"
+#include "cli/inputs.h"
+#include "cli/terminal.h"
+#include "output/json.h"
+#include "reuse/passages.h"
+
+namespace stemma::cli {
+namespace {
+
+constexpr char kHelp[] = R"(Finds the passages that articles share.
+
+  stemma compare pages/                     every shared passage, with its spans
+  stemma compare --pairs articles.ndjson    how much each pair shares)";
+
+struct Options {
+  InputArguments input;
+  bool pairs = false;
+};
+
+int run(const Options& options) {
+  std::vector<std::string> ids;
+  std::vector<std::string> texts;
+  const int status = read_inputs(options.input, false, [&](ReadArticle& read) {
+    ids.push_back(std::move(read.article.id));
+    texts.push_back(std::move(read.article.text.utf8));
+  });
+  const std::vector<std::string_view> views(texts.begin(), texts.end());
+  if (options.pairs) {
+    for (const Containment& pair : find_containments(views)) print_line(to_json(pair, ids[pair.a], ids[pair.b]));
+  } else {
+    for (const Passage& passage : find_passages(views)) print_line(to_json(passage, ids[passage.a], ids[passage.b]));
+  }
+  return status;
+}
+
+}  // namespace
+
+Command compare_command(CLI::App& app) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand("compare", kHelp);
+  add_input_arguments(*command, options->input);
+  command->add_flag("--pairs", options->pairs, "Print how much each pair of articles shares, without the spans");
+  return {command, [options] { return run(*options); }};
+}
+
+}  // namespace stemma::cli

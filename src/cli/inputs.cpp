@@ -1,0 +1,68 @@
+#include "cli/inputs.h"
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <map>
+
+#include "cli/command.h"
+#include "cli/terminal.h"
+
+namespace stemma::cli {
+namespace {
+
+std::optional<InputFormat> input_format(const std::string& name) {
+  static const std::map<std::string, InputFormat> kFormats{{"html", InputFormat::html},
+                                                           {"text", InputFormat::text},
+                                                           {"json", InputFormat::json},
+                                                           {"feed", InputFormat::feed},
+                                                           {"warc", InputFormat::warc}};
+  const auto found = kFormats.find(name);
+  return found == kFormats.end() ? std::nullopt : std::optional(found->second);
+}
+
+}  // namespace
+
+void add_input_arguments(CLI::App& command, InputArguments& arguments) {
+  command.add_option("PATH", arguments.paths, "Files and folders; - reads JSON articles, a line each, from standard input")
+      ->required();
+  command
+      .add_option("--input-format", arguments.format, "What the inputs are, where their content misleads: html, text, json, feed, warc")
+      ->check(CLI::IsMember({"html", "text", "json", "feed", "warc"}));
+  command.add_option("--jobs", arguments.jobs, "Threads (default: all cores); changes the time, never the output")
+      ->check(CLI::Range(1u, 1024u));
+}
+
+void add_language_arguments(CLI::App& command, InputArguments& arguments) {
+  command.add_option("--model", arguments.model, "large (default; right most often) or small (for crawls)")
+      ->check(CLI::IsMember({"large", "small"}));
+  command.add_option("--as-of", arguments.as_of, "Publication date of inputs that have none, such as 2023-09-21")
+      ->check([](const std::string& date) {
+        const bool fits = date.size() == 10 && date.find_first_not_of("0123456789-") == std::string::npos &&
+                          date[4] == '-' && date[7] == '-';
+        return fits ? std::string() : "\"" + date + "\" is not a date such as 2023-09-21";
+      });
+}
+
+AnnotateOptions language_options(const InputArguments& arguments) {
+  return {arguments.model == "small" ? ModelSize::small : ModelSize::large, arguments.as_of};
+}
+
+int read_inputs(const InputArguments& arguments, bool annotate, const std::function<void(ReadArticle&)>& use) {
+  Input input(arguments.paths, {.format = input_format(arguments.format)}, std::cin);
+  PipelineOptions options{arguments.jobs, annotate, language_options(arguments)};
+  Progress progress("articles");
+  std::uint64_t count = 0;
+  int status = kDone;
+  read_articles(input, options, [&](ReadArticle& read) {
+    if (read.problem) complain(read.problem->where + ": " + read.problem->message);
+    if (read.problem && read.problem->fatal) {
+      status = kSomeFailed;
+      return;
+    }
+    use(read);
+    progress.update(++count, input.bytes_read(), input.bytes_in_all());
+  });
+  return status;
+}
+
+}  // namespace stemma::cli

@@ -1,0 +1,57 @@
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <exception>
+#include <vector>
+
+#include "cli/command.h"
+#include "cli/terminal.h"
+
+namespace {
+
+using stemma::cli::Command;
+
+constexpr char kAbout[] = R"(Reads what many outlets wrote about the same thing and gives one account of it.
+
+  stemma account pages/                      the account of some saved pages
+  stemma extract page.html                   the cleaned article of a page
+  stemma build archive/ --into news.stemma   a corpus to stories; then stories, show, search, export
+
+Every statement points into a source. `stemma COMMAND --help` tells of a command, `man stemma` of all.)";
+
+std::vector<Command> commands_of(CLI::App& app) {
+  using namespace stemma::cli;
+  return {extract_command(app), annotate_command(app), compare_command(app), account_command(app),
+          build_command(app),   stories_command(app),  show_command(app),    search_command(app),
+          trace_command(app),   export_command(app),   completion_command(app), help_command(app)};
+}
+
+int run(int argc, char** argv) {
+  CLI::App app(kAbout, "stemma");
+  app.set_version_flag("--version", "stemma " STEMMA_VERSION);
+  app.require_subcommand(1);
+  app.failure_message([](const CLI::App*, const CLI::Error& error) {
+    return std::string("stemma: ") + error.what() + "\nstemma --help tells more.\n";
+  });
+  const std::vector<Command> commands = commands_of(app);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? stemma::cli::kDone : stemma::cli::kWrongUsage;
+  }
+  for (const Command& command : commands) {
+    if (command.app->parsed()) return command.run();
+  }
+  return stemma::cli::kWrongUsage;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    const int status = run(argc, argv);
+    return stemma::cli::flush_output() ? status : stemma::cli::kSomeFailed;
+  } catch (const std::exception& error) {
+    stemma::cli::complain(error.what());
+    return stemma::cli::kSomeFailed;
+  }
+}

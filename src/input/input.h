@@ -1,0 +1,61 @@
+// Pages from files, folders, archives and standard input, one at a time.
+//
+//     Input input({"pages/", "more.ndjson.gz"}, {});
+//     while (std::optional<InputItem> item = input.next()) {
+//       if (item->problem) complain(*item->problem); else use(item->page);
+//     }
+//
+// Folders are walked, sorted by name. The kind of each file is found from its content; gzip and zstd are unpacked,
+// nested once. Memory holds one page (at most the page limit) and a buffer, whatever the size of the input. A bad
+// input is an item that says what is wrong; the next call goes on behind it.
+
+#pragma once
+
+#include <cstdint>
+#include <istream>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/page.h"
+
+namespace stemma {
+
+enum class InputFormat { html, text, json, feed, warc };
+
+struct InputOptions {
+  std::optional<InputFormat> format;             // overrides what the content says
+  std::uint64_t page_limit = 16 * 1024 * 1024;   // bytes; a longer page is cut and says so
+};
+
+struct InputProblem {
+  std::string where;    // "pages/17.json.gz: line 48"
+  std::string message;  // what is wrong and what was done
+  bool fatal = false;   // the input could not be read (exit status 1); else it was read with a doubt
+};
+
+struct InputItem {
+  Page page;  // empty where there is a fatal problem
+  std::optional<InputProblem> problem;
+};
+
+class Input {
+ public:
+  // `standard_input` is read where a path is "-".
+  Input(std::vector<std::string> paths, InputOptions options, std::istream& standard_input);
+  ~Input();
+  Input(Input&&) noexcept;
+
+  std::optional<InputItem> next();
+
+  // For progress: bytes of input files read so far, and of all of them (0 where unknown).
+  std::uint64_t bytes_read() const;
+  std::uint64_t bytes_in_all() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace stemma

@@ -1,0 +1,53 @@
+#include "model/source_map.h"
+
+#include <algorithm>
+
+namespace stemma {
+
+void SourceMap::append(std::uint32_t source, std::uint32_t steps, std::uint16_t source_step, std::uint16_t text_step) {
+  if (steps == 0) return;
+  const std::uint32_t text = text_size_;
+  text_size_ += steps * text_step;
+  if (!runs_.empty()) {
+    Run& last = runs_.back();
+    const bool goes_on = last.source + last.steps * last.source_step == source;
+    if (goes_on && last.source_step == source_step && last.text_step == text_step) {
+      last.steps += steps;
+      return;
+    }
+  }
+  runs_.push_back({text, source, text_step, source_step, steps});
+}
+
+void SourceMap::append(const SourceMap& other, Span part) {
+  if (part.empty()) return;
+  auto run = std::upper_bound(other.runs_.begin(), other.runs_.end(), part.begin,
+                              [](std::uint32_t at, const Run& candidate) { return at < candidate.text; });
+  for (--run; run != other.runs_.end() && run->text < part.end; ++run) {
+    const std::uint32_t first = part.begin > run->text ? (part.begin - run->text) / run->text_step : 0;
+    const std::uint32_t room = part.end - run->text;
+    const std::uint32_t last = std::min(run->steps, (room + run->text_step - 1) / run->text_step);
+    append(run->source + first * run->source_step, last - first, run->source_step, run->text_step);
+  }
+}
+
+Span SourceMap::source_of(Span text) const {
+  if (runs_.empty()) return {0, 0};
+  auto run = std::upper_bound(runs_.begin(), runs_.end(), text.begin,
+                              [](std::uint32_t at, const Run& candidate) { return at < candidate.text; });
+  --run;
+  const auto begin_of = [](const Run& of, std::uint32_t at) {
+    const std::uint32_t step = at > of.text ? (at - of.text) / of.text_step : 0;
+    return of.source + std::min(step, of.steps) * of.source_step;
+  };
+  if (text.empty()) return {begin_of(*run, text.begin), begin_of(*run, text.begin)};
+  Span source{begin_of(*run, text.begin), 0};
+  for (; run != runs_.end() && run->text < text.end; ++run) {
+    const std::uint32_t last = std::min(run->steps, (text.end - run->text + run->text_step - 1) / run->text_step);
+    source.begin = std::min(source.begin, begin_of(*run, text.begin));
+    source.end = std::max(source.end, run->source + last * run->source_step);
+  }
+  return source;
+}
+
+}  // namespace stemma

@@ -1,0 +1,61 @@
+// Where text came from.
+//
+// A page's bytes become text by decoding, entities and white space. A SourceMap remembers, for each byte of the
+// text, the bytes of the page that made it, so that a quote can be shown in the page itself:
+//
+//     page bytes   salt&nbsp;&amp;<b>iron</b>
+//     text         salt &iron
+//
+//     SourceMap map = ...;
+//     Span source = map.source_of({5, 6});       // "&" -> [10, 15), the entity in the page
+//
+// It holds one run for each stretch that maps evenly, not one for each character: plain ASCII is a single run however
+// long, and so is a stretch of two-byte characters that became three bytes each. A run is 16 bytes; looking up a span
+// takes O(log runs).
+//
+// Promise: for every span of whole characters, the source bytes of source_of(span), decoded again, hold the span's text.
+
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "model/span.h"
+
+namespace stemma {
+
+class SourceMap {
+ public:
+  // `steps` times, `source_step` bytes of the page from `source` on made `text_step` bytes of text from `text` on.
+  struct Run {
+    std::uint32_t text;
+    std::uint32_t source;
+    std::uint16_t text_step;
+    std::uint16_t source_step;
+    std::uint32_t steps;
+
+    bool operator==(const Run&) const = default;
+  };
+
+  // Appends a stretch in which every `source_step` bytes of the page, from `source` on, became `text_step` bytes of
+  // text; a replaced piece (an entity, folded white space) is a stretch of one step. Stretches come in text order.
+  // Precondition: text_step > 0.
+  void append(std::uint32_t source, std::uint32_t steps, std::uint16_t source_step, std::uint16_t text_step);
+
+  // Appends what `other` has for the stretch `part` of its text. Precondition: `part` begins and ends at steps.
+  void append(const SourceMap& other, Span part);
+
+  // The bytes of the page behind `text`, from the first byte that made any of it to the last. An empty span maps to an
+  // empty span where its text would begin. Precondition: text.end <= text_size().
+  Span source_of(Span text) const;
+
+  std::uint32_t text_size() const { return text_size_; }
+  std::span<const Run> runs() const { return runs_; }
+
+ private:
+  std::vector<Run> runs_;
+  std::uint32_t text_size_ = 0;
+};
+
+}  // namespace stemma

@@ -1,0 +1,25 @@
+// The account as a person reads it: for a terminal, as Markdown, as one self-contained HTML file.
+//
+//     out << account_text(account, {.width = 80, .colour = true});
+//
+// All three say the same, in the same order. Each statement carries a label ("t3", "f1.2", "c4") that `trace` follows
+// to its sources; see output/trace.h. Nothing is cut in silence.
+
+#pragma once
+
+#include <string>
+
+#include "model/account.h"
+
+namespace stemma {
+
+struct TextOptions {
+  int width = 80;  // columns; at least 40
+  bool colour = false;
+};
+
+std::string account_text(const Account& account, const TextOptions& options);
+std::string account_markdown(const Account& account);
+std::string account_html(const Account& account);
+
+}  // namespace stemma

@@ -1,0 +1,34 @@
+// The machine-readable face: one JSON object a line, keys in the order that docs/formats.md gives.
+//
+//     out << to_json(article) << '\n';
+//
+// The objects are those of the public contract; from_json reads back what the store keeps.
+
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/account.h"
+#include "model/annotations.h"
+#include "model/article.h"
+#include "model/passage.h"
+#include "model/story.h"
+
+namespace stemma {
+
+struct AnnotationsOutput {
+  bool tokens = false;
+};
+
+std::string to_json(const Article& article);
+std::string to_json(const Article& article, const Annotations& annotations, const AnnotationsOutput& output);
+std::string to_json(const Passage& passage, const std::string& a, const std::string& b);
+std::string to_json(const Containment& pair, const std::string& a, const std::string& b);
+std::string to_json(const Account& account);
+std::string to_json(const Story& story);
+
+// paragraph, crosshead, list-item and quote blocks joined by "\n\n".
+std::string body_of(const Article& article);
+
+}  // namespace stemma

@@ -1,0 +1,49 @@
+// The stages in their order, over many pages and threads.
+//
+//     read_articles(input, {.jobs = 8}, [&](ReadArticle read) { ... });   // in input order, whatever the threads
+//     Account account = account_of(std::move(articles), {});
+//
+// This is where threads, progress and the order of things live; the stages know none of them.
+
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "input/input.h"
+#include "language/annotate.h"
+#include "model/account.h"
+#include "model/annotations.h"
+#include "model/article.h"
+#include "model/passage.h"
+
+namespace stemma {
+
+struct PipelineOptions {
+  unsigned jobs = 0;  // threads; 0: one a core
+  bool annotate = false;
+  AnnotateOptions language;
+};
+
+struct ReadArticle {
+  Article article;
+  Annotations annotations;               // empty unless asked for
+  std::optional<InputProblem> problem;   // where fatal, there is no article
+};
+
+// Calls `use` for every item of the input, in its order, on the calling thread's behalf one at a time. Memory holds a
+// few articles a thread.
+void read_articles(Input& input, const PipelineOptions& options, const std::function<void(ReadArticle&)>& use);
+
+struct StoryArticles {
+  std::vector<Article> articles;
+  std::vector<Annotations> annotations;
+};
+
+// Compares, finds lineages, lends dates to undated articles, reconciles.
+Account account_of(StoryArticles story, const AnnotateOptions& options);
+
+}  // namespace stemma

@@ -1,0 +1,50 @@
+#include "text/utf8.h"
+
+#include <unicode/utf8.h>
+
+namespace stemma {
+namespace {
+
+constexpr char32_t kReplacement = 0xFFFD;
+
+Character character(std::int32_t code, std::int32_t from, std::int32_t to) {
+  return {code < 0 ? kReplacement : static_cast<char32_t>(code), static_cast<std::uint32_t>(to - from)};
+}
+
+}  // namespace
+
+Character character_at(std::string_view text, std::size_t at) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  auto next = static_cast<std::int32_t>(at);
+  UChar32 code = 0;
+  U8_NEXT(bytes, next, static_cast<std::int32_t>(text.size()), code);
+  return character(code, static_cast<std::int32_t>(at), next);
+}
+
+Character character_before(std::string_view text, std::size_t at) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  auto begin = static_cast<std::int32_t>(at);
+  UChar32 code = 0;
+  U8_PREV(bytes, 0, begin, code);
+  return character(code, begin, static_cast<std::int32_t>(at));
+}
+
+void append_utf8(std::string& to, char32_t code) {
+  std::uint8_t bytes[U8_MAX_LENGTH];
+  std::int32_t size = 0;
+  UBool bad = false;
+  U8_APPEND(bytes, size, U8_MAX_LENGTH, static_cast<UChar32>(code), bad);
+  if (bad) return append_utf8(to, kReplacement);
+  to.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
+}
+
+bool is_utf8(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const Character c = character_at(text, at);
+    if (c.code == kReplacement && text.substr(at, c.size) != "\xEF\xBF\xBD") return false;
+    at += c.size;
+  }
+  return true;
+}
+
+}  // namespace stemma

@@ -1,0 +1,33 @@
+// UTF-8, one character at a time.
+//
+//     for (std::size_t at = 0; at < text.size();) {
+//       const Character c = character_at(text, at);
+//       at += c.size;
+//     }
+
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace stemma {
+
+struct Character {
+  char32_t code = 0;       // U+FFFD where the bytes are no character
+  std::uint32_t size = 1;  // bytes, at least 1
+};
+
+// The character that begins at `at`. Precondition: at < text.size().
+Character character_at(std::string_view text, std::size_t at);
+
+// The character that ends before `at`. Precondition: 0 < at <= text.size().
+Character character_before(std::string_view text, std::size_t at);
+
+void append_utf8(std::string& to, char32_t code);
+
+// Whether all of it is well-formed (no surrogates, no overlong forms).
+bool is_utf8(std::string_view text);
+
+}  // namespace stemma
