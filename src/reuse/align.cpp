@@ -1,0 +1,272 @@
+#include "reuse/align.h"
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+#include <optional>
+
+namespace stemma {
+namespace {
+
+// Words that may stand between two runs of one passage, on either side.
+constexpr std::uint32_t kGap = 8;
+
+// A repeated phrase: up to this many pairs of its occurrences are tried, beyond it they are paired in their order.
+constexpr std::size_t kTriedPairs = 64;
+
+// What a gap of one word costs a passage, in equal words: a chain that is mostly gaps is no passage.
+constexpr double kGapCost = 0.25;
+
+// Changed words that a passage may step over at its ends to reach an equal one.
+constexpr std::uint32_t kStep = 2;
+
+// A passage has a run of kLongRun words, or runs that have together kTelling words more than kShort each.
+constexpr std::uint32_t kLongRun = 8;
+constexpr std::uint32_t kTelling = 6;
+constexpr std::uint32_t kShort = 2;
+
+constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
+
+// Equal words in a row: a[a .. a + words) and b[b .. b + words).
+struct Run {
+  std::uint32_t a;
+  std::uint32_t b;
+  std::uint32_t words;
+
+  std::uint32_t a_end() const { return a + words; }
+  std::uint32_t b_end() const { return b + words; }
+};
+
+struct Point {
+  std::uint32_t a;
+  std::uint32_t b;
+};
+
+using Seeds = std::vector<AlignedText::Seed>;
+
+std::size_t end_of_equal(const Seeds& seeds, std::size_t begin) {
+  std::size_t end = begin;
+  while (end < seeds.size() && seeds[end].hash == seeds[begin].hash) ++end;
+  return end;
+}
+
+// Where both texts have the same three words.
+std::vector<Point> common_seeds(const Seeds& a, const Seeds& b) {
+  std::vector<Point> points;
+  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+    if (a[i].hash < b[j].hash) {
+      ++i;
+    } else if (b[j].hash < a[i].hash) {
+      ++j;
+    } else {
+      const std::size_t i_end = end_of_equal(a, i), j_end = end_of_equal(b, j);
+      const bool all = (i_end - i) * (j_end - j) <= kTriedPairs;
+      for (std::size_t x = i; x < i_end; ++x) {
+        if (!all && x - i >= j_end - j) break;
+        const std::size_t first = all ? j : j + (x - i), last = all ? j_end : first + 1;
+        for (std::size_t y = first; y < last; ++y) points.push_back({a[x].word, b[y].word});
+      }
+      i = i_end;
+      j = j_end;
+    }
+  }
+  return points;
+}
+
+// Longest runs, sorted by their places in a.
+std::vector<Run> runs_of(std::vector<Point> points) {
+  const auto diagonal = [](const Point& point) { return static_cast<std::int64_t>(point.b) - point.a; };
+  std::sort(points.begin(), points.end(), [&](const Point& left, const Point& right) {
+    return diagonal(left) != diagonal(right) ? diagonal(left) < diagonal(right) : left.a < right.a;
+  });
+  std::vector<Run> runs;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const bool goes_on = i > 0 && diagonal(points[i]) == diagonal(points[i - 1]) && points[i].a <= runs.back().a_end();
+    if (goes_on) {
+      runs.back().words = points[i].a + AlignedText::kSeed - runs.back().a;
+    } else {
+      runs.push_back({points[i].a, points[i].b, AlignedText::kSeed});
+    }
+  }
+  std::sort(runs.begin(), runs.end(),
+            [](const Run& left, const Run& right) { return left.a != right.a ? left.a < right.a : left.b < right.b; });
+  return runs;
+}
+
+// Runs joined over gaps: the best chain that ends in each run.
+class Chains {
+ public:
+  explicit Chains(std::vector<Run> runs) : runs_(std::move(runs)), score_(runs_.size()), before_(runs_.size(), kNone) {
+    sort_by_end();
+    for (std::uint32_t r = 0; r < runs_.size(); ++r) link(r);
+  }
+
+  // The chains from the best to the worst, no run in two of them. Each is its runs, in order.
+  std::vector<std::vector<Run>> best_first() const {
+    std::vector<std::uint32_t> order(runs_.size());
+    std::iota(order.begin(), order.end(), 0u);
+    std::stable_sort(order.begin(), order.end(), [&](auto left, auto right) { return score_[left] > score_[right]; });
+    std::vector<bool> taken(runs_.size());
+    std::vector<std::vector<Run>> chains;
+    for (const std::uint32_t last : order) {
+      if (taken[last]) continue;
+      std::vector<Run>& chain = chains.emplace_back();
+      for (std::uint32_t r = last; r != kNone && !taken[r]; r = before_[r]) {
+        taken[r] = true;
+        chain.push_back(runs_[r]);
+      }
+      std::reverse(chain.begin(), chain.end());
+    }
+    return chains;
+  }
+
+ private:
+  void sort_by_end() {
+    by_end_.resize(runs_.size());
+    std::iota(by_end_.begin(), by_end_.end(), 0u);
+    std::stable_sort(by_end_.begin(), by_end_.end(),
+                     [&](auto left, auto right) { return runs_[left].a_end() < runs_[right].a_end(); });
+  }
+
+  // A run may begin inside the one before by less than its own length: those words count once.
+  void link(std::uint32_t r) {
+    const Run& run = runs_[r];
+    score_[r] = run.words;
+    const std::uint32_t first_end = run.a > kGap ? run.a - kGap : 0;
+    const auto from = std::partition_point(by_end_.begin(), by_end_.end(),
+                                           [&](auto other) { return runs_[other].a_end() < first_end; });
+    for (auto at = from; at != by_end_.end() && runs_[*at].a_end() < run.a + AlignedText::kSeed; ++at) {
+      const Run& other = runs_[*at];
+      if (other.a >= run.a || other.b >= run.b || other.b_end() >= run.b + AlignedText::kSeed) continue;
+      if (run.b > other.b_end() + kGap) continue;
+      const int a_gap = static_cast<int>(run.a) - static_cast<int>(other.a_end());
+      const int b_gap = static_cast<int>(run.b) - static_cast<int>(other.b_end());
+      const int twice = std::max({0, -a_gap, -b_gap});
+      const double cost = kGapCost * std::max({0, a_gap, b_gap});
+      const double score = score_[*at] + run.words - twice - cost;
+      if (score > score_[r]) {
+        score_[r] = score;
+        before_[r] = *at;
+      }
+    }
+  }
+
+  std::vector<Run> runs_;
+  std::vector<std::uint32_t> by_end_;
+  std::vector<double> score_;
+  std::vector<std::uint32_t> before_;
+};
+
+// The words of two short stretches that are equal, in order (their longest common subsequence).
+std::uint32_t common_words(const WordRow& a, Span in_a, const WordRow& b, Span in_b) {
+  if (in_a.empty() || in_b.empty()) return 0;
+  std::vector<std::uint32_t> above(in_b.size() + 1), row(in_b.size() + 1);
+  for (std::uint32_t i = in_a.begin; i < in_a.end; ++i) {
+    for (std::uint32_t j = 0; j < in_b.size(); ++j) {
+      const bool same = a.hashes[i] == b.hashes[in_b.begin + j];
+      row[j + 1] = same ? above[j] + 1 : std::max(above[j + 1], row[j]);
+    }
+    above.swap(row);
+  }
+  return above.back();
+}
+
+// The nearest equal word before or behind a passage, at most kStep changed words away, where there is one.
+template <typename At>
+std::optional<Point> nearest_equal(At equal) {
+  for (std::uint32_t away = 0; away <= kStep; ++away) {
+    for (std::uint32_t x = 0; x <= away; ++x) {
+      if (equal(x, away - x)) return Point{x, away - x};
+    }
+  }
+  return std::nullopt;
+}
+
+// Grows the passage at its ends over words that were changed, as long as equal words follow them.
+void extend(AlignedPassage& passage, const WordRow& a, const WordRow& b) {
+  const auto behind = [&](std::uint32_t x, std::uint32_t y) {
+    const std::size_t i = std::size_t{passage.a.end} + x, j = std::size_t{passage.b.end} + y;
+    return i < a.size() && j < b.size() && a.hashes[i] == b.hashes[j];
+  };
+  const auto before = [&](std::uint32_t x, std::uint32_t y) {
+    return x < passage.a.begin && y < passage.b.begin &&
+           a.hashes[passage.a.begin - x - 1] == b.hashes[passage.b.begin - y - 1];
+  };
+  while (const std::optional<Point> step = nearest_equal(behind)) {
+    passage.a.end += step->a + 1;
+    passage.b.end += step->b + 1;
+    ++passage.same;
+  }
+  while (const std::optional<Point> step = nearest_equal(before)) {
+    passage.a.begin -= step->a + 1;
+    passage.b.begin -= step->b + 1;
+    ++passage.same;
+  }
+}
+
+AlignedPassage passage_of(const std::vector<Run>& chain, const WordRow& a, const WordRow& b) {
+  AlignedPassage passage{{chain.front().a, chain.front().a}, {chain.front().b, chain.front().b}, 0};
+  for (const Run& run : chain) {
+    const std::uint32_t a_twice = passage.a.end > run.a ? passage.a.end - run.a : 0;
+    const std::uint32_t b_twice = passage.b.end > run.b ? passage.b.end - run.b : 0;
+    if (a_twice + b_twice == 0) passage.same += common_words(a, {passage.a.end, run.a}, b, {passage.b.end, run.b});
+    passage.same += run.words - std::min(run.words, std::max(a_twice, b_twice));
+    passage.a.end = run.a_end();
+    passage.b.end = run.b_end();
+  }
+  return passage;
+}
+
+// Whether a chain can hardly be an accident.
+bool is_telling(const std::vector<Run>& chain) {
+  std::uint32_t weight = 0, longest = 0;
+  for (const Run& run : chain) {
+    weight += run.words - kShort;
+    longest = std::max(longest, run.words);
+  }
+  return longest >= kLongRun || weight >= kTelling;
+}
+
+// Which words of a text already stand in a passage.
+class Covered {
+ public:
+  explicit Covered(std::size_t words) : covered_(words) {}
+
+  bool mostly(Span words) const {
+    return 2 * std::count(covered_.begin() + words.begin, covered_.begin() + words.end, true) > words.size();
+  }
+  void add(Span words) { std::fill(covered_.begin() + words.begin, covered_.begin() + words.end, true); }
+
+ private:
+  std::vector<bool> covered_;
+};
+
+}  // namespace
+
+AlignedText::AlignedText(WordRow row) : row_(std::move(row)) {
+  seeds_.reserve(row_.size());
+  for_each_shingle(row_, kSeed, [&](std::uint64_t hash, std::uint32_t word) { seeds_.push_back({hash, word}); });
+  std::sort(seeds_.begin(), seeds_.end(), [](const Seed& left, const Seed& right) {
+    return left.hash != right.hash ? left.hash < right.hash : left.word < right.word;
+  });
+}
+
+std::vector<AlignedPassage> align(const AlignedText& a, const AlignedText& b) {
+  std::vector<AlignedPassage> passages;
+  Covered of_a(a.row().size()), of_b(b.row().size());
+  for (const std::vector<Run>& chain : Chains(runs_of(common_seeds(a.seeds(), b.seeds()))).best_first()) {
+    if (!is_telling(chain)) continue;
+    AlignedPassage passage = passage_of(chain, a.row(), b.row());
+    extend(passage, a.row(), b.row());
+    if (of_a.mostly(passage.a) && of_b.mostly(passage.b)) continue;
+    of_a.add(passage.a);
+    of_b.add(passage.b);
+    passages.push_back(passage);
+  }
+  std::sort(passages.begin(), passages.end(), [](const AlignedPassage& left, const AlignedPassage& right) {
+    return left.a != right.a ? left.a < right.a : left.b < right.b;
+  });
+  return passages;
+}
+
+}  // namespace stemma

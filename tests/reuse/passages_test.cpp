@@ -1,0 +1,177 @@
+#include "reuse/passages.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "text/words.h"
+
+namespace stemma {
+namespace {
+
+const std::string kFlood =
+    "The dam above Oldmere broke on Monday night after two days of rain, and water stood a metre deep in the market "
+    "square. Mayor Ilse Brandt asked people in the lower town to leave their houses before dark.";
+const std::string kOther =
+    "Rowers from four schools met on the lake for the autumn regatta, which Stonefield won for the third time in a "
+    "row.";
+
+std::vector<Passage> passages_of(const std::vector<std::string>& texts) {
+  const std::vector<std::string_view> views(texts.begin(), texts.end());
+  return find_passages(views);
+}
+
+std::vector<Containment> containments_of(const std::vector<std::string>& texts) {
+  const std::vector<std::string_view> views(texts.begin(), texts.end());
+  return find_containments(views);
+}
+
+TEST(Passages, CopyIsOneExactPassageTrimmedToWords) {
+  const std::string copy = "  \"" + kFlood + "\"";
+  const std::vector<Passage> found = passages_of({kFlood, copy});
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].kind, PassageKind::exact);
+  EXPECT_EQ(found[0].similarity, 1.0);
+  EXPECT_EQ(slice(kFlood, found[0].a_span), kFlood.substr(0, kFlood.size() - 1));
+  EXPECT_EQ(slice(copy, found[0].b_span), kFlood.substr(0, kFlood.size() - 1));
+}
+
+TEST(Passages, SmallEditsStayInOnePassage) {
+  const std::string edited =
+      "The old dam above Oldmere burst late on Monday night after two days of heavy rain, and water stood a metre deep "
+      "in the market square.";
+  const std::vector<Passage> found = passages_of({kFlood, edited});
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].kind, PassageKind::near);
+  EXPECT_GT(found[0].similarity, 0.75);
+  EXPECT_EQ(found[0].b_span.end, edited.size() - 1);
+}
+
+TEST(Passages, ChangedOrderGivesOnePassageForEachPiece) {
+  const std::size_t half = kFlood.find(" Mayor");
+  const std::string turned = kFlood.substr(half + 1) + " " + kOther + " " + kFlood.substr(0, half);
+  const std::vector<Passage> found = passages_of({kFlood, turned});
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_LT(found[0].a_span.begin, found[1].a_span.begin);
+  EXPECT_GT(found[0].b_span.begin, found[1].b_span.begin);
+}
+
+TEST(Passages, PhrasesThatAnyTwoReportsShareAreNoPassage) {
+  const std::vector<Passage> found = passages_of(
+      {"The prime minister of Aldland said on Tuesday that the country would hold elections in the spring of next "
+       "year.",
+       "At the end of the day the prime minister of Aldland was seen in a cafe, a spokesman said on Tuesday that he "
+       "likes tea."});
+  EXPECT_TRUE(found.empty());
+}
+
+TEST(Passages, RepeatedPhrasesCostNoMoreThanTheirWords) {
+  std::string chant;
+  for (int i = 0; i < 50'000; ++i) chant += "rain fell and ";
+  const std::vector<Passage> found = passages_of({chant, chant + kOther});
+  ASSERT_FALSE(found.empty());
+  EXPECT_EQ(found[0].a_span, (Span{0, static_cast<std::uint32_t>(chant.size() - 1)}));
+}
+
+TEST(Passages, NothingInNothing) {
+  EXPECT_TRUE(passages_of({}).empty());
+  EXPECT_TRUE(passages_of({"", "", "one two"}).empty());
+  EXPECT_TRUE(containments_of({"", "one two", "one two"}).empty());
+}
+
+// Texts of words that stand once in each, with stretches of the first copied into the second, in any order.
+RC_GTEST_PROP(Passages, CoverEveryRunOfEightWordsThatASlowSearchFinds, ()) {
+  const auto lengths = *rc::gen::container<std::vector<int>>(rc::gen::inRange(1, 14));
+  const auto order = *rc::gen::container<std::vector<std::uint8_t>>(rc::gen::arbitrary<std::uint8_t>());
+  std::vector<std::vector<int>> pieces;
+  int next = 0;
+  for (const int length : lengths) {
+    pieces.emplace_back();
+    for (int i = 0; i < length; ++i) pieces.back().push_back(next++);
+  }
+  std::vector<int> a, b;
+  for (const auto& piece : pieces) a.insert(a.end(), piece.begin(), piece.end());
+  std::set<std::uint8_t> used;
+  for (const std::uint8_t pick : order) {
+    if (pieces.empty() || !used.insert(pick % pieces.size()).second) continue;
+    const auto& piece = pieces[pick % pieces.size()];
+    b.insert(b.end(), piece.begin(), piece.end());
+    if (pick % 3 == 0) b.push_back(next++);
+  }
+  const auto text_of = [](const std::vector<int>& words) {
+    std::string text;
+    for (const int word : words) text += "w" + std::to_string(word) + " ";
+    return text;
+  };
+  const std::string a_text = text_of(a), b_text = text_of(b);
+  const std::vector<Passage> found = passages_of({a_text, b_text});
+  const std::vector<Span> a_words = words_of(a_text), b_words = words_of(b_text);
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      std::size_t run = 0;
+      while (i + run < a.size() && j + run < b.size() && a[i + run] == b[j + run]) ++run;
+      if (run < 8) continue;
+      for (std::size_t k = 0; k < run; ++k) {
+        RC_ASSERT(std::any_of(found.begin(), found.end(), [&](const Passage& passage) {
+          return passage.a_span.contains(a_words[i + k]) && passage.b_span.contains(b_words[j + k]);
+        }));
+      }
+    }
+  }
+}
+
+std::set<std::string> shingles(const std::string& text) {
+  const std::vector<Span> words = words_of(text);
+  std::set<std::string> found;
+  for (std::size_t i = 0; i + 8 <= words.size(); ++i) {
+    std::string shingle;
+    for (std::size_t k = i; k < i + 8; ++k) shingle += std::string(slice(text, words[k])) + " ";
+    found.insert(shingle);
+  }
+  return found;
+}
+
+// Two words only, so that shingles repeat and meet often.
+RC_GTEST_PROP(Containments, AreThoseOfASlowCount, ()) {
+  const auto lists = *rc::gen::container<std::vector<std::vector<bool>>>(rc::gen::arbitrary<std::vector<bool>>());
+  std::vector<std::string> texts;
+  for (const auto& list : lists) {
+    texts.emplace_back();
+    for (const bool word : list) texts.back() += word ? "rain " : "sun ";
+  }
+  std::map<std::pair<std::uint32_t, std::uint32_t>, double> expected;
+  for (std::uint32_t a = 0; a < texts.size(); ++a) {
+    for (std::uint32_t b = a + 1; b < texts.size(); ++b) {
+      const auto of_a = shingles(texts[a]), of_b = shingles(texts[b]);
+      const auto shared = std::count_if(of_a.begin(), of_a.end(), [&](const auto& one) { return of_b.count(one) > 0; });
+      if (shared > 0) expected[{a, b}] = static_cast<double>(shared) / std::min(of_a.size(), of_b.size());
+    }
+  }
+  std::map<std::pair<std::uint32_t, std::uint32_t>, double> found;
+  for (const Containment& pair : containments_of(texts)) found[{pair.a, pair.b}] = pair.containment;
+  RC_ASSERT(found == expected);
+}
+
+TEST(Containments, ANoticeThatStandsEverywhereMakesNoSquareOfPairsButCounts) {
+  std::vector<std::string> texts;
+  for (int i = 0; i < 1'500; ++i) {
+    texts.push_back("All rights reserved, no part of this page may be used again without our leave. own" +
+                    std::to_string(i));
+  }
+  texts[0] += " " + kOther;
+  texts[900] += " " + kOther;
+  const std::vector<Containment> found = containments_of(texts);
+  EXPECT_LT(found.size(), 3'000u);
+  const auto pair =
+      std::find_if(found.begin(), found.end(), [](const auto& one) { return one.a == 0 && one.b == 900; });
+  ASSERT_NE(pair, found.end());
+  EXPECT_GT(pair->containment, 0.7);
+}
+
+}  // namespace
+}  // namespace stemma
