@@ -5,8 +5,14 @@
 //       for (std::uint32_t t = sentence.first; t < sentence.last; ++t)
 //         tokens.text(t), tokens.lower(t)        // "Sept.", "sept."
 //
-// Tokens are those of the Penn Treebank in the main ("Baku", "'s", "$", "4.5"); a sentence never crosses a segment
-// (paragraph). Rules: ICU's boundaries, mended by abbreviations and initials of resources/language.
+// Tokens are those of English treebanks: "Baku" | "'s", "do" | "n't", "$" | "4.5", "U.S.", "Sept.". Words with hyphens
+// are cut at them ("2,000" | "-" | "strong", "al" | "-" | "Din") but for prefixes ("non-state") and dates and telephone
+// numbers in digits ("2021-03-04"). Addresses of the net are one token. Each ideograph is one.
+//
+// A sentence never crosses a segment (paragraph) or a blank line. It ends at a full stop, question or exclamation mark
+// that no lower-case word follows, with the quotes and brackets that close there; a full stop of an abbreviation or
+// initial ends it only before a word that begins sentences. Lists: resources/language. O(bytes), over a million words a
+// second.
 
 #pragma once
 
@@ -40,7 +46,9 @@ class Tokens {
 
   Span span(std::uint32_t token) const { return spans_[token]; }
   std::string_view text(std::uint32_t token) const { return slice(text_, spans_[token]); }
-  std::string_view lower(std::uint32_t token) const { return slice(lower_, lower_spans_[token]); }  // folded, see text/fold.h
+  std::string_view lower(std::uint32_t token) const {
+    return slice(lower_, lower_spans_[token]);
+  }  // folded, see text/fold.h
   std::uint32_t sentence_of(std::uint32_t token) const { return sentence_of_[token]; }
 
   // The bytes from the first token's begin to the last one's end. Precondition: first < last.
@@ -53,6 +61,11 @@ class Tokens {
   std::uint32_t sentence_at(std::uint32_t byte) const;
 
  private:
+  void fold_tokens(std::uint32_t first);
+  void cut_sentences(std::uint32_t first, std::uint32_t segment);
+  std::uint32_t sentence_end(std::uint32_t first) const;
+  bool ends_sentence(std::uint32_t stop, std::uint32_t next) const;
+
   std::string_view text_;
   std::vector<Span> spans_;
   std::string lower_;
