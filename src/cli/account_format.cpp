@@ -27,7 +27,9 @@ bool print_trace(StoryArticles story, const AnnotateOptions& options, const std:
   const Account account = account_of(std::move(story), options);
   const std::vector<Trace> traces = trace(account, articles, label);
   for (const Trace& found : traces) print(trace_text(found));
-  if (traces.empty()) complain(label + ": the account has no such statement; labels stand at the ends of its lines, such as t1, f1.1, c1");
+  if (traces.empty())
+    complain(label +
+             ": the account has no such statement; labels stand at the ends of its lines, such as t1, f1.1, c1");
   return !traces.empty();
 }
 

@@ -9,7 +9,8 @@
 namespace stemma::cli {
 namespace {
 
-constexpr char kHelp[] = R"(Annotates articles: sentences, names, places, times, figures, quotes and events, with their spans.
+constexpr char kHelp[] =
+    R"(Annotates articles: sentences, names, places, times, figures, quotes and events, with their spans.
 
   stemma annotate page.html                        what `extract` prints, and the annotations of its text
   stemma annotate --tokens articles.ndjson         tokens too

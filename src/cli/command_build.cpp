@@ -1,12 +1,63 @@
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
+#include <iostream>
+#include <memory>
+#include <string>
 
 #include "cli/command.h"
+#include "cli/inputs.h"
+#include "cli/terminal.h"
+#include "pipeline/build.h"
 
 namespace stemma::cli {
+namespace {
+
+constexpr char kHelp[] = R"(Adds articles to a store and sorts them into stories.
+
+  stemma build archive/ --into news.stemma        made if it is missing; one SQLite file
+  stemma build today.warc.gz --into news.stemma   grows: the stories that are there keep their ids
+  stemma stories news.stemma                      then: list, show, search, trace, export
+
+The same page twice is one page: known by its bytes, whatever its path. Other bytes under an id that is there are a
+newer version of it. A build that was stopped goes on where it was when it is run again.)";
+
+struct Options {
+  InputArguments input;
+  std::string store;
+};
+
+void print_summary(const Options& options, const BuildCounts& counts) {
+  std::string summary = fmt::format("{} articles added, {} already there", counts.added, counts.already_there);
+  if (counts.replaced) summary += fmt::format(", {} newer versions", counts.replaced);
+  if (counts.failed) summary += fmt::format(", {} inputs failed", counts.failed);
+  complain(fmt::format("{}: {}; {} stories", options.store, summary, counts.stories));
+}
+
+int run(const Options& options) {
+  Store store = Store::open(options.store, Store::Mode::write);
+  Input input = open_inputs(options.input);
+  const PipelineOptions pipeline{options.input.jobs, true, language_options(options.input), {}};
+  Progress progress("articles");
+  const BuildObserver observer{
+      [](const InputProblem& problem) { complain(problem.where + ": " + problem.message); },
+      [&](std::uint64_t done) { progress.update(done, input.bytes_read(), input.bytes_in_all()); },
+      [&](std::uint64_t done, std::uint64_t in_all) { progress.update(done, done, in_all); },
+  };
+  const BuildCounts counts = build(input, store, pipeline, observer);
+  print_summary(options, counts);
+  return counts.failed ? kSomeFailed : kDone;
+}
+
+}  // namespace
 
 Command build_command(CLI::App& app) {
-  CLI::App* command = app.add_subcommand("build", "");
-  return {command, [] { return kDone; }};
+  auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand("build", kHelp);
+  add_input_arguments(*command, options->input);
+  command->add_option("--into", options->store, "The store, a file; made if it is missing")->required();
+  add_language_arguments(*command, options->input);
+  return {command, [options] { return run(*options); }};
 }
 
 }  // namespace stemma::cli

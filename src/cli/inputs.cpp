@@ -23,10 +23,12 @@ std::optional<InputFormat> input_format(const std::string& name) {
 }  // namespace
 
 void add_input_arguments(CLI::App& command, InputArguments& arguments) {
-  command.add_option("PATH", arguments.paths, "Files and folders; - reads JSON articles, a line each, from standard input")
+  command
+      .add_option("PATH", arguments.paths, "Files and folders; - reads JSON articles, a line each, from standard input")
       ->required();
   command
-      .add_option("--input-format", arguments.format, "What the inputs are, where their content misleads: html, text, json, feed, warc")
+      .add_option("--input-format", arguments.format,
+                  "What the inputs are, where their content misleads: html, text, json, feed, warc")
       ->check(CLI::IsMember({"html", "text", "json", "feed", "warc"}));
   command.add_option("--jobs", arguments.jobs, "Threads (default: all cores); changes the time, never the output")
       ->check(CLI::Range(1u, 1024u));
@@ -47,9 +49,13 @@ AnnotateOptions language_options(const InputArguments& arguments) {
   return {arguments.model == "small" ? ModelSize::small : ModelSize::large, arguments.as_of};
 }
 
+Input open_inputs(const InputArguments& arguments) {
+  return Input(arguments.paths, {.format = input_format(arguments.format)}, std::cin);
+}
+
 int read_inputs(const InputArguments& arguments, bool annotate, const std::function<void(ReadArticle&)>& use) {
-  Input input(arguments.paths, {.format = input_format(arguments.format)}, std::cin);
-  PipelineOptions options{arguments.jobs, annotate, language_options(arguments)};
+  Input input = open_inputs(arguments);
+  const PipelineOptions options{arguments.jobs, annotate, language_options(arguments), {}};
   Progress progress("articles");
   std::uint64_t count = 0;
   int status = kDone;

@@ -30,6 +30,8 @@ void add_language_arguments(CLI::App& command, InputArguments& arguments);
 
 AnnotateOptions language_options(const InputArguments& arguments);
 
+Input open_inputs(const InputArguments& arguments);
+
 // Reads the inputs, complains of what is wrong with any, shows progress. Gives the exit status: kDone or kSomeFailed.
 int read_inputs(const InputArguments& arguments, bool annotate, const std::function<void(ReadArticle&)>& use);
 

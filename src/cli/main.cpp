@@ -20,8 +20,8 @@ Every statement points into a source. `stemma COMMAND --help` tells of a command
 
 std::vector<Command> commands_of(CLI::App& app) {
   using namespace stemma::cli;
-  return {extract_command(app), annotate_command(app), compare_command(app), account_command(app),
-          build_command(app),   stories_command(app),  show_command(app),    search_command(app),
+  return {extract_command(app), annotate_command(app), compare_command(app),    account_command(app),
+          build_command(app),   stories_command(app),  show_command(app),       search_command(app),
           trace_command(app),   export_command(app),   completion_command(app), help_command(app)};
 }
 

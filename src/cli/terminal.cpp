@@ -20,7 +20,9 @@ constexpr int kDefaultWidth = 80;
   throw std::runtime_error(fmt::format("standard output: {}; what was printed before stands", std::strerror(errno)));
 }
 
-bool is_terminal(std::FILE* stream) { return isatty(fileno(stream)) == 1; }
+bool is_terminal(std::FILE* stream) {
+  return isatty(fileno(stream)) == 1;
+}
 
 }  // namespace
 
@@ -44,7 +46,9 @@ void complain(std::string_view message) {
   fmt::print(stderr, "stemma: {}\n", message);
 }
 
-bool output_is_terminal() { return is_terminal(stdout); }
+bool output_is_terminal() {
+  return is_terminal(stdout);
+}
 
 bool colour_wanted() {
   const char* no_colour = std::getenv("NO_COLOR");

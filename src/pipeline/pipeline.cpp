@@ -23,10 +23,17 @@ std::size_t threads_of(const PipelineOptions& options) {
   return options.jobs ? options.jobs : static_cast<std::size_t>(tbb::info::default_concurrency());
 }
 
-ReadArticle process(InputItem& item, const PipelineOptions& options) {
+struct Work {
+  InputItem item;
+  bool skipped = false;
+};
+
+ReadArticle process(Work& work, const PipelineOptions& options) {
+  InputItem& item = work.item;
   ReadArticle read;
   read.problem = std::move(item.problem);
-  if (read.problem && read.problem->fatal) return read;
+  read.skipped = work.skipped;
+  if (read.skipped || (read.problem && read.problem->fatal)) return read;
   read.article = extract(item.page);
   if (options.annotate) read.annotations = annotate(read.article, options.language);
   return read;
@@ -35,7 +42,7 @@ ReadArticle process(InputItem& item, const PipelineOptions& options) {
 }  // namespace
 
 void read_articles(Input& input, const PipelineOptions& options, const std::function<void(ReadArticle&)>& use) {
-  using Item = std::shared_ptr<InputItem>;
+  using Item = std::shared_ptr<Work>;
   using Read = std::shared_ptr<ReadArticle>;
   const std::size_t threads = threads_of(options);
   const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
@@ -45,15 +52,16 @@ void read_articles(Input& input, const PipelineOptions& options, const std::func
       flow.stop();
       return nullptr;
     }
-    return std::make_shared<InputItem>(std::move(*item));
+    const bool is_page = !(item->problem && item->problem->fatal);
+    const bool skipped = is_page && options.skip && options.skip(item->page);
+    return std::make_shared<Work>(Work{std::move(*item), skipped});
   };
   tbb::parallel_pipeline(
       threads * kInFlight,
       tbb::make_filter<void, Item>(tbb::filter_mode::serial_in_order, next) &
-          tbb::make_filter<Item, Read>(tbb::filter_mode::parallel,
-                                       [&](const Item& item) {
-                                         return std::make_shared<ReadArticle>(process(*item, options));
-                                       }) &
+          tbb::make_filter<Item, Read>(
+              tbb::filter_mode::parallel,
+              [&](const Item& item) { return std::make_shared<ReadArticle>(process(*item, options)); }) &
           tbb::make_filter<Read, void>(tbb::filter_mode::serial_in_order, [&](const Read& read) { use(*read); }));
 }
 

@@ -26,12 +26,14 @@ struct PipelineOptions {
   unsigned jobs = 0;  // threads; 0: one a core
   bool annotate = false;
   AnnotateOptions language;
+  std::function<bool(const Page&)> skip;  // pages that need no work; asked one at a time, in input order
 };
 
 struct ReadArticle {
   Article article;
-  Annotations annotations;               // empty unless asked for
-  std::optional<InputProblem> problem;   // where fatal, there is no article
+  Annotations annotations;              // empty unless asked for
+  std::optional<InputProblem> problem;  // where fatal, there is no article
+  bool skipped = false;                 // as PipelineOptions::skip said; there is no article
 };
 
 // Calls `use` for every item of the input, in its order, on the calling thread's behalf one at a time. Memory holds a

@@ -1,15 +1,21 @@
 // The store: articles, annotations and stories of a corpus in one SQLite file.
 //
-//     Store store = Store::open("stories.db", Store::Mode::write);
-//     store.add(article, annotations);            // the same page twice is one page
-//     store.assign_stories();
-//     for (const Story& story : store.stories()) ...
+//     Store store = Store::open("news.stemma", Store::Mode::write);
+//     store.add(article, annotations, "rules-1");      // the same page twice is one page
+//     store.commit();                                  // what was added is safe now
+//     for (const std::string& id : store.unassigned(500)) store.assign(id, number_of_its_story);
+//     store.for_each_story([](const Story& story) { ... });
 //
-// Only this room knows SQL. Every failure is a StoreError that names the file and says what to do. Adding is in
-// transactions: a store is whole after a kill at any moment.
+// A page is known by its bytes: bytes that are there already are not added again, whatever path they have. Other bytes
+// under an id that is there are a newer version of that page and replace it.
+//
+// Only this room knows SQL. Every failure is a StoreError that names the file and says what to do. What was committed
+// is there after a kill at any moment, and what was not is gone as a whole. One writer at a time, any number of readers
+// beside it; each thread opens the store for itself. docs/store.md has the tables.
 
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -32,6 +38,7 @@ struct StoreError : std::runtime_error {
 struct StoredArticle {
   Article article;
   Annotations annotations;
+  std::string model;  // that annotated it
 };
 
 struct SearchHit {
@@ -44,38 +51,54 @@ struct SearchHit {
   double rank = 0;      // BM25, smaller is better
 };
 
+enum class Added { added, already_there, replaced };
+
 class Store {
  public:
   enum class Mode { read, write };
 
-  // In write mode the file is made where it is missing; another writer is waited for. Throws StoreError.
-  static Store open(const std::string& path, Mode mode);
+  // In write mode the file is made where it is missing, and another writer is waited for, as long as `wait`. Throws
+  // StoreError.
+  static Store open(const std::string& path, Mode mode, std::chrono::milliseconds wait = std::chrono::seconds(10));
   ~Store();
   Store(Store&&) noexcept;
 
-  // False where the very page (same bytes, same id) is there already.
-  bool add(const Article& article, const Annotations& annotations);
-  void commit();  // what was added since the last one
+  Added add(const Article& article, const Annotations& annotations, std::string_view model);
+  void commit();  // what was added, assigned and set since the last one
+
+  // Whether the page of these bytes is there.
+  bool holds(std::string_view sha256) const;
 
   std::uint64_t article_count() const;
+  std::uint64_t story_count() const;
+  std::uint64_t unassigned_count() const;
   std::optional<StoredArticle> article(std::string_view id) const;
 
-  // Ids of the articles that are in no story yet, in the order of their publication.
-  std::vector<std::string> unassigned() const;
+  // Ids of at most `most` articles that are in no story yet, in the order of their publication, undated ones last.
+  std::vector<std::string> unassigned(std::size_t most) const;
   void assign(std::string_view article, std::uint64_t story);
 
   // What the story finder remembers between builds; empty at first.
   std::string finder_state() const;
   void set_finder_state(std::string_view state);
 
-  std::vector<Story> stories() const;  // newest first
+  // Ids of at most `most` stories whose articles have changed since their title was set.
+  std::vector<std::string> untitled(std::size_t most) const;
+  void set_title(std::string_view story, std::string_view title);
+
+  // Newest first: by the last day, then by the first, then the later found.
+  void for_each_story(const std::function<void(const Story&)>& use) const;
+  std::vector<Story> stories() const;
   std::optional<Story> story(std::string_view id) const;
+  std::vector<std::string> outlets_of(const Story& story) const;  // sorted
   std::vector<StoredArticle> articles_of(const Story& story) const;
 
   // Calls `use` for each article, by id.
   void for_each_article(const std::function<void(const StoredArticle&)>& use) const;
 
-  // Full-text search over titles and texts (SQLite FTS5 syntax; a plain phrase needs no syntax).
+  // Full-text search over titles and texts, the best first. A query is SQLite's FTS5 syntax where it can be read so
+  // (ceasefire AND (Goris OR Shusha), "humanitarian corridor", evacu*), else every word of it as it stands. Accents and
+  // case do not count.
   std::vector<SearchHit> search(std::string_view query, std::size_t most) const;
 
  private:
