@@ -5,8 +5,14 @@
 //     decoded.text.map.source_of(span)           // in bytes of the page
 //
 // The charset is chosen as browsers do (WHATWG Encoding, "determining the character encoding"): byte order mark, the
-// transport's word, <meta>, then detection from the bytes. Bytes that are none of its characters become U+FFFD and are
-// counted in a warning. O(size); nothing is kept for each character.
+// transport's word, <meta>, then detection from the bytes. One thing is done better: a page whose <meta> names an old
+// charset, but whose bytes are UTF-8 throughout, was saved anew since; it is read as UTF-8 and a warning says so.
+// A byte that is part of no character becomes U+FFFD and is counted in a warning. NUL and other controls stay.
+// O(size); nothing is kept for each character.
+//
+// Promise: for every span of whole characters, decode_as(the source bytes of the span, charset) is the span's text; in
+// iso-2022-jp, where bytes mean nothing without the escape before them, it holds the span's text.
+// Precondition: bytes.size() < 1 GiB.
 
 #pragma once
 
@@ -20,16 +26,19 @@
 namespace stemma {
 
 struct DecodeHints {
-  std::optional<std::string> transport;  // charset of the HTTP header, where there is one
-  bool html = false;                     // whether to look for <meta charset>
+  std::optional<std::string> transport = std::nullopt;  // charset of the HTTP header, where there is one
+  bool html = false;                                    // whether to look for <meta charset>
 };
 
 struct Decoded {
   Text text;
   std::string charset;                // as named by the WHATWG: "utf-8", "windows-1252", "shift_jis", "gb18030"
-  std::vector<std::string> warnings;  // "12 bytes are no windows-1252; each stands as U+FFFD"
+  std::vector<std::string> warnings;  // "12 bytes are no windows-1252, the first at byte 80; each stands as U+FFFD"
 };
 
 Decoded decode(std::string_view bytes, const DecodeHints& hints = {});
+
+// What `bytes` say in a charset that is known, a byte order mark included. An unknown charset is read as utf-8.
+Decoded decode_as(std::string_view bytes, std::string_view charset);
 
 }  // namespace stemma

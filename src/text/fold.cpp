@@ -1,14 +1,121 @@
 #include "text/fold.h"
 
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
 #include <algorithm>
-#include <cctype>
+#include <array>
+#include <map>
+
+#include "resources/resources.h"
+#include "text/utf8.h"
 
 namespace stemma {
+namespace {
+
+constexpr char32_t kTableEnd = 0x800;  // Latin, Greek, Cyrillic, Hebrew, Arabic: all characters of one or two bytes
+
+using Letters = std::map<char32_t, std::string>;
+
+const Letters& letters() {
+  static const Letters kLetters = [] {
+    Letters table;
+    for (const ResourceLine& line : lines_of(resource("resources/text/letters.txt"))) {
+      table.emplace(character_at(line.columns.at(0), 0).code, line.columns.at(1));
+    }
+    return table;
+  }();
+  return kLetters;
+}
+
+const icu::Normalizer2& normalizer(const icu::Normalizer2* (*get)(UErrorCode&)) {
+  UErrorCode status = U_ZERO_ERROR;
+  return *get(status);
+}
+
+// Marks that sit on letters of any script, and the vowel points of Hebrew and Arabic, which most texts leave out. The
+// vowel signs of Indic scripts and the voicing marks of kana are marks too, but tell words apart.
+bool is_accent(UChar32 code) {
+  if (u_charType(code) != U_NON_SPACING_MARK && u_charType(code) != U_ENCLOSING_MARK) return false;
+  const bool general = (code >= 0x300 && code <= 0x36F) || (code >= 0x1AB0 && code <= 0x1AFF) ||
+                       (code >= 0x1DC0 && code <= 0x1DFF) || (code >= 0x20D0 && code <= 0x20FF) ||
+                       (code >= 0xFE20 && code <= 0xFE2F);
+  const bool points = (code >= 0x591 && code <= 0x5C7) || (code >= 0x610 && code <= 0x61A) ||
+                      (code >= 0x64B && code <= 0x65F) || code == 0x670 || (code >= 0x6D6 && code <= 0x6ED);
+  return general || points;
+}
+
+std::string without_quotes_curled(std::string_view utf8) {
+  std::string straight;
+  for (std::size_t at = 0; at < utf8.size();) {
+    const Character c = character_at(utf8, at);
+    const auto found = letters().find(c.code);
+    found == letters().end() ? append_utf8(straight, c.code) : void(straight += found->second);
+    at += c.size;
+  }
+  return straight;
+}
+
+// Any text, by ICU's tables. Letters are looked up before, for what decomposing would spoil (the acute that stands for
+// an apostrophe), and after, for what it brings forth (the letter under the accent of "ǿ").
+std::string fold_by_tables(std::string_view utf8) {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::string before = without_quotes_curled(utf8);
+  const auto text = icu::UnicodeString::fromUTF8({before.data(), static_cast<std::int32_t>(before.size())});
+  const icu::UnicodeString folded = normalizer(&icu::Normalizer2::getNFKCCasefoldInstance).normalize(text, status);
+  const icu::UnicodeString apart = normalizer(&icu::Normalizer2::getNFDInstance).normalize(folded, status);
+  icu::UnicodeString plain;
+  for (std::int32_t at = 0; at < apart.length(); at = apart.moveIndex32(at, 1)) {
+    const UChar32 code = apart.char32At(at);
+    if (is_accent(code)) continue;
+    const auto found = letters().find(static_cast<char32_t>(code));
+    found == letters().end() ? plain.append(code) : plain.append(icu::UnicodeString::fromUTF8(found->second));
+  }
+  std::string utf8_of_plain;
+  normalizer(&icu::Normalizer2::getNFCInstance).normalize(plain, status).toUTF8String(utf8_of_plain);
+  return utf8_of_plain;
+}
+
+// The folded form of each character below kTableEnd. None of these forms joins with a neighbour, so a word of such
+// characters folds one by one.
+const std::array<std::string, kTableEnd>& short_forms() {
+  static const std::array<std::string, kTableEnd> kForms = [] {
+    std::array<std::string, kTableEnd> forms;
+    for (char32_t code = 0; code < kTableEnd; ++code) {
+      std::string utf8;
+      append_utf8(utf8, code);
+      forms[code] = fold_by_tables(utf8);
+    }
+    return forms;
+  }();
+  return kForms;
+}
+
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
+
+}  // namespace
 
 std::string fold(std::string_view utf8) {
-  std::string folded(utf8);
-  std::transform(folded.begin(), folded.end(), folded.begin(),
-                 [](unsigned char c) { return static_cast<char>(c < 128 ? std::tolower(c) : c); });
+  std::string folded;
+  folded.reserve(utf8.size());
+  for (std::size_t at = 0; at < utf8.size();) {
+    if (static_cast<unsigned char>(utf8[at]) < 0x80) {
+      folded += lower(utf8[at++]);
+      continue;
+    }
+    const Character c = character_at(utf8, at);
+    at += c.size;
+    if (c.code < kTableEnd) {
+      folded += short_forms()[c.code];
+    } else if (c.code == U'\u2018' || c.code == U'\u2019') {
+      folded += '\'';
+    } else {
+      return fold_by_tables(utf8);
+    }
+  }
   return folded;
 }
 

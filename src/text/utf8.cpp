@@ -1,6 +1,9 @@
 #include "text/utf8.h"
 
+#include <simdjson.h>
 #include <unicode/utf8.h>
+
+#include <algorithm>
 
 namespace stemma {
 namespace {
@@ -29,6 +32,16 @@ Character character_before(std::string_view text, std::size_t at) {
   return character(code, begin, static_cast<std::int32_t>(at));
 }
 
+std::uint32_t size_of_utf8(std::string_view text) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  const auto size = static_cast<std::int32_t>(std::min<std::size_t>(text.size(), U8_MAX_LENGTH));
+  if (size == 0) return 0;
+  std::int32_t next = 0;
+  UChar32 code = 0;
+  U8_NEXT(bytes, next, size, code);
+  return code < 0 ? 0 : static_cast<std::uint32_t>(next);
+}
+
 void append_utf8(std::string& to, char32_t code) {
   std::uint8_t bytes[U8_MAX_LENGTH];
   std::int32_t size = 0;
@@ -39,12 +52,7 @@ void append_utf8(std::string& to, char32_t code) {
 }
 
 bool is_utf8(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const Character c = character_at(text, at);
-    if (c.code == kReplacement && text.substr(at, c.size) != "\xEF\xBF\xBD") return false;
-    at += c.size;
-  }
-  return true;
+  return simdjson::validate_utf8(text.data(), text.size());
 }
 
 }  // namespace stemma

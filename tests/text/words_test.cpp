@@ -1,0 +1,113 @@
+#include "text/words.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+#include <rapidcheck/gtest.h>
+
+#include <string>
+
+#include "text/fold.h"
+#include "text/utf8.h"
+
+namespace stemma {
+namespace {
+
+std::string joined(std::string_view text) {
+  std::string words;
+  for (const Span word : words_of(text)) {
+    if (!words.empty()) words += " | ";
+    words += slice(text, word);
+  }
+  return words;
+}
+
+TEST(Words, KeepApostrophesAndPointsInside) {
+  EXPECT_EQ(joined("Baku's 2,000-strong force."), "Baku's | 2,000 | strong | force");
+  EXPECT_EQ(joined("the U.S. ‘don’t’ 3.5%"), "the | U.S | don’t | 3.5");
+  EXPECT_EQ(joined("...a..b,"), "a | b");
+}
+
+TEST(Words, TakeLettersOfAnyScript) {
+  EXPECT_EQ(joined("Đặng đi. Ærø—Łódź"), "Đặng | đi | Ærø | Łódź");
+  EXPECT_EQ(joined("губернатор сказал"), "губернатор | сказал");
+  EXPECT_EQ(joined("قال الوزير"), "قال | الوزير");
+  EXPECT_EQ(joined("हिन्दी में"), "हिन्दी | में");
+}
+
+TEST(Words, AreSingleCharactersWhereThereAreNoSpaces) {
+  EXPECT_EQ(joined("橋が落ちた。"), "橋 | が | 落 | ち | た");
+  EXPECT_EQ(joined("กำลัง"), "ก | ำ | ลั | ง");
+  EXPECT_EQ(joined("第14回"), "第 | 14 | 回");
+}
+
+TEST(Words, KeepInvisibleHyphensInside) {
+  EXPECT_EQ(words_of("demo\u00ADcracy").size(), 1U);
+}
+
+TEST(Words, OfNothingAreNone) {
+  EXPECT_TRUE(words_of("").empty());
+  EXPECT_TRUE(words_of(" ,.'— ").empty());
+}
+
+TEST(HashOfWord, SeesThroughCaseAccentsAndApostrophes) {
+  EXPECT_EQ(hash_of_word("Aragón’s"), hash_of_word("ARAGON'S"));
+  EXPECT_EQ(hash_of_word("Straße"), hash_of_word("STRASSE"));
+  EXPECT_EQ(hash_of_word("demo\u00ADcracy"), hash_of_word("Democracy"));
+  EXPECT_NE(hash_of_word("river"), hash_of_word("rivers"));
+}
+
+RC_GTEST_PROP(HashOfWord, IsThatOfTheFoldedForm, (const std::string& bytes)) {
+  const std::string word = is_utf8(bytes) ? bytes : "x" + std::to_string(bytes.size());
+  RC_ASSERT(hash_of_word(word) == hash_of_word(fold(word)));
+}
+
+TEST(HashOfWord, OfALongWordIsTheSameByEitherWay) {
+  EXPECT_EQ(hash_of_word(std::string(200, 'A')), hash_of_word(std::string(200, 'a')));
+}
+
+std::string any_text() {
+  std::string text;
+  const int size = *rc::gen::inRange(0, 40);
+  for (int i = 0; i < size; ++i) {
+    append_utf8(text, static_cast<char32_t>(*rc::gen::oneOf(rc::gen::inRange(1, 0x80), rc::gen::inRange(0x80, 0x800),
+                                                            rc::gen::inRange(0x800, 0x11000))));
+  }
+  return text;
+}
+
+RC_GTEST_PROP(Words, LieInOrderOnWholeCharacters, ()) {
+  const std::string text = any_text();
+  std::uint32_t before = 0;
+  for (const Span word : words_of(text)) {
+    RC_ASSERT(word.begin >= before);
+    RC_ASSERT(word.end > word.begin);
+    RC_ASSERT(is_utf8(slice(text, word)));
+    before = word.end;
+  }
+}
+
+RC_GTEST_PROP(Fold, FoldsWhatIsFoldedToItself, ()) {
+  const std::string once = fold(any_text());
+  RC_ASSERT(fold(once) == once);
+}
+
+// Every character beyond the fast table sends the whole text through ICU: the two ways must agree.
+RC_GTEST_PROP(Fold, IsTheSameByTableAndByIcu, ()) {
+  std::string text;
+  const int size = *rc::gen::inRange(0, 20);
+  for (int i = 0; i < size; ++i) append_utf8(text, static_cast<char32_t>(*rc::gen::inRange(1, 0x800)));
+  RC_ASSERT(fold(text) + "-橋" == fold(text + "-橋"));
+}
+
+TEST(Fold, MakesOneFormOfNames) {
+  EXPECT_EQ(fold("Đặng"), "dang");
+  EXPECT_EQ(fold("ARAGÓN’S"), "aragon's");
+  EXPECT_EQ(fold("Łódź Ærø İstanbul ısı"), "lodz aero istanbul isi");
+  EXPECT_EQ(fold("Əliyev"), "aliyev");
+  EXPECT_EQ(fold("“ﬁne” Ⅳ"), "\"fine\" iv");
+  EXPECT_EQ(fold("ΟΔΟΣ Ёлка"), "οδοσ елка");
+  EXPECT_EQ(fold("서울 が"), "서울 が");
+}
+
+}  // namespace
+}  // namespace stemma
