@@ -20,10 +20,18 @@ constexpr double kGapCost = 0.25;
 // Changed words that a passage may step over at its ends to reach an equal one.
 constexpr std::uint32_t kStep = 2;
 
-// A passage has a run of kLongRun words, or runs that have together kTelling words more than kShort each.
+// How telling a chain is: the words of each of its runs beyond this many. Any two reports have short runs in common
+// ("the prime minister of"), few have long ones.
+constexpr std::uint32_t kCommonplace = 2;
+
+// What a chain must weigh to be a passage by itself, and how long a run is a passage whatever it weighs.
+constexpr std::uint32_t kTelling = 10;
 constexpr std::uint32_t kLongRun = 8;
-constexpr std::uint32_t kTelling = 6;
-constexpr std::uint32_t kShort = 2;
+
+// Two texts whose telling chains, more than one, weigh this much together are kin: one was made with the other at hand.
+// Between such texts a short run is a remnant of a rewritten sentence rather than an accident.
+constexpr std::uint32_t kKin = 20;
+constexpr std::uint32_t kRemnant = 3;
 
 constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
 
@@ -36,6 +44,8 @@ struct Run {
   std::uint32_t a_end() const { return a + words; }
   std::uint32_t b_end() const { return b + words; }
 };
+
+using Chain = std::vector<Run>;  // in order on both sides
 
 struct Point {
   std::uint32_t a;
@@ -101,16 +111,16 @@ class Chains {
     for (std::uint32_t r = 0; r < runs_.size(); ++r) link(r);
   }
 
-  // The chains from the best to the worst, no run in two of them. Each is its runs, in order.
-  std::vector<std::vector<Run>> best_first() const {
+  // The chains from the best to the worst, no run in two of them.
+  std::vector<Chain> best_first() const {
     std::vector<std::uint32_t> order(runs_.size());
     std::iota(order.begin(), order.end(), 0u);
     std::stable_sort(order.begin(), order.end(), [&](auto left, auto right) { return score_[left] > score_[right]; });
     std::vector<bool> taken(runs_.size());
-    std::vector<std::vector<Run>> chains;
+    std::vector<Chain> chains;
     for (const std::uint32_t last : order) {
       if (taken[last]) continue;
-      std::vector<Run>& chain = chains.emplace_back();
+      Chain& chain = chains.emplace_back();
       for (std::uint32_t r = last; r != kNone && !taken[r]; r = before_[r]) {
         taken[r] = true;
         chain.push_back(runs_[r]);
@@ -204,7 +214,7 @@ void extend(AlignedPassage& passage, const WordRow& a, const WordRow& b) {
   }
 }
 
-AlignedPassage passage_of(const std::vector<Run>& chain, const WordRow& a, const WordRow& b) {
+AlignedPassage passage_of(const Chain& chain, const WordRow& a, const WordRow& b) {
   AlignedPassage passage{{chain.front().a, chain.front().a}, {chain.front().b, chain.front().b}, 0};
   for (const Run& run : chain) {
     const std::uint32_t a_twice = passage.a.end > run.a ? passage.a.end - run.a : 0;
@@ -217,14 +227,27 @@ AlignedPassage passage_of(const std::vector<Run>& chain, const WordRow& a, const
   return passage;
 }
 
-// Whether a chain can hardly be an accident.
-bool is_telling(const std::vector<Run>& chain) {
-  std::uint32_t weight = 0, longest = 0;
-  for (const Run& run : chain) {
-    weight += run.words - kShort;
-    longest = std::max(longest, run.words);
+std::uint32_t weight_of(const Chain& chain) {
+  std::uint32_t weight = 0;
+  for (const Run& run : chain) weight += run.words - kCommonplace;
+  return weight;
+}
+
+bool is_telling(const Chain& chain) {
+  return weight_of(chain) >= kTelling ||
+         std::any_of(chain.begin(), chain.end(), [](const Run& run) { return run.words >= kLongRun; });
+}
+
+// Drops the chains that may be accidents.
+void keep_passages(std::vector<Chain>& chains) {
+  std::uint32_t weight = 0, telling = 0;
+  for (const Chain& chain : chains) {
+    if (!is_telling(chain)) continue;
+    weight += weight_of(chain);
+    ++telling;
   }
-  return longest >= kLongRun || weight >= kTelling;
+  const bool kin = telling > 1 && weight >= kKin;
+  std::erase_if(chains, [&](const Chain& chain) { return kin ? weight_of(chain) < kRemnant : !is_telling(chain); });
 }
 
 // Which words of a text already stand in a passage.
@@ -254,8 +277,9 @@ AlignedText::AlignedText(WordRow row) : row_(std::move(row)) {
 std::vector<AlignedPassage> align(const AlignedText& a, const AlignedText& b) {
   std::vector<AlignedPassage> passages;
   Covered of_a(a.row().size()), of_b(b.row().size());
-  for (const std::vector<Run>& chain : Chains(runs_of(common_seeds(a.seeds(), b.seeds()))).best_first()) {
-    if (!is_telling(chain)) continue;
+  std::vector<Chain> chains = Chains(runs_of(common_seeds(a.seeds(), b.seeds()))).best_first();
+  keep_passages(chains);
+  for (const Chain& chain : chains) {
     AlignedPassage passage = passage_of(chain, a.row(), b.row());
     extend(passage, a.row(), b.row());
     if (of_a.mostly(passage.a) && of_b.mostly(passage.b)) continue;

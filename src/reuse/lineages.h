@@ -1,4 +1,14 @@
 // Which articles descend from one report, and whose it is.
+//
+//     std::vector<Lineage> lineages = find_lineages(articles, find_passages(texts));
+//
+// Articles are joined, the nearest first, as long as those of one lineage share on average enough of their text with
+// those of the other. So a page that takes from two reports joins the one it mostly descends from and does not make
+// them one, and a quote of one speech or a shared paragraph of background joins nothing. A credit alone joins nothing
+// either; it decides where the text leaves it open, and names the origin: the agency that most articles of the lineage
+// credit most plainly. Where two are credited alike, or none, the origin is unknown.
+//
+// O(pairs that share a passage), times a logarithm.
 
 #pragma once
 
