@@ -1,0 +1,34 @@
+// Quotations: which stretches of an article stand in quotation marks.
+//
+//     for (const Quote& quote : find_quotes(text, segments))
+//       slice(text, quote.span);                 // “We are leaving,”   with its marks
+//
+// Straight and curly marks, guillemets, single marks and doubled apostrophes. Only the outermost marks count. A
+// quotation that runs over paragraphs, opened anew in each, is one Quote a paragraph, all but the first `continues`.
+// Marks without a partner make no quotation, save an opening one whose paragraph ends and whose next one opens anew.
+// O(bytes).
+
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "model/article.h"
+#include "model/span.h"
+
+namespace stemma {
+
+struct Quote {
+  Span span;               // with its marks
+  Span inner;              // without
+  bool continues = false;  // goes on from the quote before it
+  bool single = false;     // in single marks
+
+  bool operator==(const Quote&) const = default;
+};
+
+// In text order, none overlapping.
+std::vector<Quote> find_quotes(std::string_view text, std::span<const Segment> segments);
+
+}  // namespace stemma

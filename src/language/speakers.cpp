@@ -1,0 +1,199 @@
+#include "language/speakers.h"
+
+#include <algorithm>
+
+#include "language/clauses.h"
+#include "text/fold.h"
+
+namespace stemma {
+namespace {
+
+constexpr std::uint32_t kSubjectReach = 5;  // tokens from a sentence's begin to its subject's name
+constexpr std::uint32_t kSentencesBack = 3;
+
+std::uint64_t key_of(Span span) {
+  return (std::uint64_t{span.begin} << 32) | span.end;
+}
+
+std::string_view without_article(std::string_view phrase) {
+  const std::size_t blank = phrase.find(' ');
+  if (blank == phrase.npos) return phrase;
+  const std::string first = fold(phrase.substr(0, blank));
+  return first == "the" || first == "a" || first == "an" ? phrase.substr(blank + 1) : phrase;
+}
+
+std::string last_word(std::string_view phrase) {
+  const std::size_t blank = phrase.rfind(' ');
+  return fold(blank == phrase.npos ? phrase : phrase.substr(blank + 1));
+}
+
+// The phrase up to its first comma, relative clause or preposition: "a spokesman" of "a spokesman for the army".
+std::string_view core_of(std::string_view phrase) {
+  static constexpr std::string_view kEnds[] = {",",      " of ",  " for ",  " from ",  " in ", " at ", " on ",
+                                               " with ", " who ", " that ", " which ", " (",   " to "};
+  std::size_t end = phrase.size();
+  for (const std::string_view mark : kEnds) {
+    const std::size_t at = phrase.find(mark);
+    if (at != phrase.npos && at > 0) end = std::min(end, at);
+  }
+  return phrase.substr(0, end);
+}
+
+bool is_definite(std::string_view phrase) {
+  return fold(phrase.substr(0, 4)) == "the ";
+}
+
+}  // namespace
+
+SpeakerFinder::SpeakerFinder(const Draft& draft, std::span<const Quote> quotes) : draft_(draft), quotes_(quotes) {
+  const std::vector<Entity>& entities = draft.so_far.entities;
+  for (EntityId id = 0; id < entities.size(); ++id) {
+    if (entities[id].role) roles_.insert_or_assign(last_word(*entities[id].role), id);
+    for (const Span mention : entities[id].mentions) mention_ids_.emplace(key_of(mention), id);
+  }
+}
+
+std::optional<EntityId> SpeakerFinder::speaker_of(Span source) {
+  const Tokens& tokens = draft_.tokens;
+  const std::uint32_t first = tokens.token_at(source.begin);
+  if (first >= tokens.size()) return std::nullopt;
+  const bool one_word = tokens.span(first).end >= source.end;
+  const WordClass kind = word_class(tokens.lower(first));
+  if (one_word && (kind == WordClass::who || kind == WordClass::that)) return antecedent(source);
+  static constexpr std::string_view kOwners[] = {"his", "her", "their", "its"};
+  const bool owner = std::find(std::begin(kOwners), std::end(kOwners), tokens.lower(first)) != std::end(kOwners);
+  if (one_word && (kind == WordClass::pron || owner)) return by_pronoun(source, tokens.lower(first));
+  if (const auto named = named_in(source)) return named;
+  const std::string_view phrase = slice(tokens.whole(), source);
+  if (is_definite(phrase)) {
+    if (const auto known = mentioned_at(source)) return known;
+    if (const auto holder = by_role(core_of(phrase))) return holder;
+  }
+  return described_as(source);
+}
+
+void SpeakerFinder::spoke(EntityId speaker, std::uint32_t end) {
+  last_ = Turn{speaker, end};
+}
+
+std::optional<EntityId> SpeakerFinder::current(std::uint32_t at) const {
+  const std::optional<Turn> subject = subject_before(at);
+  if (subject && (!last_ || subject->end > last_->end)) return subject->speaker;
+  if (!last_) return std::nullopt;
+  const Tokens& tokens = draft_.tokens;
+  const std::uint32_t now = tokens.sentence_at(at);
+  const std::uint32_t then = tokens.sentence_at(last_->end > 0 ? last_->end - 1 : 0);
+  return now <= then + kSentencesBack ? std::optional(last_->speaker) : std::nullopt;
+}
+
+bool SpeakerFinder::is_person(EntityId id) const {
+  const std::vector<Entity>& named = draft_.so_far.entities;
+  return id >= named.size() || named[id].type == NameType::person;
+}
+
+bool SpeakerFinder::is_quoted(std::uint32_t at) const {
+  const auto found =
+      std::partition_point(quotes_.begin(), quotes_.end(), [&](const Quote& q) { return q.span.end <= at; });
+  return found != quotes_.end() && found->span.contains(at);
+}
+
+// A name in the source that is no one's owner ("Smith's office") and stands behind no preposition ("a friend of
+// Smith"); persons first.
+std::optional<EntityId> SpeakerFinder::named_in(Span source) const {
+  const std::vector<Name>& names = draft_.so_far.names;
+  const Tokens& tokens = draft_.tokens;
+  std::optional<EntityId> other;
+  auto name =
+      std::partition_point(names.begin(), names.end(), [&](const Name& n) { return n.span.end <= source.begin; });
+  for (; name != names.end() && name->span.begin < source.end; ++name) {
+    const std::uint32_t behind = tokens.token_at(name->span.end);
+    const bool within = behind < tokens.size() && tokens.span(behind).end <= source.end;
+    if (within && tokens.lower(behind).ends_with("'s") && tokens.span(behind).end < source.end) continue;
+    std::uint32_t before = tokens.token_at(name->span.begin);
+    while (before > 0 && tokens.span(before - 1).begin >= source.begin &&
+           (shape_of(tokens.text(before - 1)) == Shape::capital ||
+            word_class(tokens.lower(before - 1)) == WordClass::det)) {
+      --before;
+    }
+    const bool starts = before == 0 || tokens.span(before - 1).begin < source.begin;
+    const WordClass left = starts ? WordClass::mark : word_class(tokens.lower(before - 1));
+    if (left == WordClass::of || left == WordClass::prep || left == WordClass::to) continue;
+    if (name->type == NameType::person) return name->entity;
+    const bool closes = !within || word_class(tokens.lower(behind)) == WordClass::mark ||
+                        word_class(tokens.lower(behind)) == WordClass::prep ||
+                        word_class(tokens.lower(behind)) == WordClass::of;
+    if (closes && !other) other = name->entity;
+  }
+  return other;
+}
+
+std::optional<EntityId> SpeakerFinder::by_role(std::string_view phrase) const {
+  const auto found = roles_.find(last_word(phrase));
+  return found == roles_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<EntityId> SpeakerFinder::mentioned_at(Span source) const {
+  const auto found = mention_ids_.find(key_of(source));
+  return found == mention_ids_.end() ? std::nullopt : std::optional(found->second);
+}
+
+// The person whose name stands near the begin of a sentence before that of `at`, outside quotation marks.
+std::optional<SpeakerFinder::Turn> SpeakerFinder::subject_before(std::uint32_t at) const {
+  const Tokens& tokens = draft_.tokens;
+  const std::vector<Name>& names = draft_.so_far.names;
+  const std::uint32_t own = tokens.sentence_at(at);
+  for (std::uint32_t back = 1; back <= kSentencesBack && back <= own; ++back) {
+    const Sentence& sentence = tokens.sentences()[own - back];
+    const std::uint32_t reach = std::min(sentence.first + kSubjectReach, sentence.last);
+    const std::uint32_t end = tokens.span(reach - 1).end;
+    auto name = std::partition_point(names.begin(), names.end(),
+                                     [&](const Name& n) { return n.span.begin < sentence.span.begin; });
+    for (; name != names.end() && name->span.begin < end; ++name) {
+      if (name->type != NameType::person || is_quoted(name->span.begin)) continue;
+      const std::uint32_t behind = tokens.token_at(name->span.end);
+      if (behind < sentence.last && tokens.lower(behind).ends_with("'s")) continue;
+      return Turn{name->entity, name->span.end};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<EntityId> SpeakerFinder::by_pronoun(Span source, std::string_view word) const {
+  if (is_quoted(source.begin)) return std::nullopt;
+  const bool person = word == "he" || word == "she" || word == "him" || word == "her" || word == "his";
+  const std::optional<EntityId> told = current(source.begin);
+  if (told && is_person(*told) == person) return told;
+  if (const auto mentioned = mentioned_at(source)) return mentioned;
+  return told;
+}
+
+// The name or phrase that a relative pronoun stands behind.
+std::optional<EntityId> SpeakerFinder::antecedent(Span source) const {
+  const std::vector<Name>& names = draft_.so_far.names;
+  const auto name =
+      std::partition_point(names.begin(), names.end(), [&](const Name& n) { return n.span.end <= source.begin; });
+  if (name == names.begin()) return std::nullopt;
+  const Name& last = *(name - 1);
+  const std::uint32_t between = draft_.tokens.token_at(source.begin) - draft_.tokens.token_at(last.span.end);
+  constexpr std::uint32_t kNear = 8;
+  return between <= kNear ? std::optional(last.entity) : std::nullopt;
+}
+
+EntityId SpeakerFinder::described_as(Span source) {
+  std::string_view phrase = slice(draft_.tokens.whole(), source);
+  while (!phrase.empty() && (phrase.back() == ',' || phrase.back() == ' ')) phrase.remove_suffix(1);
+  const std::string name(without_article(phrase));
+  const auto next = static_cast<EntityId>(draft_.so_far.entities.size() + described_.size());
+  const auto [found, added] = described_ids_.emplace(fold(name), next);
+  if (added) {
+    Entity entity;
+    entity.name = name;
+    entity.type = NameType::misc;
+    entity.described = true;
+    described_.push_back(std::move(entity));
+  }
+  described_[found->second - draft_.so_far.entities.size()].mentions.push_back(source);
+  return found->second;
+}
+
+}  // namespace stemma

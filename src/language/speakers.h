@@ -1,0 +1,68 @@
+// Who a source phrase names: an entity of the article, or a new one that is only described.
+//
+//     SpeakerFinder speakers(draft, quotes);
+//     EntityId who = speakers.speaker_of(span of "Azerbaijan's defence ministry", as_quoted);
+//
+// A named person wins over roles around the name ("separatist official Gegham Stepanyan"). A pronoun goes to whoever
+// spoke last, or to the person that a later sentence began with. "The minister" goes to the entity with that role. Any
+// other phrase is an entity of its own, described: its name is the phrase without its article.
+//
+// Sources are given in text order. O(log names) a source, and O(entities) for a role.
+
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "language/draft.h"
+#include "language/quotes.h"
+
+namespace stemma {
+
+class SpeakerFinder {
+ public:
+  SpeakerFinder(const Draft& draft, std::span<const Quote> quotes);
+
+  // The speaker that `source` names, or nothing where it is a pronoun that leads nowhere.
+  std::optional<EntityId> speaker_of(Span source);
+
+  // Says that `speaker` has spoken, up to the byte `end`.
+  void spoke(EntityId speaker, std::uint32_t end);
+
+  // Who goes on speaking at `at` where no source is given: the last speaker, or the person that a later sentence of
+  // the paragraph, or of the one before, began with.
+  std::optional<EntityId> current(std::uint32_t at) const;
+
+  // Described speakers found so far; their ids follow those of draft.so_far.entities.
+  std::vector<Entity> described() && { return std::move(described_); }
+
+ private:
+  struct Turn {
+    EntityId speaker = 0;
+    std::uint32_t end = 0;
+  };
+
+  std::optional<EntityId> named_in(Span source) const;
+  std::optional<EntityId> by_role(std::string_view phrase) const;
+  std::optional<EntityId> by_pronoun(Span source, std::string_view word) const;
+  std::optional<EntityId> antecedent(Span source) const;
+  std::optional<EntityId> mentioned_at(Span source) const;
+  std::optional<Turn> subject_before(std::uint32_t at) const;
+  EntityId described_as(Span source);
+  bool is_person(EntityId id) const;
+  bool is_quoted(std::uint32_t at) const;
+
+  const Draft& draft_;
+  std::span<const Quote> quotes_;
+  std::unordered_map<std::string, EntityId> roles_;  // by the role's last word; the latest entity that has it
+  std::vector<Entity> described_;
+  std::unordered_map<std::string, EntityId> described_ids_;
+  std::unordered_map<std::uint64_t, EntityId> mention_ids_;  // by begin and end
+  std::optional<Turn> last_;
+};
+
+}  // namespace stemma

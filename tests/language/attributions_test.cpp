@@ -1,0 +1,110 @@
+#include "language/attributions.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "language/annotate.h"
+#include "language/quotes.h"
+
+namespace stemma {
+namespace {
+
+struct Case {
+  std::string where;
+  std::string text;
+  std::vector<std::string> expected;
+};
+
+// Cases of a file: "text  ..." begins one, any other line that is no comment is what it expects.
+std::vector<Case> read_cases(const std::string& name) {
+  std::ifstream file(std::string(STEMMA_SOURCE_DIR) + "/tests/cases/language/" + name);
+  EXPECT_TRUE(file.is_open()) << name;
+  std::vector<Case> cases;
+  std::size_t number = 0;
+  for (std::string line; std::getline(file, line);) {
+    ++number;
+    if (line.empty() || line.front() == '#') continue;
+    const std::size_t gap = line.find(' ');
+    const std::string value = line.substr(std::min(line.find_first_not_of(' ', gap), line.size()));
+    if (line.substr(0, gap) == "text") {
+      cases.push_back({name + ":" + std::to_string(number), value, {}});
+      std::replace(cases.back().text.begin(), cases.back().text.end(), '|', '\n');
+    } else {
+      cases.back().expected.push_back(value);
+    }
+  }
+  return cases;
+}
+
+Article article_of(const std::string& text) {
+  Article article;
+  article.text.utf8 = text;
+  for (std::uint32_t at = 0; at < text.size();) {
+    const auto end = static_cast<std::uint32_t>(std::min(text.find('\n', at), text.size()));
+    if (end > at) article.segments.push_back({BlockKind::paragraph, {at, end}});
+    at = end + 1;
+  }
+  return article;
+}
+
+std::string piece(const std::string& text, std::optional<Span> span) {
+  return span ? std::string(slice(text, *span)) : "-";
+}
+
+TEST(Quotes, HoldTheCases) {
+  for (const Case& one : read_cases("quotes.txt")) {
+    const Article article = article_of(one.text);
+    std::vector<std::string> found;
+    for (const Quote& quote : find_quotes(article.text.utf8, article.segments)) {
+      found.push_back((quote.continues ? "+" : "") + piece(one.text, quote.span));
+    }
+    EXPECT_EQ(found, one.expected) << one.where;
+  }
+}
+
+TEST(Attributions, HoldTheCases) {
+  for (const Case& one : read_cases("attributions.txt")) {
+    const Annotations annotations = annotate(article_of(one.text), {});
+    std::vector<std::string> found;
+    for (const Attribution& attribution : annotations.attributions) {
+      std::string content;
+      for (const Span part : attribution.content) content += (content.empty() ? "" : " ... ") + piece(one.text, part);
+      found.push_back(piece(one.text, attribution.source) + " | " + piece(one.text, attribution.cue) + " | " + content);
+    }
+    EXPECT_EQ(found, one.expected) << one.where;
+  }
+}
+
+// Whatever the text, spans lie in it, in order, and speakers are entities.
+TEST(Attributions, SpeakOnlyOfTheText) {
+  const std::vector<std::string> odd = {"",
+                                        "\"",
+                                        "said",
+                                        "\"\"\"\"\"\" said",
+                                        std::string(5000, '"'),
+                                        "“‘”’ he said “",
+                                        "He said he said he said he said \"he said"};
+  for (const std::string& text : odd) {
+    const Annotations annotations = annotate(article_of(text), {});
+    for (const Attribution& attribution : annotations.attributions) {
+      for (const Span part : attribution.content) EXPECT_TRUE(part.begin < part.end && part.end <= text.size());
+      EXPECT_TRUE(!attribution.speaker || *attribution.speaker < annotations.entities.size());
+    }
+  }
+}
+
+// A paragraph without end takes linear time: windows are bounded.
+TEST(Attributions, AreBoundedOnLongParagraphs) {
+  std::string text = "\"";
+  for (int i = 0; i < 20000; ++i) text += "He said it rained, she said. ";
+  const Annotations annotations = annotate(article_of(text), {});
+  EXPECT_GT(annotations.attributions.size(), 1000U);
+}
+
+}  // namespace
+}  // namespace stemma
