@@ -25,7 +25,9 @@ bool read_digits(std::string_view text, int& number) {
 
 }  // namespace
 
-bool is_leap(int year) { return std::chrono::year(year).is_leap(); }
+bool is_leap(int year) {
+  return std::chrono::year(year).is_leap();
+}
 
 int days_in(int year, int month) {
   static constexpr int kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -36,7 +38,9 @@ bool is_day(int year, int month, int day) {
   return month >= 1 && month <= 12 && day >= 1 && day <= days_in(year, month);
 }
 
-std::int64_t number_of(Day day) { return std::chrono::sys_days(civil(day)).time_since_epoch().count(); }
+std::int64_t number_of(Day day) {
+  return std::chrono::sys_days(civil(day)).time_since_epoch().count();
+}
 
 Day day_numbered(std::int64_t number) {
   const std::chrono::year_month_day day{std::chrono::sys_days(std::chrono::days(number))};
@@ -44,7 +48,9 @@ Day day_numbered(std::int64_t number) {
           static_cast<int>(static_cast<unsigned>(day.day()))};
 }
 
-Day plus_days(Day day, std::int64_t days) { return day_numbered(number_of(day) + days); }
+Day plus_days(Day day, std::int64_t days) {
+  return day_numbered(number_of(day) + days);
+}
 
 Day plus_months(Day day, int months) {
   const int whole = day.year * 12 + day.month - 1 + months;
@@ -87,7 +93,9 @@ Day nth_weekday(int year, int month, int of_weekday, int n) {
   return plus_days(first, (of_weekday - weekday(first) + 7) % 7 + 7 * (n - 1));
 }
 
-std::string iso(Day day) { return padded(day.year, 4) + '-' + padded(day.month, 2) + '-' + padded(day.day, 2); }
+std::string iso(Day day) {
+  return padded(day.year, 4) + '-' + padded(day.month, 2) + '-' + padded(day.day, 2);
+}
 
 std::optional<Day> day_of(std::string_view value) {
   if (value.size() < 10 || value[4] != '-' || value[7] != '-') return std::nullopt;

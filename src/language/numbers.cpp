@@ -37,7 +37,9 @@ const Words& words() {
   return table;
 }
 
-bool is_number_kind(Kind kind) { return kind == Kind::unit || kind == Kind::teen || kind == Kind::ten; }
+bool is_number_kind(Kind kind) {
+  return kind == Kind::unit || kind == Kind::teen || kind == Kind::ten;
+}
 
 std::optional<Word> word_at(const Pieces& pieces, std::uint32_t at, bool (*fits)(Kind)) {
   if (at >= pieces.size() || pieces[at].kind != PieceKind::word) return std::nullopt;

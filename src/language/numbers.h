@@ -17,12 +17,12 @@
 namespace stemma {
 
 struct Number {
-  double value = 0;         // without meaning where vague
-  std::uint32_t end = 0;    // the piece behind it
-  bool vague = false;       // "dozens", "several thousand"
-  bool in_words = false;    // begins with a word, not a numeral
-  bool scaled = false;      // has a scale word: "4.25 million", "two hundred"
-  bool grouped = false;     // a numeral with thousands parted or with a decimal point: no year, no day
+  double value = 0;       // without meaning where vague
+  std::uint32_t end = 0;  // the piece behind it
+  bool vague = false;     // "dozens", "several thousand"
+  bool in_words = false;  // begins with a word, not a numeral
+  bool scaled = false;    // has a scale word: "4.25 million", "two hundred"
+  bool grouped = false;   // a numeral with thousands parted or with a decimal point: no year, no day
 };
 
 // The longest number that begins at the piece; none where no number begins there. "a" begins one only before a scale

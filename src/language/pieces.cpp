@@ -10,7 +10,9 @@
 namespace stemma {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 bool is_word_character(char32_t code) {
   if (code < 0x80) return (code | 0x20) >= 'a' && (code | 0x20) <= 'z';
@@ -36,7 +38,8 @@ std::uint32_t end_of_word(std::string_view text, std::uint32_t at, std::uint32_t
 }
 
 bool is_space(const Character& c) {
-  return c.code < 0x80 ? c.code == ' ' || (c.code >= '\t' && c.code <= '\r') : u_isUWhiteSpace(static_cast<UChar32>(c.code));
+  return c.code < 0x80 ? c.code == ' ' || (c.code >= '\t' && c.code <= '\r')
+                       : u_isUWhiteSpace(static_cast<UChar32>(c.code));
 }
 
 void append_lower(std::string& to, std::string_view word) {

@@ -38,7 +38,9 @@ class Pieces {
   const Piece& operator[](std::uint32_t at) const { return pieces_[at]; }
   std::string_view text(std::uint32_t at) const { return slice(text_, pieces_[at].span); }
   std::string_view lower(std::uint32_t at) const { return slice(lower_, pieces_[at].lower); }
-  Span cover(std::uint32_t first, std::uint32_t last) const { return {pieces_[first].span.begin, pieces_[last - 1].span.end}; }
+  Span cover(std::uint32_t first, std::uint32_t last) const {
+    return {pieces_[first].span.begin, pieces_[last - 1].span.end};
+  }
 
   // Whether the piece is there and reads so. `at` may be past the end.
   bool is(std::uint32_t at, std::string_view lower_text) const { return at < size() && lower(at) == lower_text; }

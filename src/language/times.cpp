@@ -1,16 +1,104 @@
 #include "language/times.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "language/calendar.h"
 #include "language/pieces.h"
 #include "language/timex_rules.h"
 #include "language/timex_values.h"
+#include "resources/resources.h"
+#include "text/fold.h"
 
 namespace stemma {
+namespace {
+
+// A whole date in a text: "Sunday, Oct. 15, 2023".
+struct WholeDate {
+  Day day;
+  bool with_weekday = false;  // and it was that weekday
+};
+
+std::vector<WholeDate> whole_dates(const Pieces& pieces) {
+  static const std::string kNoReference;
+  const std::vector<Term> terms = terms_of(pieces, {.day_first = day_first_of(pieces).value_or(false)});
+  TimeReckoner reckoner(pieces, terms, kNoReference);
+  std::vector<WholeDate> dates;
+  for (std::uint32_t at = 0; at < terms.size();) {
+    const std::optional<TimeMatch> match = match_at(terms, at);
+    if (!match) {
+      ++at;
+      continue;
+    }
+    at = match->last;
+    const auto holds = [&](TimeClass c) {
+      return std::any_of(match->bound.begin(), match->bound.end(),
+                         [&](const TimeMatch::Bound& b) { return b.as == c; });
+    };
+    if (match->reading != "moment" || !(holds(TimeClass::year) || holds(TimeClass::fulldate))) continue;
+    const auto read = reckoner.read(*match);
+    const std::optional<Day> day = read ? day_of(read->value) : std::nullopt;
+    if (!day) continue;
+    const bool weekday_fits = std::any_of(match->bound.begin(), match->bound.end(), [&](const TimeMatch::Bound& b) {
+      return b.as == TimeClass::weekday && static_cast<int>(terms[b.term].value(b.as).number) == weekday(*day);
+    });
+    dates.push_back({*day, weekday_fits});
+  }
+  return dates;
+}
+
+bool holds_any(std::string_view folded, std::string_view list) {
+  for (const ResourceLine& line : lines_of(resource(list))) {
+    if (folded.find(line.text) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+// The day of the picture, where the caption tells one and is of no picture from the archive.
+std::optional<Day> day_of_caption(const std::string& caption) {
+  const std::string folded = fold(caption);
+  if (holds_any(folded, "resources/times/archive_captions.txt")) return std::nullopt;
+  const Segment whole{BlockKind::caption, {0, static_cast<std::uint32_t>(caption.size())}};
+  const Tokens tokens(caption, std::span(&whole, 1));
+  std::optional<Day> latest;
+  for (const WholeDate& date : whole_dates(Pieces(tokens))) {
+    if (!date.with_weekday && !holds_any(folded, "resources/times/own_day_captions.txt")) continue;
+    if (!latest || *latest < date.day) latest = date.day;
+  }
+  return latest;
+}
+
+// The latest year that the body speaks of as over.
+int latest_year(const Pieces& pieces) {
+  int latest = 0;
+  for (const WholeDate& date : whole_dates(pieces)) latest = std::max(latest, date.day.year);
+  return latest;
+}
+
+std::string day_of_text(const Article& article) {
+  const Tokens tokens(article.text.utf8, article.segments);
+  const Pieces pieces(tokens);
+  std::optional<Day> latest;
+  for (const Block& block : article.blocks) {
+    if (block.kind != BlockKind::caption && block.kind != BlockKind::credit) continue;
+    const std::optional<Day> day = day_of_caption(block.text.utf8);
+    if (day && (!latest || *latest < *day)) latest = day;
+  }
+  if (latest && latest_year(pieces) <= latest->year) return iso(*latest);
+  latest.reset();
+  for (const WholeDate& date : whole_dates(pieces)) {
+    if (date.with_weekday && (!latest || *latest < date.day)) latest = date.day;
+  }
+  return latest ? iso(*latest) : std::string();
+}
+
+}  // namespace
 
 std::string reference_date(const Article& article, const std::string& as_of) {
-  return article.published ? article.published->value : as_of;
+  if (article.published) return article.published->value;
+  if (!as_of.empty()) return as_of;
+  if (article.dateline && article.dateline->date) return *article.dateline->date;
+  return day_of_text(article);
 }
 
 std::vector<Timex> find_times(const Draft& draft) {

@@ -15,19 +15,21 @@ namespace stemma {
 namespace {
 
 constexpr std::string_view kClassNames[] = {
-    "month",      "clearmonth", "weekday",   "shortday", "weekdays", "unit",      "units",     "smallunit",
-    "smallunits", "quarter",    "weekend",   "weekends", "nightunit", "nightunits", "century", "dayword",
-    "yearword",   "weekword",   "monthword", "relday",   "tonight",  "overnight", "this",      "current",
-    "last",       "past",       "previous",  "next",     "coming",   "following", "same",      "that",
-    "part",       "parts",      "softpart",  "noon",     "midnight", "halfday",   "season",    "clearseason",
-    "mod",        "middle",     "firstof",   "ago",      "before",   "after",     "one",       "some",
-    "half",       "every",      "often",     "decade",   "zone",     "number",    "year",      "wordyear",
-    "twodigits",  "day",        "ordinal",   "ordinalday", "quarternumber", "clock", "hour",   "military",
-    "fulldate",
+    "month",         "clearmonth", "weekday", "shortday",    "weekdays",   "unit",    "units",    "smallunit",
+    "smallunits",    "quarter",    "weekend", "nightunit",   "nightunits", "century", "dayword",  "yearword",
+    "weekword",      "monthword",  "relday",  "tonight",     "overnight",  "this",    "last",     "past",
+    "previous",      "next",       "coming",  "following",   "part",       "parts",   "softpart", "noon",
+    "midnight",      "halfday",    "season",  "clearseason", "mod",        "middle",  "firstof",  "ago",
+    "before",        "after",      "one",     "some",        "half",       "every",   "often",    "decade",
+    "zone",          "number",     "year",    "wordyear",    "twodigits",  "day",     "ordinal",  "ordinalday",
+    "quarternumber", "clock",      "hour",    "military",    "fulldate",
 };
 static_assert(std::size(kClassNames) == static_cast<std::size_t>(TimeClass::none));
+static_assert(std::size(kClassNames) <= 64, "a term holds its classes in 64 bits");
 
-constexpr std::uint64_t bit(TimeClass c) { return std::uint64_t{1} << static_cast<unsigned>(c); }
+constexpr std::uint64_t bit(TimeClass c) {
+  return std::uint64_t{1} << static_cast<unsigned>(c);
+}
 
 [[noreturn]] void reject(std::string_view file, std::uint32_t line, std::string_view what) {
   throw std::logic_error(std::string(file) + ": line " + std::to_string(line) + ": " + std::string(what));
@@ -120,14 +122,16 @@ class Rules {
 Rules::Rules() {
   for (const ResourceLine& line : lines_of(resource("resources/times/rules.txt"))) {
     if (line.columns[0] == "define") {
-      if (line.columns.size() != 3) reject("resources/times/rules.txt", line.number, "define needs a name and a pattern");
+      if (line.columns.size() != 3)
+        reject("resources/times/rules.txt", line.number, "define needs a name and a pattern");
       for (Row& row : expand(elements_of(line.columns[2]))) defined_[line.columns[1]].push_back(std::move(row));
       continue;
     }
     if (line.columns.size() != 2) reject("resources/times/rules.txt", line.number, "a rule is a reading and a pattern");
     const std::size_t colon = line.columns[0].find(':');
     const bool plain = colon == std::string_view::npos;
-    rules_.push_back({line.columns[0].substr(0, colon), plain ? std::string_view() : line.columns[0].substr(colon + 1)});
+    rules_.push_back(
+        {line.columns[0].substr(0, colon), plain ? std::string_view() : line.columns[0].substr(colon + 1)});
     for (const Row& row : expand(elements_of(line.columns[1]))) add(row, static_cast<std::int32_t>(rules_.size()) - 1);
   }
   defined_.clear();
@@ -152,7 +156,8 @@ std::vector<Rules::Row> Rules::expand(const Row& row) const {
     std::vector<Row> choices;
     if (text.front() == '$') {
       const auto found = defined_.find(text);
-      if (found == defined_.end()) throw std::logic_error("resources/times/rules.txt: no define for " + std::string(text));
+      if (found == defined_.end())
+        throw std::logic_error("resources/times/rules.txt: no define for " + std::string(text));
       choices = found->second;
     } else {
       choices.push_back({text});
@@ -205,7 +210,8 @@ void Rules::add(const Row& row, std::int32_t rule) {
   for (const std::string_view text : row) {
     const Element wanted = element(text);
     const std::vector<std::uint32_t>& next = nodes_[at].next;
-    const auto same = std::find_if(next.begin(), next.end(), [&](std::uint32_t n) { return nodes_[n].element == wanted; });
+    const auto same =
+        std::find_if(next.begin(), next.end(), [&](std::uint32_t n) { return nodes_[n].element == wanted; });
     if (same != next.end()) {
       at = *same;
       continue;
@@ -229,7 +235,9 @@ bool all_digits(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-int to_int(std::string_view digits) { return std::atoi(std::string(digits).c_str()); }
+int to_int(std::string_view digits) {
+  return std::atoi(std::string(digits).c_str());
+}
 
 struct NumericDate {
   int a = 0, b = 0, year = 0;
@@ -262,7 +270,8 @@ std::optional<int> clock_minutes(std::string_view numeral, char sign) {
   if (at == std::string_view::npos || at > 2 || numeral.size() < at + 3) return std::nullopt;
   const std::string_view minute = numeral.substr(at + 1, 2);
   const bool seconds = numeral.size() == at + 6 && numeral[at + 3] == ':' && sign == ':';
-  if (!all_digits(minute) || (numeral.size() != at + 3 && !seconds) || !all_digits(numeral.substr(0, at))) return std::nullopt;
+  if (!all_digits(minute) || (numeral.size() != at + 3 && !seconds) || !all_digits(numeral.substr(0, at)))
+    return std::nullopt;
   const int h = to_int(numeral.substr(0, at)), m = to_int(minute);
   return h <= 24 && m <= 59 ? std::optional(h * 60 + m) : std::nullopt;
 }
@@ -294,9 +303,12 @@ class Reader {
 
   void read_one(Term& term) {
     switch (pieces_[term.first].kind) {
-      case PieceKind::numeral: return read_numeral(term);
-      case PieceKind::word: return read_word(term);
-      case PieceKind::sign: term.literal = rules().literal(pieces_.lower(term.first));
+      case PieceKind::numeral:
+        return read_numeral(term);
+      case PieceKind::word:
+        return read_word(term);
+      case PieceKind::sign:
+        term.literal = rules().literal(pieces_.lower(term.first));
     }
   }
 
@@ -536,7 +548,9 @@ TimeValue Term::value(TimeClass c) const {
   return {.number = number, .letters = {}};
 }
 
-std::vector<Term> terms_of(const Pieces& pieces, TermOptions options) { return Reader(pieces, options).read(); }
+std::vector<Term> terms_of(const Pieces& pieces, TermOptions options) {
+  return Reader(pieces, options).read();
+}
 
 std::optional<bool> day_first_of(const Pieces& pieces) {
   for (std::uint32_t at = 0; at < pieces.size(); ++at) {

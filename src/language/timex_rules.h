@@ -22,11 +22,67 @@ namespace stemma {
 
 // The classes of words.txt, and from `number` on those that the program sees itself.
 enum class TimeClass : std::uint8_t {
-  month, clearmonth, weekday, shortday, weekdays, unit, units, smallunit, smallunits, quarter, weekend, weekends,
-  nightunit, nightunits, century, dayword, yearword, weekword, monthword, relday, tonight, overnight, this_, current,
-  last, past, previous, next, coming, following, same, that, part, parts, softpart, noon, midnight, halfday, season,
-  clearseason, mod, middle, firstof, ago, before, after, one, some, half, every, often, decade, zone,
-  number, year, wordyear, twodigits, day, ordinal, ordinalday, quarternumber, clock, hour, military, fulldate,
+  month,
+  clearmonth,
+  weekday,
+  shortday,
+  weekdays,
+  unit,
+  units,
+  smallunit,
+  smallunits,
+  quarter,
+  weekend,
+  nightunit,
+  nightunits,
+  century,
+  dayword,
+  yearword,
+  weekword,
+  monthword,
+  relday,
+  tonight,
+  overnight,
+  this_,
+  last,
+  past,
+  previous,
+  next,
+  coming,
+  following,
+  part,
+  parts,
+  softpart,
+  noon,
+  midnight,
+  halfday,
+  season,
+  clearseason,
+  mod,
+  middle,
+  firstof,
+  ago,
+  before,
+  after,
+  one,
+  some,
+  half,
+  every,
+  often,
+  decade,
+  zone,
+  number,
+  year,
+  wordyear,
+  twodigits,
+  day,
+  ordinal,
+  ordinalday,
+  quarternumber,
+  clock,
+  hour,
+  military,
+  fulldate,
   none,
 };
 
@@ -47,12 +103,12 @@ struct Term {
   std::uint32_t first = 0;  // pieces [first, last)
   std::uint32_t last = 0;
   std::uint32_t sentence = 0;
-  std::uint16_t literal = 0;      // of the rules, 0 where none
-  bool abbreviated = false;       // took the full stop behind it: what looks like a sentence's end may be none
+  std::uint16_t literal = 0;  // of the rules, 0 where none
+  bool abbreviated = false;   // took the full stop behind it: what looks like a sentence's end may be none
   std::uint64_t classes = 0;
   const std::vector<TimeEntry>* entries = nullptr;  // of words.txt, or null
   double number = 0;                                // of the classes that the program sees itself
-  Day day;                                          // of fulldate
+  Day day = {};                                     // of fulldate
   int minutes = -1;                                 // of clock, and of a fulldate with a time: since midnight
 
   bool is(TimeClass c) const { return (classes >> static_cast<unsigned>(c) & 1) != 0; }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <span>
 #include <unordered_map>
 
 #include "resources/resources.h"
@@ -10,22 +11,34 @@
 namespace stemma {
 namespace {
 
-constexpr std::uint32_t kTenseReach = 14;  // pieces on either side of a time whose tense counts
+constexpr int kAhead = 2;                    // "by": the future, but only directly before the time
+constexpr std::uint32_t kQuarterReach = 80;  // pieces for which a quarter stays what is spoken of
+constexpr std::uint32_t kTenseReach = 14;    // pieces on either side of a time whose tense counts
 
-std::string two_digits(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
+std::string two_digits(int number) {
+  return (number < 10 ? "0" : "") + std::to_string(number);
+}
 
-std::string year_value(int year) { return iso({year, 1, 1}).substr(0, 4); }
+std::string year_value(int year) {
+  return iso({year, 1, 1}).substr(0, 4);
+}
 
-std::string month_value(Day day) { return iso(day).substr(0, 7); }
+std::string month_value(Day day) {
+  return iso(day).substr(0, 7);
+}
 
 std::string week_value(Day day) {
   const IsoWeek week = iso_week(day);
   return year_value(week.year) + "-W" + two_digits(week.week);
 }
 
-std::string quarter_value(int year, int quarter) { return year_value(year) + "-Q" + std::to_string(quarter); }
+std::string quarter_value(int year, int quarter) {
+  return year_value(year) + "-Q" + std::to_string(quarter);
+}
 
-int quarter_of(Day day) { return (day.month + 2) / 3; }
+int quarter_of(Day day) {
+  return (day.month + 2) / 3;
+}
 
 std::string number_text(double number) {
   if (number == std::floor(number)) return std::to_string(static_cast<std::int64_t>(number));
@@ -35,10 +48,13 @@ std::string number_text(double number) {
 }
 
 bool is_year(std::string_view value) {
-  return value.size() >= 4 && std::all_of(value.begin(), value.begin() + 4, [](char c) { return c >= '0' && c <= '9'; });
+  return value.size() >= 4 &&
+         std::all_of(value.begin(), value.begin() + 4, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-int year_of(std::string_view value) { return std::atoi(std::string(value.substr(0, 4)).c_str()); }
+int year_of(std::string_view value) {
+  return std::atoi(std::string(value.substr(0, 4)).c_str());
+}
 
 // The first day of a month or year value, or the day itself.
 std::optional<Day> first_day(std::string_view value) {
@@ -52,15 +68,24 @@ std::optional<Day> first_day(std::string_view value) {
 // "P3D", "PT24H"; the number may be "X".
 std::string period(const std::string& number, char unit) {
   switch (unit) {
-    case 'S': return "PT" + number + "S";
-    case 'N': return "PT" + number + "M";
-    case 'H': return "PT" + number + "H";
-    case 'E': return "P" + number + "DE";
-    case 'C': return "P" + number + "CE";
-    case 'L': return "P" + number + "ML";
-    case 'K': return "P" + number + "WE";
-    case 'G': return "P" + number + "D";
-    default: return "P" + number + unit;
+    case 'S':
+      return "PT" + number + "S";
+    case 'N':
+      return "PT" + number + "M";
+    case 'H':
+      return "PT" + number + "H";
+    case 'E':
+      return "P" + number + "DE";
+    case 'C':
+      return "P" + number + "CE";
+    case 'L':
+      return "P" + number + "ML";
+    case 'K':
+      return "P" + number + "WE";
+    case 'G':
+      return "P" + number + "D";
+    default:
+      return "P" + number + unit;
   }
 }
 
@@ -81,7 +106,7 @@ const std::unordered_map<std::string_view, int>& tenses() {
   static const std::unordered_map<std::string_view, int> table = [] {
     std::unordered_map<std::string_view, int> read;
     for (const ResourceLine& line : lines_of(resource("resources/times/tense.txt"))) {
-      read.emplace(line.columns[0], line.columns[1] == "future" ? 1 : -1);
+      read.emplace(line.columns[0], line.columns[1] == "past" ? -1 : line.columns[1] == "future" ? 1 : kAhead);
     }
     return read;
   }();
@@ -105,14 +130,15 @@ TimeReckoner::TimeReckoner(const Pieces& pieces, const std::vector<Term>& terms,
 std::optional<TimeValueRead> TimeReckoner::read(const TimeMatch& match) {
   using Reading = Read (TimeReckoner::*)(const TimeMatch&);
   static const std::unordered_map<std::string_view, Reading> kReadings = {
-      {"moment", &TimeReckoner::moment}, {"year", &TimeReckoner::year},       {"decade", &TimeReckoner::decade},
-      {"century", &TimeReckoner::century}, {"anchor", &TimeReckoner::anchor}, {"quarter", &TimeReckoner::quarter},
-      {"shift", &TimeReckoner::shift},   {"length", &TimeReckoner::length},   {"some", &TimeReckoner::some},
-      {"every", &TimeReckoner::every},   {"holiday", &TimeReckoner::holiday},
+      {"moment", &TimeReckoner::moment},   {"year", &TimeReckoner::year},       {"decade", &TimeReckoner::decade},
+      {"century", &TimeReckoner::century}, {"anchor", &TimeReckoner::anchor},   {"quarter", &TimeReckoner::quarter},
+      {"shift", &TimeReckoner::shift},     {"length", &TimeReckoner::length},   {"some", &TimeReckoner::some},
+      {"every", &TimeReckoner::every},     {"holiday", &TimeReckoner::holiday},
   };
   if (match.reading == "none") return std::nullopt;
   if (match.reading == "ref") return TimeValueRead{TimexType::date, std::string(match.argument)};
-  if (match.reading == "longago") return TimeValueRead{TimexType::date, has(match, TimeClass::after) ? "FUTURE_REF" : "PAST_REF"};
+  if (match.reading == "longago")
+    return TimeValueRead{TimexType::date, has(match, TimeClass::after) ? "FUTURE_REF" : "PAST_REF"};
   if (match.reading == "often") return TimeValueRead{TimexType::set, std::string(letters(match, TimeClass::often))};
   if (match.reading == "future") return today_ ? day(plus_days(*today_, 2)) : TimeValueRead{};
   if (match.reading == "yore") return today_ ? day(plus_days(*today_, -2)) : TimeValueRead{};
@@ -148,8 +174,8 @@ bool TimeReckoner::says(const TimeMatch& match, std::string_view word) const {
 // The last word of a unit that the match holds.
 char TimeReckoner::unit_of(const TimeMatch& match) const {
   using enum TimeClass;
-  static constexpr TimeClass kUnits[] = {unit, units, smallunit, smallunits, nightunit, nightunits, quarter,
-                                         weekend, weekends, century, dayword, weekword, monthword, yearword};
+  static constexpr TimeClass kUnits[] = {unit,    units,   smallunit, smallunits, nightunit, nightunits, quarter,
+                                         weekend, century, dayword,   weekword,   monthword, yearword};
   for (std::uint32_t t = match.last; t-- > match.first;) {
     for (const TimeClass c : kUnits) {
       if (terms_[t].is(c)) return terms_[t].value(c).letters.front();
@@ -171,28 +197,36 @@ int TimeReckoner::step_of(const TimeMatch& match) const {
   return 0;
 }
 
-// Which way the time lies, as the nearest telling word of its sentence says: -1 past, 1 future, 0 unsaid.
+// Which way the time lies, as the nearest telling word before it says, else the nearest behind it, in its sentence:
+// -1 past, 1 future, 0 unsaid.
 int TimeReckoner::direction(const TimeMatch& match) const {
   const std::uint32_t first = terms_[match.first].first, last = terms_[match.last - 1].last;
   const std::uint32_t sentence = terms_[match.first].sentence;
-  for (std::uint32_t away = 1; away <= kTenseReach; ++away) {
-    for (const bool before : {true, false}) {
-      if (before ? first < away : last + away > pieces_.size()) continue;
-      const std::uint32_t at = before ? first - away : last + away - 1;
-      if (pieces_[at].sentence != sentence || pieces_[at].kind != PieceKind::word) continue;
-      const auto told = tenses().find(pieces_.lower(at));
-      if (told != tenses().end()) return told->second;
-      const std::string_view word = pieces_.lower(at);
-      if (word.size() > 4 && word.ends_with("ed") && !pieces_[at].capital) return -1;
-    }
+  const std::uint32_t begin = pieces_.first_of(sentence), end = pieces_.last_of(sentence);
+  for (std::uint32_t away = 1; away <= kTenseReach && first >= begin + away; ++away) {
+    const int told = tense_of(first - away);
+    if (told == kAhead ? away == 1 : told != 0) return told < 0 ? -1 : 1;
+  }
+  for (std::uint32_t at = last; at < std::min(end, last + kTenseReach); ++at) {
+    if (const int told = tense_of(at); told != 0 && told != kAhead) return told;
   }
   return 0;
+}
+
+int TimeReckoner::tense_of(std::uint32_t piece) const {
+  if (pieces_[piece].kind != PieceKind::word) return 0;
+  const std::string_view word = pieces_.lower(piece);
+  const auto told = tenses().find(word);
+  if (told != tenses().end()) return told->second;
+  return word.size() > 4 && word.ends_with("ed") && !pieces_[piece].capital ? -1 : 0;
 }
 
 // ---------------------------------------------------------------------------------------------------------------
 // Dates
 
-TimeReckoner::Read TimeReckoner::day(Day day) { return date(iso(day)); }
+TimeReckoner::Read TimeReckoner::day(Day day) {
+  return date(iso(day));
+}
 
 TimeReckoner::Read TimeReckoner::date(std::string value) {
   if (day_of(value)) spoken_day_ = value.substr(0, 10);
@@ -207,8 +241,19 @@ std::string TimeReckoner::day_spoken_of() const {
 }
 
 TimeReckoner::Read TimeReckoner::moment(const TimeMatch& match) {
+  if (is_title(match)) return std::nullopt;
   const std::string of = date_of(match);
   return date(with_time(match, of));
+}
+
+// "USA Today", "This Week": a name, not a time.
+bool TimeReckoner::is_title(const TimeMatch& match) const {
+  const Term& last = terms_[match.last - 1];
+  if (!last.is(TimeClass::relday) && !last.is(TimeClass::unit)) return false;
+  if (last.first == 0 || !pieces_[last.first].capital || !pieces_.same_sentence(last.first - 1, last.first))
+    return false;
+  const Piece& before = pieces_[last.first - 1];
+  return before.kind == PieceKind::word && before.capital && pieces_.text(last.first) != "TODAY";
 }
 
 std::string TimeReckoner::date_of(const TimeMatch& match) {
@@ -278,7 +323,7 @@ std::string TimeReckoner::month_date(const TimeMatch& match) {
     const Day whole{in, month_number, day_number};
     const std::int64_t away = number_of(whole) - number_of(*today_);
     std::int64_t cost = away < 0 ? -away : away;
-    if ((way < 0 && away > 1) || (way > 0 && away < 0)) cost += 150;
+    if ((way < 0 && away > 1) || (way > 0 && away < 0)) cost += 250;
     if (with_weekday && stemma::weekday(whole) != wanted) cost += 1000;
     if (best_cost < 0 || cost < best_cost) {
       best = in;
@@ -332,19 +377,27 @@ std::string TimeReckoner::season_date(const TimeMatch& match) {
 std::string TimeReckoner::unit_date(char unit, int step) const {
   const Day today = *today_;
   switch (unit) {
-    case 'D': return iso(plus_days(today, step));
-    case 'W': return week_value(plus_days(today, 7 * step));
-    case 'F': return week_value(plus_days(today, 14 * step));
-    case 'M': return month_value(plus_months({today.year, today.month, 1}, step));
-    case 'Y': return year_value(today.year + step);
-    case 'E': return year_value(today.year + 10 * step).substr(0, 3);
-    case 'C': return year_value(today.year + 100 * step).substr(0, 2);
+    case 'D':
+      return iso(plus_days(today, step));
+    case 'W':
+      return week_value(plus_days(today, 7 * step));
+    case 'F':
+      return week_value(plus_days(today, 14 * step));
+    case 'M':
+      return month_value(plus_months({today.year, today.month, 1}, step));
+    case 'Y':
+      return year_value(today.year + step);
+    case 'E':
+      return year_value(today.year + 10 * step).substr(0, 3);
+    case 'C':
+      return year_value(today.year + 100 * step).substr(0, 2);
     case 'K': {
       const bool now = stemma::weekday(today) >= 6;
       const bool ahead = step > 0;
       return week_value(plus_days(today, ahead ? (now ? 7 : 0) : (now && step == 0 ? 0 : -7))) + "-WE";
     }
-    default: return {};
+    default:
+      return {};
   }
 }
 
@@ -378,35 +431,43 @@ std::string TimeReckoner::with_time(const TimeMatch& match, const std::string& d
   return (date.empty() ? "XXXX-XX-XX" : date) + "T" + time;
 }
 
-// A number of four digits is a year where it stands as one: behind a preposition, a comma or a month, or not before
-// what it would count.
+// Whether a lone number of four digits stands as a year: not glued to a sign of money or measure, and not before what
+// it would count ("2019 people").
+bool TimeReckoner::stands_as_year(const Term& numeral, int value) const {
+  static constexpr std::string_view kJoining[] = {"(", "-", "'", "\"", "\u2013", "/", "["};
+  static constexpr std::string_view kCounted[] = {"people", "men", "women", "children", "troops", "police"};
+  static constexpr std::string_view kNotCounted[] = {"was", "census", "elections", "olympics", "games", "has", "is"};
+  const auto one_of = [](std::string_view word, std::span<const std::string_view> list) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+  };
+  const std::uint32_t first = numeral.first, behind = numeral.last;
+  const bool in = first > 0 && pieces_.is(first - 1, "in");
+  if (value < 1500 && !in) return false;
+  if (pieces_.joins(first) && pieces_[first - 1].kind == PieceKind::sign &&
+      !one_of(pieces_.text(first - 1), kJoining)) {
+    return false;
+  }
+  if (behind >= pieces_.size() || !pieces_.same_sentence(first, behind)) return true;
+  const std::string_view next = pieces_.lower(behind);
+  if (next == "%" || next == "percent") return false;
+  const bool word = pieces_[behind].kind == PieceKind::word && !pieces_[behind].glued && !pieces_[behind].capital;
+  if (!word || in) return true;
+  const bool plural = next.size() > 3 && next.ends_with('s') && !next.ends_with("ss") && !one_of(next, kNotCounted);
+  return !plural && !one_of(next, kCounted);
+}
+
 TimeReckoner::Read TimeReckoner::year(const TimeMatch& match) {
-  using enum TimeClass;
-  if (const Term* digits = term(match, twodigits)) {
+  if (const Term* digits = term(match, TimeClass::twodigits)) {
     if (pieces_.joins(digits->last) && pieces_.is(digits->last, "s")) return std::nullopt;
     return date(year_value(static_cast<int>(digits->number) + (digits->number < 30 ? 2000 : 1900)));
   }
-  if (const Term* in_words = term(match, wordyear)) {
-    if (in_words->is(TimeClass::number)) return std::nullopt;
+  if (const Term* in_words = term(match, TimeClass::wordyear)) {
+    if (in_words->is(TimeClass::number) && match.last == match.first + 1) return std::nullopt;
     return date(year_value(static_cast<int>(in_words->number)));
   }
   const int value = amount(match, TimeClass::year);
-  if (match.last == match.first + 1) {
-    static constexpr std::string_view kBefore[] = {"in", "since", "from", "until", "till", "by", "of", "before", "after",
-                                                   "during", "through", "late", "early", "between", "to", "for", "and"};
-    const std::uint32_t first = terms_[match.first].first, behind = terms_[match.first].last;
-    const bool told = first > 0 && std::find(std::begin(kBefore), std::end(kBefore), pieces_.lower(first - 1)) != std::end(kBefore);
-    if (value < 1500 && !(told && pieces_.is(first - 1, "in"))) return std::nullopt;
-    const bool money = first > 0 && pieces_.joins(first) && !pieces_.is(first - 1, "(") && !pieces_.is(first - 1, "-") &&
-                       !pieces_.is(first - 1, "'") && !pieces_.is(first - 1, "\"") && !pieces_.is(first - 1, "–") &&
-                       pieces_[first - 1].kind == PieceKind::sign;
-    if (money || pieces_.is(behind, "%") || pieces_.is(behind, "percent")) return std::nullopt;
-    const bool counts = behind < pieces_.size() && pieces_[behind].kind == PieceKind::word && !pieces_[behind].glued &&
-                        pieces_.same_sentence(first, behind) && pieces_.lower(behind).ends_with('s') &&
-                        pieces_.lower(behind).size() > 3 && !pieces_[behind].capital && pieces_.lower(behind) != "was" &&
-                        pieces_.lower(behind) != "census" && pieces_.lower(behind) != "elections";
-    if (counts && !(first > 0 && pieces_.is(first - 1, "in"))) return std::nullopt;
-  }
+  const bool alone = match.last == match.first + 1;
+  if (alone && !stands_as_year(*term(match, TimeClass::year), value)) return std::nullopt;
   return date(year_value(value));
 }
 
@@ -438,11 +499,14 @@ TimeReckoner::Read TimeReckoner::anchor(const TimeMatch& match) {
   int step = step_of(match);
   if (says(match, "before")) step = -1;
   if (says(match, "after")) step = 1;
-  if (of_day) return date(with_time(match, iso(plus_days(*base, step))) + (says(match, "night") && !has(match, TimeClass::part) ? "TNI" : ""));
+  if (of_day)
+    return date(with_time(match, iso(plus_days(*base, step))) +
+                (says(match, "night") && !has(match, TimeClass::part) ? "TNI" : ""));
   if (unit == 'W') return date(week_value(plus_days(*base, 7 * step)));
   if (unit == 'K') return date(week_value(*base) + "-WE");
   if (unit == 'M') return date(month_value(plus_months({base->year, base->month, 1}, step)));
-  if (has(match, TimeClass::season)) return date(year_value(base->year) + "-" + std::string(letters(match, TimeClass::season)));
+  if (has(match, TimeClass::season))
+    return date(year_value(base->year) + "-" + std::string(letters(match, TimeClass::season)));
   return date(year_value(base->year + step));
 }
 
@@ -462,57 +526,92 @@ TimeReckoner::Read TimeReckoner::quarter(const TimeMatch& match) {
     const int in = today_ ? today_->year : 0;
     whole = in * 4 + number_in_year;
     if (whole > now && direction(match) <= 0) whole -= 4;
-    if (says(match, "next") || (says(match, "this") && says(match, "year"))) whole = (in + step_of(match)) * 4 + number_in_year;
+    if (says(match, "next") || (says(match, "this") && says(match, "year")))
+      whole = (in + step_of(match)) * 4 + number_in_year;
   }
   if (year_before) whole = has(match, quarternumber) ? (today_->year - 1) * 4 + whole % 4 : whole - 4;
   if (has(match, TimeClass::year)) whole = amount(match, TimeClass::year) * 4 + whole % 4;
   if (whole < 4) return std::nullopt;
   const std::string kept = spoken_quarter_;
   Read read = date(quarter_value(whole / 4, whole % 4 + 1));
+  quarter_at_ = terms_[match.first].first;
   if (year_before && !kept.empty()) spoken_quarter_ = kept;
   return read;
 }
 
-// "two years ago", "six days later", "a year earlier", "three weeks from now".
+// "two years ago", "six days later", "a year earlier", "three weeks from now". "two months after he fled" tells a
+// length only: from when is for its clause to say.
 TimeReckoner::Read TimeReckoner::shift(const TimeMatch& match) {
-  using enum TimeClass;
-  const bool from_today = has(match, ago) || says(match, "now") || says(match, "today") || says(match, "hence");
-  const bool forward = has(match, after) || says(match, "from");
   const double count = has(match, TimeClass::number) ? term(match, TimeClass::number)->number : 1;
-  if (count > 3000) return std::nullopt;
   const char unit = unit_of(match);
+  if (count > 3000) return std::nullopt;
+  if (says(match, "after") || says(match, "before")) return TimeValueRead{TimexType::duration, period(count, unit)};
+  const bool from_today =
+      has(match, TimeClass::ago) || says(match, "now") || says(match, "today") || says(match, "hence");
+  const bool forward = has(match, TimeClass::after) || says(match, "from");
+  const int steps = static_cast<int>(forward ? count : -count);
+  if (unit == 'Y' && quarter_is_near(match)) {
+    return dated(quarter_value(year_of(spoken_quarter_) + steps, spoken_quarter_[6] - '0'));
+  }
   const std::string spoken = (unit == 'D' || unit == 'W') ? day_spoken_of() : spoken_;
   std::optional<Day> base = today_;
   if (!from_today && !spoken.empty()) base = first_day(spoken);
   if (says(match, "tomorrow") && today_) base = plus_days(*today_, 1);
   if (!base) return TimeValueRead{};
-  const int steps = static_cast<int>(forward ? count : -count);
+  if (unit == 'H' || unit == 'N' || unit == 'S')
+    return shift_of_hours(*base, forward ? count : -count, unit, from_today);
+  const std::string value = shifted(*base, steps, unit);
+  return forward || from_today ? date(value) : dated(value);
+}
+
+// Whether a quarter was spoken of shortly before: then "a year ago" is the same quarter of that year.
+bool TimeReckoner::quarter_is_near(const TimeMatch& match) const {
+  return spoken_quarter_.size() == 7 && terms_[match.first].first < quarter_at_ + kQuarterReach;
+}
+
+std::string TimeReckoner::shifted(Day base, int steps, char unit) {
+  const Day month{base.year, base.month, 1};
   switch (unit) {
-    case 'D': return day(plus_days(*base, steps));
-    case 'W': return date(week_value(plus_days(*base, 7 * steps)));
-    case 'F': return date(week_value(plus_days(*base, 14 * steps)));
-    case 'M': return date(month_value(plus_months({base->year, base->month, 1}, steps)));
-    case 'Q': return date(month_value(plus_months({base->year, base->month, 1}, 3 * steps)));
-    case 'Y': return date(year_value(base->year + steps));
-    case 'E': return date(year_value(base->year + 10 * steps));
-    case 'C': return date(year_value(base->year + 100 * steps));
-    default: break;
+    case 'D':
+      return iso(plus_days(base, steps));
+    case 'W':
+      return week_value(plus_days(base, 7 * steps));
+    case 'F':
+      return week_value(plus_days(base, 14 * steps));
+    case 'M':
+      return month_value(plus_months(month, steps));
+    case 'Q':
+      return month_value(plus_months(month, 3 * steps));
+    case 'E':
+      return year_value(base.year + 10 * steps);
+    case 'C':
+      return year_value(base.year + 100 * steps);
+    case 'L':
+      return year_value(base.year + 1000 * steps);
+    default:
+      return year_value(base.year + steps);
   }
-  if (!now_ || !from_today) return TimeValueRead{TimexType::duration, period(count, unit)};
-  const std::int64_t minutes = *now_ + (forward ? 1 : -1) * static_cast<std::int64_t>(count * (unit == 'H' ? 60 : 1));
+}
+
+TimeReckoner::Read TimeReckoner::shift_of_hours(Day base, double count, char unit, bool from_today) const {
+  if (!now_ || !from_today) return TimeValueRead{TimexType::duration, period(std::abs(count), unit)};
+  const std::int64_t minutes = *now_ + static_cast<std::int64_t>(count * (unit == 'H' ? 60 : unit == 'N' ? 1 : 0));
   const std::int64_t days = minutes >= 0 ? minutes / 1440 : (minutes - 1439) / 1440;
   const int of_day = static_cast<int>(minutes - days * 1440);
-  return dated(iso(plus_days(*base, days)) + "T" + two_digits(of_day / 60) + ":" + two_digits(of_day % 60));
+  return dated(iso(plus_days(base, days)) + "T" + two_digits(of_day / 60) + ":" + two_digits(of_day % 60));
 }
 
 TimeReckoner::Read TimeReckoner::length(const TimeMatch& match) {
   using enum TimeClass;
+  const char unit_letter = unit_of(match);
+  if (unit_letter == 'S' && !has(match, TimeClass::number)) return std::nullopt;              // "a second man"
+  if (unit_letter == 'Q' && !says(match, "the") && step_of(match) == 0) return std::nullopt;  // "three-quarters"
   double count = 1;
   if (const Term* of = term(match, TimeClass::number)) count = of->number;
   const bool only_half = says(match, "half") && !says(match, "and");
   if (only_half) count = 0.5;
   if (says(match, "half") && says(match, "and")) count += 0.5;
-  return TimeValueRead{TimexType::duration, period(count, unit_of(match))};
+  return TimeValueRead{TimexType::duration, period(count, unit_letter)};
 }
 
 TimeReckoner::Read TimeReckoner::some(const TimeMatch& match) {
@@ -533,7 +632,7 @@ TimeReckoner::Read TimeReckoner::every(const TimeMatch& match) {
   if (has(match, month)) return set("XXXX-" + two_digits(amount(match, month)));
   if (has(match, season)) return set("XXXX-" + std::string(letters(match, season)));
   if (has(match, part)) return set("XXXX-XX-XXT" + std::string(letters(match, part)));
-  if (has(match, weekend) || has(match, weekends)) return set("XXXX-WXX-WE");
+  if (says(match, "weekend") || says(match, "weekends")) return set("XXXX-WXX-WE");
   double count = has(match, TimeClass::number) ? term(match, TimeClass::number)->number : 1;
   if (says(match, "other")) count = 2;
   return set(period(count, unit_of(match)));

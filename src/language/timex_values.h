@@ -60,6 +60,12 @@ class TimeReckoner {
   Read date(std::string value);
   int step_of(const TimeMatch& match) const;
   int direction(const TimeMatch& match) const;
+  int tense_of(std::uint32_t piece) const;
+  bool stands_as_year(const Term& numeral, int value) const;
+  bool is_title(const TimeMatch& match) const;
+  bool quarter_is_near(const TimeMatch& match) const;
+  static std::string shifted(Day base, int steps, char unit);
+  Read shift_of_hours(Day base, double count, char unit, bool from_today) const;
 
   // The term that stood for the class, the last one of several; null where none did.
   const Term* term(const TimeMatch& match, TimeClass c) const;
@@ -72,10 +78,11 @@ class TimeReckoner {
   const Pieces& pieces_;
   const std::vector<Term>& terms_;
   std::optional<Day> today_;
-  std::optional<int> now_;     // minutes since midnight
-  std::string spoken_;         // the last DATE that is a year, month, day or quarter
-  std::string spoken_day_;     // the last that is a day
+  std::optional<int> now_;  // minutes since midnight
+  std::string spoken_;      // the last DATE that is a year, month, day or quarter
+  std::string spoken_day_;  // the last that is a day
   std::string spoken_quarter_;
+  std::uint32_t quarter_at_ = 0;  // the piece where that stood
 };
 
 }  // namespace stemma

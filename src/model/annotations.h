@@ -49,7 +49,7 @@ struct Place {
 enum class TimexType { date, time, duration, set };
 
 // A TIMEX3 expression. `value` is as ISO-TimeML has it ("2023-09-20", "2023-09-20T13:00", "2023-09-20TEV", "P3D",
-// "199X"), resolved from the article's reference date; empty where it cannot be resolved.
+// "199" (the decade)), resolved from the article's reference date; empty where it cannot be resolved.
 struct Timex {
   Span span;
   TimexType type = TimexType::date;
