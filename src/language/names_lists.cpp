@@ -1,0 +1,135 @@
+#include "language/names_lists.h"
+
+#include <string>
+#include <unordered_map>
+
+#include "resources/resources.h"
+#include "text/fold.h"
+
+namespace stemma {
+namespace {
+
+struct Listed {
+  std::uint32_t lists = 0;
+  Sex sex = Sex::unknown;
+};
+
+using Lists = std::unordered_map<std::string_view, Listed>;
+
+void add_persons(Lists& lists) {
+  for (const ResourceLine& line : lines_of(resource("resources/names/given.txt"))) {
+    Listed& word = lists[line.columns.at(0)];
+    word.lists |= kGiven;
+    word.sex = line.columns.at(1) == "f" ? Sex::female : line.columns.at(1) == "m" ? Sex::male : Sex::unknown;
+  }
+  for (const ResourceLine& line : lines_of(resource("resources/names/surnames.txt")))
+    lists[line.text].lists |= kSurname;
+  for (const ResourceLine& line : lines_of(resource("resources/names/titles.txt"))) {
+    lists[line.columns.at(0)].lists |= line.columns.at(1) == "sure" ? kTitleSure : kTitleMaybe;
+  }
+  for (const ResourceLine& line : lines_of(resource("resources/names/roles.txt"))) {
+    lists[line.columns.at(0)].lists |= line.columns.size() > 1 ? kRole | kRoleOfOne : kRole;
+  }
+}
+
+void add_organisations(Lists& lists) {
+  for (const ResourceLine& line : lines_of(resource("resources/names/organisation_keys.txt"))) {
+    const std::string_view kind = line.columns.at(1);
+    std::uint32_t& word = lists[line.columns[0]].lists;
+    if (kind == "end" || kind == "both") word |= kOrganisationEnd;
+    if (kind == "of" || kind == "both") word |= kOrganisationOf;
+    if (kind == "form") word |= kLegalForm;
+  }
+}
+
+void add_small_words(Lists& lists) {
+  for (const std::string_view word :
+       {"january", "february", "march",    "april",  "may",     "june",      "july",     "august", "september",
+        "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+        "sunday",  "jan",      "feb",      "mar",    "apr",     "aug",       "sept",     "sep",    "oct",
+        "nov",     "dec",      "mon",      "tue",    "wed",     "thu",       "fri",      "sat",    "sun"}) {
+    lists[word].lists |= kMonthOrDay;
+  }
+  for (const std::string_view word :
+       {"of", "and", "the", "for", "on",  "in",  "at",  "to",  "&",  "de", "la", "le", "del",
+        "al", "el",  "bin", "ibn", "van", "von", "der", "den", "di", "da", "du", "dos"}) {
+    lists[word].lists |= kWeakWord;
+  }
+}
+
+// Entries of a column, parted by " | ".
+template <typename Use>
+void each_entry(std::string_view column, const Use& use) {
+  if (column == "-") return;
+  while (!column.empty()) {
+    const std::size_t end = std::min(column.find(" | "), column.size());
+    use(column.substr(0, end));
+    column.remove_prefix(std::min(end + 3, column.size()));
+  }
+}
+
+using Demonyms = std::unordered_map<std::string, std::string_view>;
+
+const Demonyms& demonyms() {
+  static const Demonyms kDemonyms = [] {
+    Demonyms found;
+    for (const ResourceLine& line : lines_of(resource("resources/places/capitals.txt"))) {
+      for (const std::size_t column : {3, 4}) {
+        each_entry(line.columns.at(column), [&](std::string_view word) { found.emplace(fold(word), line.columns[0]); });
+      }
+    }
+    return found;
+  }();
+  return kDemonyms;
+}
+
+const Lists& lists() {
+  static const Lists kLists = [] {
+    Lists all;
+    add_persons(all);
+    add_organisations(all);
+    add_small_words(all);
+    for (const auto& [words, country] : demonyms()) {
+      const std::string_view view = words;
+      for (std::size_t at = 0; at < view.size();) {
+        const std::size_t end = std::min(view.find(' ', at), view.size());
+        all[view.substr(at, end - at)].lists |= kDemonym;
+        at = end + 1;
+      }
+    }
+    return all;
+  }();
+  return kLists;
+}
+
+const Listed* listed(std::string_view folded) {
+  if (folded.size() > 2 && folded.back() == '.') folded.remove_suffix(1);
+  const auto found = lists().find(folded);
+  return found == lists().end() ? nullptr : &found->second;
+}
+
+}  // namespace
+
+std::uint32_t lists_of(std::string_view folded) {
+  if (const Listed* word = listed(folded)) return word->lists;
+  if (folded.size() > 3 && folded.back() == 's') {
+    if (const Listed* word = listed(folded.substr(0, folded.size() - 1))) return word->lists & kDemonym;
+  }
+  return 0;
+}
+
+Sex sex_of_given_name(std::string_view folded) {
+  const Listed* word = listed(folded);
+  return word ? word->sex : Sex::unknown;
+}
+
+std::string_view country_of_demonym(std::string_view folded) {
+  const Demonyms& all = demonyms();
+  auto found = all.find(std::string(folded));
+  if (found == all.end() && folded.size() > 3 && folded.back() == 's') {
+    found = all.find(std::string(folded.substr(0, folded.size() - 1)));
+  }
+  return found == all.end() ? std::string_view() : found->second;
+}
+
+}  // namespace stemma

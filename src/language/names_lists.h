@@ -1,0 +1,37 @@
+// The lists by which names are known: given names, surnames, titles, roles, key words of organisations, countries.
+
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace stemma {
+
+enum class Sex : std::uint8_t { unknown, female, male };
+
+// Bits of what a folded word is listed as.
+enum WordList : std::uint32_t {
+  kGiven = 1 << 0,
+  kSurname = 1 << 1,
+  kTitleSure = 1 << 2,
+  kTitleMaybe = 1 << 3,
+  kRole = 1 << 4,
+  kRoleOfOne = 1 << 5,
+  kOrganisationEnd = 1 << 6,
+  kOrganisationOf = 1 << 7,
+  kLegalForm = 1 << 8,
+  kDemonym = 1 << 9,  // "Ivorian", "Swiss"; of two words ("Sri Lankan"): each of them
+  kMonthOrDay = 1 << 10,
+  kWeakWord = 1 << 11,  // "of", "and", "the", "for": small within names
+};
+
+// O(1); `folded` as Tokens::lower gives it, with or without a last full stop.
+std::uint32_t lists_of(std::string_view folded);
+
+Sex sex_of_given_name(std::string_view folded);
+
+// The ISO code of the country whose adjective or people the folded words are ("sri lankan", "swiss"), or empty. Plurals
+// in -s count.
+std::string_view country_of_demonym(std::string_view folded);
+
+}  // namespace stemma
