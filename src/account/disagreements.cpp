@@ -1,0 +1,208 @@
+#include "account/disagreements.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "account/alike.h"
+#include "account/figure_scope.h"
+#include "text/fold.h"
+
+namespace stemma {
+namespace {
+
+constexpr std::size_t kMostReadings = 40;  // of one disagreement, the first by article
+
+std::string number_text(double number) {
+  const auto whole = static_cast<std::int64_t>(number);
+  if (static_cast<double>(whole) == number) return std::to_string(whole);
+  std::string text = std::to_string(number);
+  text.erase(text.find_last_not_of('0') + 1);
+  return text;
+}
+
+std::optional<std::string> known(const std::string& text) {
+  return text.empty() ? std::nullopt : std::optional(text);
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Figures
+
+std::string value_text(const StoryText& story, const FigureReading& reading) {
+  const Figure& figure = *reading.figure;
+  const std::optional<double> number = stated_number(figure);
+  if (!number || figure.bound == Bound::vague) return std::string(story.quote(reading.article, figure.span));
+  return number_text(*number);
+}
+
+bool holds_contradiction(const std::vector<FigureReading>& readings) {
+  std::optional<double> least_high;
+  std::optional<double> greatest_low;
+  for (const FigureReading& reading : readings) {
+    const Figure& figure = *reading.figure;
+    if (figure.bound == Bound::vague || figure.bound == Bound::about) continue;
+    if (figure.high) least_high = std::min(least_high.value_or(*figure.high), *figure.high);
+    if (figure.low) greatest_low = std::max(greatest_low.value_or(*figure.low), *figure.low);
+  }
+  return least_high && greatest_low && *least_high < *greatest_low;
+}
+
+void add_figures(const Findings& findings, std::vector<Disagreement>& found) {
+  for (std::size_t s = 0; s < findings.ledger.series.size(); ++s) {
+    const std::vector<FigureReading>& readings = findings.ledger.readings[s];
+    if (!holds_contradiction(readings)) continue;
+    const FigureSeries& series = findings.ledger.series[s];
+    const std::string what = series.indicator.empty() ? series.unit : series.indicator;
+    Disagreement disagreement{DisagreementKind::figure, series.scope.empty() ? what : what + ": " + series.scope, {}};
+    for (std::size_t r = 0; r < std::min(readings.size(), kMostReadings); ++r) {
+      disagreement.readings.push_back(
+          {value_text(findings.story, readings[r]), series.readings[r].said_by, series.readings[r].support});
+    }
+    found.push_back(std::move(disagreement));
+  }
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Dates
+
+// How far apart two dates of one happening may be: days by days, years by years.
+bool may_be_one_happening(const DateValue& a, const DateValue& b) {
+  constexpr DayNumber kDays = 2;
+  constexpr DayNumber kYears = 6 * 366;
+  if (a.is_day() != b.is_day()) return false;
+  if (a.first <= b.last && b.first <= a.last) return false;  // they agree
+  const DayNumber gap = std::abs(a.first - b.first);
+  return a.is_day() ? gap <= kDays : gap <= kYears;
+}
+
+struct DatePieces {
+  std::vector<Piece> pieces;
+  std::vector<std::uint32_t> mention;  // of each piece
+};
+
+DatePieces date_pieces(const Findings& findings) {
+  DatePieces found;
+  for (std::uint32_t m = 0; m < findings.mentions.size(); ++m) {
+    if (!findings.mentions[m].stated) continue;
+    const StorySentence& sentence = findings.story.sentences()[findings.mentions[m].sentence];
+    found.pieces.push_back({sentence.stems, sentence.article, findings.story.lineage(sentence.article), {}, false});
+    found.mention.push_back(m);
+  }
+  return found;
+}
+
+Disagreement date_disagreement(const Findings& findings, const std::set<std::uint32_t>& members) {
+  Disagreement disagreement{DisagreementKind::date, {}, {}};
+  for (const std::uint32_t m : members) {
+    const DatedMention& mention = findings.mentions[m];
+    const StorySentence& sentence = findings.story.sentences()[mention.sentence];
+    const Support support = findings.story.support(sentence.article, sentence.span);
+    if (disagreement.about.empty() || support.quote.size() < disagreement.about.size())
+      disagreement.about = support.quote;
+    if (disagreement.readings.size() < kMostReadings) {
+      disagreement.readings.push_back({mention.date.value, std::nullopt, support});
+    }
+  }
+  return disagreement;
+}
+
+// A mention, those of other articles that tell the same happening on another date, and those that agree with it.
+void add_dates(const Findings& findings, std::vector<Disagreement>& found) {
+  constexpr AlikeOptions kOneHappening{.of_smaller = 0.42, .shared = 1.6, .same_speaker = 1};
+  const DatePieces dates = date_pieces(findings);
+  const auto near = neighbours_of(dates.pieces, findings.story.weights(), kOneHappening);
+  std::set<std::uint32_t> taken;
+  for (std::uint32_t p = 0; p < dates.pieces.size(); ++p) {
+    if (taken.contains(p)) continue;
+    std::set<std::uint32_t> members;
+    bool differ = false;
+    for (const Neighbour& neighbour : near[p]) {
+      if (dates.pieces[neighbour.piece].article == dates.pieces[p].article || taken.contains(neighbour.piece)) continue;
+      const DateValue& own = findings.mentions[dates.mention[p]].date;
+      const DateValue& other = findings.mentions[dates.mention[neighbour.piece]].date;
+      const bool differs =
+          may_be_one_happening(own, other) && dates.pieces[neighbour.piece].lineage != dates.pieces[p].lineage;
+      if (!differs && own.value.substr(0, 10) != other.value.substr(0, 10)) continue;
+      differ |= differs;
+      members.insert(neighbour.piece);
+    }
+    if (!differ) continue;
+    members.insert(p);
+    taken.insert(members.begin(), members.end());
+    std::set<std::uint32_t> mentions;
+    for (const std::uint32_t member : members) mentions.insert(dates.mention[member]);
+    found.push_back(date_disagreement(findings, mentions));
+  }
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Denials
+
+void add_denials(const Findings& findings, std::vector<Disagreement>& found) {
+  std::map<std::string, std::uint32_t> by_id;
+  for (std::uint32_t c = 0; c < findings.claims.claims.size(); ++c) by_id[findings.claims.claims[c].id] = c;
+  for (std::uint32_t c = 0; c < findings.claims.claims.size(); ++c) {
+    const Claim& denial = findings.claims.claims[c];
+    if (denial.stance != Stance::denies || denial.answers.empty()) continue;
+    Disagreement disagreement{DisagreementKind::denial, denial.content, {}};
+    std::vector<std::uint32_t> sides{c};
+    for (const std::string& id : denial.answers) sides.push_back(by_id.at(id));
+    for (const std::uint32_t side : sides) {
+      for (const ClaimMember& member : findings.claims.members[side]) {
+        if (disagreement.readings.size() >= kMostReadings) break;
+        disagreement.readings.push_back({side == c ? "denies" : "asserts", known(member.speaker),
+                                         findings.story.support(member.article, member.span)});
+      }
+    }
+    found.push_back(std::move(disagreement));
+  }
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Names and roles
+
+std::vector<std::pair<Rank, const Entity*>> entities_named(const StoryText& story, const std::string& name) {
+  std::vector<std::pair<Rank, const Entity*>> found;
+  for (Rank rank = 0; rank < story.size(); ++rank) {
+    for (const Entity& entity : story.annotations(rank).entities) {
+      if (!entity.mentions.empty() && !entity.described && name_key(entity.name) == name_key(name)) {
+        found.emplace_back(rank, &entity);
+      }
+    }
+  }
+  return found;
+}
+
+void add_spellings(const Findings& findings, std::vector<Disagreement>& found) {
+  for (const SpellingPair& pair : findings.names.spellings) {
+    Disagreement spelling{DisagreementKind::name, pair.a + " / " + pair.b, {}};
+    Disagreement roles{DisagreementKind::role, pair.a + " / " + pair.b, {}};
+    std::set<std::string> different;
+    for (const std::string& name : {pair.a, pair.b}) {
+      for (const auto& [rank, entity] : entities_named(findings.story, name)) {
+        const Support support = findings.story.support(rank, entity->mentions.front());
+        spelling.readings.push_back({name, std::nullopt, support});
+        if (!entity->role) continue;
+        roles.readings.push_back({*entity->role, std::nullopt, support});
+        different.insert(fold(*entity->role));
+      }
+    }
+    if (spelling.readings.size() > 1) found.push_back(std::move(spelling));
+    if (different.size() > 1) found.push_back(std::move(roles));
+  }
+}
+
+}  // namespace
+
+std::vector<Disagreement> find_disagreements(const Findings& findings) {
+  std::vector<Disagreement> found;
+  add_figures(findings, found);
+  add_dates(findings, found);
+  add_denials(findings, found);
+  add_spellings(findings, found);
+  return found;
+}
+
+}  // namespace stemma

@@ -1,0 +1,37 @@
+// Of whom, when and where a figure is: what tells two figures of one indicator apart.
+
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "account/figures.h"
+
+namespace stemma {
+
+struct FigureScope {
+  std::string indicator;
+  bool of_persons = false;        // an indicator of what befalls people: killed, injured, missing, ...
+  std::string population;         // stem of which people or things: "soldier", "house"; empty for people at large
+  std::optional<DateValue> date;  // another time than the story's
+  std::set<std::string> places;   // folded names: of the figure, else of its sentence
+  bool place_is_own = false;      // the figure itself says where
+  bool part = false;
+  Stems context;  // of the words around
+};
+
+FigureScope scope_of(const StoryText& story, const StoryNames& names, const FigureReading& reading,
+                     std::optional<DayNumber> main_day);
+
+// Low and high bound of what a figure may be.
+bool same_number(const Figure& a, const Figure& b);
+
+// Whether no number fits both: 49 and 50, but not "at least 48" and 50.
+bool contradict(const Figure& a, const Figure& b);
+
+// The number a figure states: its low bound, else its high one.
+std::optional<double> stated_number(const Figure& figure);
+
+}  // namespace stemma

@@ -1,0 +1,136 @@
+#include "account/main_event.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "account/dated.h"
+#include "account/names.h"
+
+namespace stemma {
+namespace {
+
+// A number for each value, by lineage: a lineage's articles share its vote.
+class Votes {
+ public:
+  void add(const std::string& value, std::uint32_t lineage, double weight = 1) {
+    if (value.empty()) return;
+    double& held = by_lineage_[value][lineage];
+    held = std::max(held, weight);
+  }
+
+  // The value with the most; of equals the first in order. Empty where there is none.
+  std::string winner() const {
+    std::string best;
+    double most = 0;
+    for (const auto& [value, lineages] : by_lineage_) {
+      double sum = 0;
+      for (const auto& [lineage, weight] : lineages) sum += weight;
+      if (sum > most) {
+        most = sum;
+        best = value;
+      }
+    }
+    return best;
+  }
+
+ private:
+  std::map<std::string, std::map<std::uint32_t, double>> by_lineage_;
+};
+
+std::string main_type(const StoryText& story) {
+  Votes votes;
+  for (Rank rank = 0; rank < story.size(); ++rank) {
+    const std::vector<Event>& events = story.annotations(rank).events;
+    if (!events.empty()) votes.add(events.front().type, story.lineage(rank));
+  }
+  return votes.winner();
+}
+
+int exactness(PlacePrecision precision) {
+  switch (precision) {
+    case PlacePrecision::point:
+      return 4;
+    case PlacePrecision::place:
+      return 3;
+    case PlacePrecision::admin:
+      return 2;
+    case PlacePrecision::country:
+      return 1;
+    case PlacePrecision::region:
+      return 1;
+  }
+  return 0;
+}
+
+std::string place_key(const Place& place) {
+  return place.geonames ? "#" + std::to_string(*place.geonames) : name_key(place.name) + "\t" + place.country;
+}
+
+// The place of the article's main event by name, else votes for what the lead and the rest name, the nearer to the top
+// and the more exact the more.
+void vote_places(const StoryText& story, Rank rank, Votes& votes, std::map<std::string, Place>& places) {
+  constexpr double kOfMainEvent = 3;
+  constexpr double kInLead = 1;
+  constexpr std::uint32_t kLead = 4;
+  const Annotations& annotations = story.annotations(rank);
+  const std::string named = annotations.events.empty() ? "" : name_key(annotations.events.front().place);
+  std::map<std::string, double> weights;
+  for (const Place& place : annotations.places) {
+    if (exactness(place.precision) < 2) continue;
+    const std::optional<std::uint32_t> sentence = story.sentence_at(rank, place.span.begin);
+    const bool in_lead = sentence && story.sentences()[*sentence].place < kLead;
+    const bool of_main =
+        !named.empty() && (name_key(place.name) == named || name_key(story.quote(rank, place.span)) == named);
+    double& weight = weights[place_key(place)];
+    weight += 0.2 + (in_lead ? kInLead : 0);
+    if (of_main) weight = std::max(weight, kOfMainEvent) + 0.2;
+    places.try_emplace(place_key(place), place);
+  }
+  for (const auto& [key, weight] : weights) {
+    const double exact = exactness(places.at(key).precision) >= 3 ? 1 : 0.5;
+    votes.add(key, story.lineage(rank), std::min(weight, 2 * kOfMainEvent) * exact);
+  }
+}
+
+std::optional<Place> main_place(const StoryText& story) {
+  Votes votes;
+  std::map<std::string, Place> places;
+  for (Rank rank = 0; rank < story.size(); ++rank) vote_places(story, rank, votes, places);
+  const std::string best = votes.winner();
+  return best.empty() ? std::nullopt : std::optional(places.at(best));
+}
+
+std::optional<Range> toll_of(const Ledger& ledger, std::string_view indicator) {
+  const FigureSeries* most = nullptr;
+  for (std::size_t s = 0; s < ledger.series.size(); ++s) {
+    const FigureSeries& series = ledger.series[s];
+    if (series.indicator != indicator || !ledger.of_main_event[s]) continue;
+    if (!most || series.readings.size() > most->readings.size()) most = &series;
+  }
+  return most ? std::optional(most->range) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<DayNumber> main_day_of(const StoryText& story) {
+  Votes votes;
+  for (Rank rank = 0; rank < story.size(); ++rank) {
+    if (const std::optional<DayNumber> day = main_day(story, rank)) votes.add(day_text(*day), story.lineage(rank));
+  }
+  return day_number_of(votes.winner());
+}
+
+std::optional<MainEvent> find_main_event(const StoryText& story, const Ledger& ledger) {
+  MainEvent event;
+  event.type = main_type(story);
+  if (const std::optional<DayNumber> day = main_day_of(story)) event.date = AccountDate{day_text(*day), "day"};
+  event.place = main_place(story);
+  event.killed = toll_of(ledger, "killed");
+  event.injured = toll_of(ledger, "injured");
+  event.displaced = toll_of(ledger, "displaced");
+  const bool known = !event.type.empty() || event.date || event.place || event.killed || event.injured;
+  return known ? std::optional(event) : std::nullopt;
+}
+
+}  // namespace stemma
