@@ -1,7 +1,383 @@
 #include "language/events.h"
 
-namespace stemma {
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
 
-std::vector<Event> find_events(const Draft&) { return {}; }
+#include "language/clauses.h"
+#include "language/events_lexicon.h"
+
+namespace stemma {
+namespace {
+
+constexpr std::uint32_t kPassiveReach = 4;   // tokens between "was" and its participle
+constexpr std::uint32_t kNegationReach = 3;  // tokens between "not" and its verb
+constexpr std::uint32_t kClauseReach = 30;   // tokens on each side in which actors, places and dates are looked for
+
+// What a trigger's weight in the article starts from: what was done before what was said, force first.
+constexpr std::array<std::pair<std::string_view, double>, 16> kTypeWeights{{
+    {"ASSAULT", 1.0},
+    {"COERCE", 0.6},
+    {"PROTEST", 0.6},
+    {"MOBILIZE", 0.4},
+    {"SANCTION", 0.4},
+    {"RETREAT", 0.4},
+    {"THREATEN", 0.4},
+    {"REJECT", 0.3},
+    {"REQUEST", 0.2},
+    {"ACCUSE", 0.2},
+    {"AGREE", 0.3},
+    {"CONCEDE", 0.3},
+    {"AID", 0.3},
+    {"SUPPORT", 0.2},
+    {"CONSULT", 0.1},
+    {"COOPERATE", 0.2},
+}};
+
+double weight_of(std::string_view type) {
+  for (const auto& [name, weight] : kTypeWeights) {
+    if (name == type) return weight;
+  }
+  return 0;
+}
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// Types whose triggers hold another event that has not happened: "threatened to shell", "demanded the release".
+bool holds_others(const Trigger& trigger) {
+  return is_one_of(trigger.type, {"THREATEN", "REQUEST", "REJECT", "AGREE", "ACCUSE", "SUPPORT"});
+}
+
+bool opens_aside(std::string_view word) {
+  return is_one_of(word, {"after",  "following", "when",  "while", "as",     "since",  "because", "if",
+                          "amid",   "during",    "who",   "which", "before", "until",  "despite", "although",
+                          "though", "unless",    "whose", "where", "over",   "despite"});
+}
+
+// Months since year 0 of a value that begins "2023-09".
+std::optional<int> month_of(std::string_view value) {
+  constexpr std::string_view kForm = "0000-00";
+  if (value.size() < kForm.size()) return std::nullopt;
+  int number = 0;
+  for (std::size_t i = 0; i < kForm.size(); ++i) {
+    const bool digit = value[i] >= '0' && value[i] <= '9';
+    if (digit != (kForm[i] == '0')) return std::nullopt;
+    if (digit) number = number * 10 + (value[i] - '0');
+  }
+  return number / 100 * 12 + number % 100;
+}
+
+struct Candidate {
+  Event event;
+  double score = 0;
+};
+
+class EventFinder {
+ public:
+  explicit EventFinder(const Draft& draft) : draft_(draft), tokens_(draft.tokens) {}
+
+  std::vector<Event> find() {
+    for (const Sentence& sentence : tokens_.sentences()) read_sentence(sentence);
+    add_repetition();
+    std::stable_sort(found_.begin(), found_.end(),
+                     [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+    std::vector<Event> events;
+    for (Candidate& candidate : found_) events.push_back(std::move(candidate.event));
+    return events;
+  }
+
+ private:
+  void read_sentence(const Sentence& sentence) {
+    std::vector<Trigger> triggers;
+    std::vector<bool> aside;
+    bool inside = false;
+    bool till_comma = false;
+    for (std::uint32_t t = sentence.first; t < sentence.last;) {
+      const std::string_view word = tokens_.lower(t);
+      if (word == "," && inside && till_comma) inside = false;
+      if (word == ";") inside = false;
+      if (opens_aside(word)) {
+        inside = true;
+        till_comma = t == sentence.first || tokens_.lower(t - 1) == ",";
+      }
+      const std::optional<Trigger> trigger = event_lexicon().match(tokens_, sentence, t);
+      if (trigger) {
+        triggers.push_back(*trigger);
+        aside.push_back(inside);
+      }
+      t = trigger ? trigger->last : t + 1;
+    }
+    for (std::size_t i = 0; i < triggers.size(); ++i) {
+      const bool held = i > 0 && is_held(triggers[i - 1], triggers[i]);
+      add(sentence, triggers[i], i, aside[i], held ? &triggers[i - 1] : nullptr);
+    }
+  }
+
+  // Whether `trigger` stands in the object or clause of the one before it.
+  bool is_held(const Trigger& before, const Trigger& trigger) const {
+    if (!holds_others(before) || before.kind == TriggerKind::noun) return false;
+    for (std::uint32_t t = before.last; t < trigger.first; ++t) {
+      const std::string_view word = tokens_.lower(t);
+      if (word == ";" || word == "but" || is_one_of(word, {"after", "following", "when", "while"})) return false;
+    }
+    return true;
+  }
+
+  void add(const Sentence& sentence, const Trigger& trigger, std::size_t place_in_sentence, bool aside,
+           const Trigger* holder) {
+    Candidate candidate;
+    Event& event = candidate.event;
+    event.span = tokens_.cover(trigger.first, trigger.last);
+    event.sentence = sentence.span;
+    event.type = trigger.type;
+    event.mode = trigger.mode;
+    name_parties(event, sentence, trigger);
+    event.date = date_of(sentence, trigger);
+    event.place = place_of(sentence, trigger);
+    event.status = status_of(event, sentence, trigger, holder);
+    double& score = candidate.score;
+    score = weight_of(trigger.type) - 0.15 * static_cast<double>(place_in_sentence);
+    score += trigger.kind == TriggerKind::noun ? 0 : 0.6;
+    if (aside) score -= 1;
+    if (holder != nullptr) score -= 1.5;
+    if (event.status == EventStatus::background || event.status == EventStatus::denied) score -= 1.5;
+    if (event.status == EventStatus::hypothetical) score -= 0.3;
+    const std::uint32_t number = tokens_.sentence_of(sentence.first);
+    score += number == 0 ? 2 : number == 1 ? 1.5 : number < 4 ? 0.8 : 0;
+    found_.push_back(std::move(candidate));
+  }
+
+  // What an article tells of again and again is what it is about.
+  void add_repetition() {
+    std::map<std::string_view, double> counts;
+    for (const Candidate& candidate : found_) counts[candidate.event.type] += 1;
+    const auto all = static_cast<double>(std::max<std::size_t>(found_.size(), 1));
+    std::vector<double> shares;
+    for (const Candidate& candidate : found_) shares.push_back(counts[candidate.event.type] / all);
+    for (std::size_t i = 0; i < found_.size(); ++i) found_[i].score += 0.8 * shares[i];
+  }
+
+  bool is_passive(const Sentence& sentence, const Trigger& trigger) const {
+    if (trigger.kind != TriggerKind::verb) return false;
+    if (trigger.form != VerbForm::past && trigger.form != VerbForm::participle) return false;
+    for (std::uint32_t back = 1; back <= kPassiveReach && trigger.first >= sentence.first + back; ++back) {
+      const WordClass kind = word_class(tokens_.lower(trigger.first - back));
+      if (kind == WordClass::be) return true;
+      if (kind != WordClass::adv && kind != WordClass::have && kind != WordClass::other) return false;
+    }
+    return trigger.last < sentence.last && tokens_.lower(trigger.last) == "by";
+  }
+
+  const Name* name_at(std::uint32_t token) const {
+    const std::vector<Name>& names = draft_.so_far.names;
+    const Span span = tokens_.span(token);
+    const auto found =
+        std::partition_point(names.begin(), names.end(), [&](const Name& n) { return n.span.end <= span.begin; });
+    return found != names.end() && found->span.begin == span.begin ? &*found : nullptr;
+  }
+
+  static bool ends_clause(std::string_view word) {
+    return is_one_of(word, {";", ":", "but", "after", "when", "while", "because", "if"});
+  }
+
+  static bool leads_to_place(std::string_view word) {
+    return is_one_of(word, {"in", "at", "near", "on", "outside", "inside", "around", "from"});
+  }
+
+  // The first name of the clause before the trigger that no preposition leads.
+  std::optional<EntityId> subject_of(const Sentence& sentence, const Trigger& trigger) const {
+    std::uint32_t begin = trigger.first;
+    while (begin > sentence.first && trigger.first - begin < kClauseReach && !ends_clause(tokens_.lower(begin - 1)))
+      --begin;
+    for (std::uint32_t t = begin; t < trigger.first; ++t) {
+      const Name* name = name_at(t);
+      if (name == nullptr) continue;
+      const WordClass before = t > sentence.first ? word_class(tokens_.lower(t - 1)) : WordClass::mark;
+      if (before == WordClass::prep || before == WordClass::of || before == WordClass::to) continue;
+      return name->entity;
+    }
+    return std::nullopt;
+  }
+
+  std::optional<EntityId> name_behind(const Sentence& sentence, std::uint32_t from,
+                                      std::initializer_list<std::string_view> leads) const {
+    bool led = leads.size() == 0;
+    const std::uint32_t end = std::min(sentence.last, from + kClauseReach);
+    for (std::uint32_t t = from; t < end && !ends_clause(tokens_.lower(t)); ++t) {
+      const Name* name = name_at(t);
+      const bool elsewhere = t > sentence.first && leads_to_place(tokens_.lower(t - 1));
+      if (name != nullptr && led && (!elsewhere || leads.size() > 0)) return name->entity;
+      if (leads.size() > 0 && is_one_of(tokens_.lower(t), leads)) led = true;
+    }
+    return std::nullopt;
+  }
+
+  void name_parties(Event& event, const Sentence& sentence, const Trigger& trigger) const {
+    if (trigger.kind == TriggerKind::noun) {
+      event.actor = name_behind(sentence, trigger.last, {"by"});
+      if (!event.actor) event.actor = subject_of(sentence, trigger);
+      event.recipient = name_behind(sentence, trigger.last, {"on", "against", "of"});
+    } else if (is_passive(sentence, trigger)) {
+      event.recipient = subject_of(sentence, trigger);
+      event.actor = name_behind(sentence, trigger.last, {"by"});
+    } else {
+      event.actor = subject_of(sentence, trigger);
+      event.recipient = name_behind(sentence, trigger.last, {});
+    }
+    if (event.actor && event.actor == event.recipient) event.recipient.reset();
+  }
+
+  static std::uint32_t gap_between(Span a, Span b) {
+    return a.end <= b.begin ? b.begin - a.end : b.end <= a.begin ? a.begin - b.end : 0;
+  }
+
+  // The day, month or year of the nearest time expression in the sentence.
+  std::string date_of(const Sentence& sentence, const Trigger& trigger) const {
+    const std::vector<Timex>& times = draft_.so_far.times;
+    const Span span = tokens_.cover(trigger.first, trigger.last);
+    auto time = std::partition_point(times.begin(), times.end(),
+                                     [&](const Timex& t) { return t.span.begin < sentence.span.begin; });
+    const Timex* best = nullptr;
+    for (; time != times.end() && time->span.begin < sentence.span.end; ++time) {
+      const bool dated = (time->type == TimexType::date || time->type == TimexType::time) && time->value.size() >= 4 &&
+                         time->value[0] >= '0' && time->value[0] <= '9';
+      if (dated && (best == nullptr || gap_between(time->span, span) < gap_between(best->span, span))) best = &*time;
+    }
+    return best == nullptr ? std::string() : best->value;
+  }
+
+  // The nearest place of the sentence that "in", "at" or "near" leads, behind the trigger before others.
+  std::string place_of(const Sentence& sentence, const Trigger& trigger) const {
+    const std::vector<Place>& places = draft_.so_far.places;
+    const Span span = tokens_.cover(trigger.first, trigger.last);
+    auto place = std::partition_point(places.begin(), places.end(),
+                                      [&](const Place& p) { return p.span.begin < sentence.span.begin; });
+    const Place* best = nullptr;
+    std::uint32_t best_cost = 0;
+    for (; place != places.end() && place->span.begin < sentence.span.end; ++place) {
+      const std::uint32_t t = tokens_.token_at(place->span.begin);
+      bool led = false;
+      for (std::uint32_t back = 1; back <= 5 && t >= sentence.first + back && !led; ++back) {
+        led = leads_to_place(tokens_.lower(t - back));
+        if (tokens_.lower(t - back) == ",") break;
+      }
+      if (!led) continue;
+      const std::uint32_t broad =
+          place->precision == PlacePrecision::country || place->precision == PlacePrecision::region ? 60 : 0;
+      const std::uint32_t cost = gap_between(place->span, span) + broad + (place->span.begin < span.begin ? 20 : 0);
+      if (best == nullptr || cost < best_cost) best = &*place, best_cost = cost;
+    }
+    return best == nullptr ? std::string() : best->name;
+  }
+
+  const Attribution* attribution_over(Span span) const {
+    const Attribution* found = nullptr;
+    for (const Attribution* attribution : said_in(span)) {
+      for (const Span part : attribution->content) {
+        if (part.contains(span)) found = attribution;
+      }
+    }
+    return found;
+  }
+
+  // Attributions whose content may hold the span. Each byte of text is looked at through one index, made once.
+  const std::vector<const Attribution*>& said_in(Span span) const {
+    if (said_.empty()) {
+      said_.resize(tokens_.sentences().size() + 1);
+      for (const Attribution& attribution : draft_.so_far.attributions) {
+        for (const Span part : attribution.content) {
+          const std::uint32_t last =
+              std::min<std::uint32_t>(tokens_.sentence_at(part.end - 1), static_cast<std::uint32_t>(said_.size() - 1));
+          for (std::uint32_t s = tokens_.sentence_at(part.begin); s <= last; ++s) said_[s].push_back(&attribution);
+        }
+      }
+    }
+    return said_[tokens_.sentence_at(span.begin)];
+  }
+
+  EventStatus status_of(const Event& event, const Sentence& sentence, const Trigger& trigger,
+                        const Trigger* holder) const {
+    if (is_before_story(event.date)) return EventStatus::background;
+    for (std::uint32_t back = 1; back <= kNegationReach && trigger.first >= sentence.first + back; ++back) {
+      if (word_class(tokens_.lower(trigger.first - back)) == WordClass::negation) return EventStatus::denied;
+    }
+    if (holder != nullptr) {
+      if (holder->type == "ACCUSE") return EventStatus::claimed;
+      return holder->type == "AGREE" ? EventStatus::planned : EventStatus::hypothetical;
+    }
+    if (const auto modal = by_modal(sentence, trigger)) return *modal;
+    const Attribution* said = attribution_over(event.span);
+    if (said == nullptr) return EventStatus::reported;
+    switch (said->stance) {
+      case Stance::denies:
+        return EventStatus::denied;
+      case Stance::doubts:
+        return EventStatus::denied;
+      case Stance::promises:
+        return EventStatus::planned;
+      case Stance::asks:
+      case Stance::orders:
+        return EventStatus::hypothetical;
+      case Stance::accuses:
+        return EventStatus::claimed;
+      case Stance::asserts:
+        break;
+    }
+    const bool party = said->speaker && (said->speaker == event.actor || said->speaker == event.recipient);
+    return party ? EventStatus::claimed : EventStatus::reported;
+  }
+
+  // "will", "could", "if", "plans to" before the trigger, in its clause.
+  std::optional<EventStatus> by_modal(const Sentence& sentence, const Trigger& trigger) const {
+    if (trigger.kind == TriggerKind::phrase) {
+      const bool planned =
+          trigger.type == "AGREE" && is_one_of(tokens_.lower(trigger.first), {"will", "would", "plans", "about"});
+      return planned ? std::optional(EventStatus::planned) : std::nullopt;
+    }
+    constexpr std::uint32_t kReach = 5;
+    for (std::uint32_t back = 1; back <= kReach && trigger.first >= sentence.first + back; ++back) {
+      const std::string_view word = tokens_.lower(trigger.first - back);
+      const bool verb = trigger.kind == TriggerKind::verb;
+      if (is_one_of(word, {",", ";", "\"", "''", "``"})) return std::nullopt;
+      if (verb && is_one_of(word, {"will", "'ll"})) return EventStatus::planned;
+      if (verb && is_one_of(word, {"could", "may", "might", "would", "should", "can"}))
+        return EventStatus::hypothetical;
+      if (is_one_of(word, {"if", "unless", "whether", "possible", "potential", "prevent", "avoid", "avert"}))
+        return EventStatus::hypothetical;
+      if (is_one_of(word, {"plan", "plans", "planned", "planning", "due", "intends", "intend", "scheduled", "upcoming",
+                           "vowed", "expected", "set", "preparing", "about"}) &&
+          (!verb || tokens_.lower(trigger.first - 1) == "to")) {
+        return EventStatus::planned;
+      }
+    }
+    return std::nullopt;
+  }
+
+  // Whether the date lies in a year or month clearly before the article's own.
+  bool is_before_story(const std::string& date) const {
+    const std::string& now = draft_.so_far.reference_date;
+    if (date.size() < 4 || now.size() < 7) return false;
+    if (date.find('X') != date.npos) return date.substr(0, 3) < now.substr(0, 3);
+    const std::optional<int> then = month_of(date);
+    const std::optional<int> today = month_of(now);
+    if (!then || !today) return date.substr(0, 4) < now.substr(0, 4);
+    constexpr int kMonthsApart = 3;
+    return *then + kMonthsApart <= *today;
+  }
+
+  const Draft& draft_;
+  const Tokens& tokens_;
+  std::vector<Candidate> found_;
+  mutable std::vector<std::vector<const Attribution*>> said_;
+};
+
+}  // namespace
+
+std::vector<Event> find_events(const Draft& draft) {
+  return EventFinder(draft).find();
+}
 
 }  // namespace stemma

@@ -1,0 +1,73 @@
+#include "language/events.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "language/annotate.h"
+#include "language/clauses.h"
+
+namespace stemma {
+namespace {
+
+Article article_of(const std::string& text) {
+  Article article;
+  article.text.utf8 = text;
+  article.segments.push_back({BlockKind::paragraph, {0, static_cast<std::uint32_t>(text.size())}});
+  return article;
+}
+
+std::string line_of(const Event& event, const std::string& text) {
+  constexpr std::array<const char*, 6> kNames{"reported", "claimed", "denied", "planned", "hypothetical", "background"};
+  return event.type + " " + (event.mode.empty() ? "-" : event.mode) + " " +
+         kNames[static_cast<std::size_t>(event.status)] + " " + std::string(slice(text, event.span));
+}
+
+TEST(Events, HoldTheCases) {
+  std::ifstream file(std::string(STEMMA_SOURCE_DIR) + "/tests/cases/language/events.txt");
+  ASSERT_TRUE(file.is_open());
+  std::string text;
+  std::string where;
+  std::vector<std::string> expected;
+  const auto check = [&] {
+    if (text.empty()) return;
+    std::vector<std::string> found;
+    for (const Event& event : annotate(article_of(text), {}).events) found.push_back(line_of(event, text));
+    EXPECT_EQ(found, expected) << where;
+  };
+  std::size_t number = 0;
+  for (std::string line; std::getline(file, line);) {
+    ++number;
+    if (line.starts_with("text   ")) {
+      check();
+      text = line.substr(7);
+      where = "events.txt:" + std::to_string(number);
+      expected.clear();
+    } else if (line.starts_with("event  ")) {
+      expected.push_back(line.substr(7));
+    }
+  }
+  check();
+}
+
+TEST(Clauses, InflectVerbs) {
+  EXPECT_EQ(inflect("deny").past, "denied");
+  EXPECT_EQ(inflect("deny").third, "denies");
+  EXPECT_EQ(inflect("accuse").ing, "accusing");
+  EXPECT_EQ(inflect("slam").ing, "slamming");
+  EXPECT_EQ(inflect("write").participle, "written");
+  EXPECT_EQ(inflect("flee").ing, "fleeing");
+}
+
+TEST(Clauses, KnowCueVerbs) {
+  EXPECT_EQ(cue_verb("denied").stance, Stance::denies);
+  EXPECT_EQ(cue_verb("urging").stance, Stance::asks);
+  EXPECT_EQ(cue_verb("river").kind, CueKind::none);
+}
+
+}  // namespace
+}  // namespace stemma
