@@ -25,8 +25,8 @@ namespace stemma {
 enum class InputFormat { html, text, json, feed, warc };
 
 struct InputOptions {
-  std::optional<InputFormat> format;             // overrides what the content says
-  std::uint64_t page_limit = 16 * 1024 * 1024;   // bytes; a longer page is cut and says so
+  std::optional<InputFormat> format = std::nullopt;  // overrides what the content says
+  std::uint64_t page_limit = 16 * 1024 * 1024;       // bytes; a longer page is cut and says so
 };
 
 struct InputProblem {

@@ -1,0 +1,43 @@
+// One JSON article to a Page.
+//
+//     {"id": "orle-1", "outlet": "Arvelle Courier", "published": "2021-03-04", "text": "The bridge is closed."}
+//
+// The fields are `id url outlet|site title standfirst text|body html published|date byline|authors language story`, all
+// of them optional; where both names of a field are given, the first counts. A field of a wrong type is unknown and
+// said to be wrong; a line that is no JSON object is no article. `text` is taken exactly as it stands.
+
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/page.h"
+
+namespace stemma {
+
+struct ReadJson {
+  std::optional<std::string> id;
+  GivenArticle given;
+  std::vector<std::string>
+      doubts;  // what was wrong with fields: "\"title\" is a number, not a string; taken as unknown"
+  std::vector<std::string> warnings;   // about the text: broken UTF-8, half characters
+  std::optional<std::string> problem;  // why this is no article; then nothing else is set
+};
+
+// Reads articles one after another; keeps the parser's memory between them.
+class JsonArticleReader {
+ public:
+  JsonArticleReader();
+  ~JsonArticleReader();
+
+  // Maps of the texts lead into `json`.
+  ReadJson read(const std::string& json);
+
+ private:
+  struct Parser;
+  std::unique_ptr<Parser> parser_;
+};
+
+}  // namespace stemma

@@ -1,0 +1,58 @@
+// A source read through a buffer: looked at ahead, by lines, or whole up to a limit.
+//
+//     Reader reader(unpack(open_file(path, bytes_read)));
+//     reader.peek(4096)                                     // what stands ahead, without taking it
+//     while (reader.read_line(line, limit) != Reader::Line::none) ...
+//
+// Memory: the buffer (256 KiB) and what is handed out, which a limit bounds.
+
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "input/byte_source.h"
+
+namespace stemma {
+
+class Reader {
+ public:
+  static constexpr std::size_t kBuffer = 128 * 1024;
+
+  explicit Reader(std::unique_ptr<ByteSource> source) : source_(std::move(source)), buffer_(new char[2 * kBuffer]) {}
+
+  // At least the next `size` bytes, or all that are left. Precondition: size <= kBuffer.
+  std::string_view peek(std::size_t size);
+
+  // What is in the buffer, filled where it was empty; empty at the end.
+  std::string_view ahead() { return peek(1); }
+
+  // Takes `count` bytes of those ahead.
+  void take(std::size_t count);
+
+  enum class Line { none, whole, unended, too_long };  // unended: the bytes ended before the line did
+
+  // The next line without its end. Of one longer than `limit` nothing is kept.
+  Line read_line(std::string& line, std::uint64_t limit);
+
+  // Up to `limit` bytes; whether that is all there was.
+  bool read_all(std::string& bytes, std::uint64_t limit);
+
+  // Takes white space; whether anything is left behind it.
+  bool skip_blank();
+
+  std::uint64_t offset() const { return offset_; }  // bytes taken so far
+  const std::optional<std::string>& problem() const { return source_->problem(); }
+
+ private:
+  std::unique_ptr<ByteSource> source_;
+  std::unique_ptr<char[]> buffer_;
+  std::size_t at_ = 0;   // taken of the buffer
+  std::size_t end_ = 0;  // filled of it
+  std::uint64_t offset_ = 0;
+  bool ended_ = false;
+};
+
+}  // namespace stemma

@@ -1,0 +1,19 @@
+// Bytes out of gzip and zstd, as a stream.
+//
+//     source = unpack(std::move(source));       // the same bytes where they are not packed
+//
+// Several members behind one another are one stream, as gzip and zstd have it. A stream that is damaged or ends early
+// gives what came before, and its problem names the byte of the packed file: "gzip stream ends early, at byte 8831004".
+// A packed file inside a packed file is unpacked too; deeper ones are not.
+
+#pragma once
+
+#include <memory>
+
+#include "input/byte_source.h"
+
+namespace stemma {
+
+std::unique_ptr<ByteSource> unpack(std::unique_ptr<ByteSource> source);
+
+}  // namespace stemma
