@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 
+#include "account/countries.h"
 #include "account/names.h"
 #include "resources/resources.h"
 
@@ -57,6 +58,22 @@ const std::vector<Pattern>& patterns() {
     std::vector<Pattern> compiled;
     for (const ResourceLine& line : lines_of(resource("resources/account/alias_patterns.txt"))) {
       compiled.push_back(compile(line));
+    }
+    return compiled;
+  }();
+  return list;
+}
+
+// Each pattern of resources/account/capital_as_actor.txt with all capitals in the place of {C}, its one group.
+const std::vector<std::unique_ptr<RE2>>& capital_patterns() {
+  static const std::vector<std::unique_ptr<RE2>> list = [] {
+    std::string capitals;
+    for (const auto& [capital, country] : countries_by_capital()) {
+      capitals += (capitals.empty() ? "" : "|") + RE2::QuoteMeta(capital);
+    }
+    std::vector<std::unique_ptr<RE2>> compiled;
+    for (const ResourceLine& line : lines_of(resource("resources/account/capital_as_actor.txt"))) {
+      compiled.push_back(std::make_unique<RE2>(with(std::string(line.text), "{C}", "\\b(" + capitals + ")\\b")));
     }
     return compiled;
   }();
@@ -195,8 +212,37 @@ std::vector<AliasStatement> find_alias_statements(const StoryText& story) {
   return statements;
 }
 
-std::vector<CapitalUse> find_capital_uses(const StoryText&) {
-  return {};
+namespace {
+
+void find_uses(const StoryText& story, const StorySentence& sentence, const RE2& pattern, std::vector<CapitalUse>& uses) {
+  const std::string_view text = story.quote(sentence.article, sentence.span);
+  re2::StringPiece groups[2];
+  std::size_t from = 0;
+  while (pattern.Match({text.data(), text.size()}, from, text.size(), RE2::UNANCHORED, groups, 2)) {
+    const auto begin = static_cast<std::uint32_t>(groups[0].data() - text.data());
+    from = begin + groups[0].size();
+    const Span span{sentence.span.begin + begin, sentence.span.begin + static_cast<std::uint32_t>(from)};
+    const auto country = countries_by_capital().find(std::string_view(groups[1].data(), groups[1].size()));
+    uses.push_back({sentence.article, span, country->first, country->second.name});
+  }
+}
+
+}  // namespace
+
+std::vector<CapitalUse> find_capital_uses(const StoryText& story) {
+  std::vector<CapitalUse> uses;
+  for (const StorySentence& sentence : story.sentences()) {
+    for (const std::unique_ptr<RE2>& pattern : capital_patterns()) find_uses(story, sentence, *pattern, uses);
+  }
+  for (Rank rank = 0; rank < story.size(); ++rank) {
+    for (const Attribution& attribution : story.annotations(rank).attributions) {
+      if (!attribution.source) continue;
+      const auto country = countries_by_capital().find(story.quote(rank, *attribution.source));
+      if (country == countries_by_capital().end()) continue;
+      uses.push_back({rank, *attribution.source, country->first, country->second.name});
+    }
+  }
+  return uses;
 }
 
 }  // namespace stemma

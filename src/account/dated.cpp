@@ -1,6 +1,7 @@
 #include "account/dated.h"
 
 #include <algorithm>
+#include <map>
 
 namespace stemma {
 namespace {
@@ -8,18 +9,7 @@ namespace {
 constexpr std::uint32_t kLead = 4;            // sentences in which an article says what it is about
 constexpr DayNumber kLeadBefore = 10;         // days before the report that a lead may go back
 constexpr std::uint32_t kShortestReport = 4;  // stems of a sentence that reports something
-
-std::optional<DayNumber> day_in_lead(const StoryText& story, Rank rank, std::optional<DayNumber> reference) {
-  for (const StorySentence& sentence : story.sentences_of(rank)) {
-    if (sentence.place >= kLead) break;
-    for (const StatedDate& stated : stated_dates(story, rank, sentence.span)) {
-      if (!stated.date.is_day()) continue;
-      const DayNumber day = stated.date.first;
-      if (!reference || (day <= *reference && *reference - day <= kLeadBefore)) return day;
-    }
-  }
-  return std::nullopt;
-}
+constexpr DayNumber kWeek = 7;
 
 bool reports_happening(const Annotations& annotations, const StorySentence& sentence) {
   return std::any_of(annotations.events.begin(), annotations.events.end(), [&](const Event& event) {
@@ -28,29 +18,29 @@ bool reports_happening(const Annotations& annotations, const StorySentence& sent
   });
 }
 
-// Whether an undated sentence may stand for the article's own day: it is the headline or the first of the body, or it
-// reports a happening.
+// Whether an undated sentence may stand for the article's own day: it is the headline or the lead, or it reports a
+// happening.
 bool is_of_own_day(const StoryText& story, const StorySentence& sentence) {
+  constexpr std::uint32_t kFirst = 3;
   return sentence.stems.size() >= kShortestReport &&
-         (sentence.place < 2 || reports_happening(story.annotations(sentence.article), sentence));
+         (sentence.place < kFirst || reports_happening(story.annotations(sentence.article), sentence));
 }
 
-}  // namespace
+// "Thursday", "on Thursday morning": no number, no word that says which.
+bool is_bare_weekday(std::string_view words) {
+  return words.find("day") != std::string_view::npos && words.find_first_of("0123456789") == std::string_view::npos &&
+         words.find("ast") == std::string_view::npos;
+}
 
-std::vector<StatedDate> stated_dates(const StoryText& story, Rank rank, Span span) {
-  std::vector<StatedDate> dates;
-  const std::vector<Timex>& times = story.annotations(rank).times;
-  const auto first = std::lower_bound(times.begin(), times.end(), span.begin,
-                                      [](const Timex& time, std::uint32_t at) { return time.span.begin < at; });
-  for (auto time = first; time != times.end() && time->span.begin < span.end; ++time) {
-    if (time->type != TimexType::date && time->type != TimexType::time) continue;
-    if (std::optional<DateValue> date = read_date(time->value)) dates.push_back({time->span, std::move(*date)});
-  }
+void move_to(DateValue& date, DayNumber day) {
+  date.value.replace(0, std::min<std::size_t>(date.value.size(), 10), day_text(day));
+  date.first = date.last = day;
+}
+
+std::vector<StatedDate> without_coarser(const std::vector<StatedDate>& dates) {
   const auto is_in_finer = [&](const StatedDate& coarse) {
     return std::any_of(dates.begin(), dates.end(), [&](const StatedDate& fine) {
-      const bool inside = coarse.date.first <= fine.date.first && fine.date.last <= coarse.date.last;
-      return inside && fine.date.value.size() > coarse.date.value.size() &&
-             fine.date.value.starts_with(coarse.date.value);
+      return fine.date.value.size() > coarse.date.value.size() && fine.date.value.starts_with(coarse.date.value);
     });
   };
   std::vector<StatedDate> kept;
@@ -59,34 +49,84 @@ std::vector<StatedDate> stated_dates(const StoryText& story, Rank rank, Span spa
   return kept;
 }
 
-std::optional<DayNumber> main_day(const StoryText& story, Rank rank) {
-  const std::optional<DayNumber> reference = story.reference_day(rank);
-  const std::vector<Event>& events = story.annotations(rank).events;
-  if (!events.empty() && events.front().status != EventStatus::background) {
-    const std::optional<DayNumber> day = day_number_of(events.front().date);
-    if (day && (!reference || *reference - *day <= kLeadBefore)) return day;
-  }
-  const std::optional<DayNumber> lead = day_in_lead(story, rank, reference);
-  return lead ? lead : reference;
+}  // namespace
+
+StoryDates::StoryDates(const StoryText& story) : story_(story), main_days_(story.size()) {
+  for (Rank rank = 0; rank < story.size(); ++rank) main_days_[rank] = find_main_day(rank);
+  story_day_ = find_story_day();
+  for (Rank rank = 0; rank < story.size(); ++rank) main_days_[rank] = find_main_day(rank);  // now with days after
 }
 
-std::vector<DatedMention> find_dated_mentions(const StoryText& story) {
-  std::vector<DatedMention> mentions;
-  std::vector<std::optional<DayNumber>> own_day;
-  for (Rank rank = 0; rank < story.size(); ++rank) own_day.push_back(main_day(story, rank));
-  for (std::uint32_t s = 0; s < story.sentences().size(); ++s) {
-    const StorySentence& sentence = story.sentences()[s];
-    const std::vector<StatedDate> stated = stated_dates(story, sentence.article, sentence.span);
-    for (const StatedDate& date : stated) {
-      const bool again =
-          !mentions.empty() && mentions.back().sentence == s && mentions.back().date.value == date.date.value;
-      if (!again) mentions.push_back({s, date.date, true});
-    }
-    if (!stated.empty() || !own_day[sentence.article] || !is_of_own_day(story, sentence)) continue;
-    const std::string day = day_text(*own_day[sentence.article]);
-    mentions.push_back({s, {day, "day", *own_day[sentence.article], *own_day[sentence.article]}, false});
+std::vector<StatedDate> StoryDates::stated(Rank rank, Span span) const {
+  std::vector<StatedDate> dates;
+  const std::vector<Timex>& times = story_.annotations(rank).times;
+  const auto first = std::lower_bound(times.begin(), times.end(), span.begin,
+                                      [](const Timex& time, std::uint32_t at) { return time.span.begin < at; });
+  for (auto time = first; time != times.end() && time->span.begin < span.end; ++time) {
+    if (time->type != TimexType::date && time->type != TimexType::time) continue;
+    std::optional<DateValue> date = read_date(time->value);
+    if (!date) continue;
+    if (is_day_after(rank, *date, story_.quote(rank, time->span))) move_to(*date, date->first + kWeek);
+    dates.push_back({time->span, std::move(*date)});
   }
-  return mentions;
+  return without_coarser(dates);
+}
+
+bool StoryDates::is_day_after(Rank rank, const DateValue& date, std::string_view words) const {
+  const std::optional<DayNumber> report = story_.reference_day(rank);
+  return story_day_ && report && date.is_day() && date.first < *story_day_ && date.first + kWeek == *report + 1 &&
+         is_bare_weekday(words);
+}
+
+std::optional<DayNumber> StoryDates::day_in_lead(Rank rank) const {
+  const std::optional<DayNumber> report = story_.reference_day(rank);
+  for (const StorySentence& sentence : story_.sentences_of(rank)) {
+    if (sentence.place >= kLead) break;
+    for (const StatedDate& date : stated(rank, sentence.span)) {
+      if (!date.date.is_day()) continue;
+      const DayNumber day = date.date.first;
+      if (!report || (day <= *report + 1 && *report - day <= kLeadBefore)) return day;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<DayNumber> StoryDates::find_main_day(Rank rank) const {
+  const std::optional<DayNumber> report = story_.reference_day(rank);
+  const std::optional<DayNumber> lead = day_in_lead(rank);
+  const std::vector<Event>& events = story_.annotations(rank).events;
+  if (!events.empty() && events.front().status != EventStatus::background) {
+    const std::optional<DayNumber> day = day_number_of(events.front().date);
+    const bool moved = lead && day && *day + kWeek == *lead;  // the lead's "Thursday" was the day after
+    if (day && !moved && (!report || *report - *day <= kLeadBefore)) return day;
+  }
+  return lead ? lead : report;
+}
+
+std::optional<DayNumber> StoryDates::find_story_day() const {
+  std::map<DayNumber, std::set<std::uint32_t>> lineages;
+  for (Rank rank = 0; rank < story_.size(); ++rank) {
+    if (main_days_[rank]) lineages[*main_days_[rank]].insert(story_.lineage(rank));
+  }
+  const auto most = std::max_element(lineages.begin(), lineages.end(),
+                                     [](const auto& a, const auto& b) { return a.second.size() < b.second.size(); });
+  return most == lineages.end() ? std::nullopt : std::optional(most->first);
+}
+
+std::vector<DatedMention> StoryDates::mentions() const {
+  std::vector<DatedMention> found;
+  for (std::uint32_t s = 0; s < story_.sentences().size(); ++s) {
+    const StorySentence& sentence = story_.sentences()[s];
+    const std::vector<StatedDate> dates = stated(sentence.article, sentence.span);
+    for (const StatedDate& date : dates) {
+      const bool again = !found.empty() && found.back().sentence == s && found.back().date.value == date.date.value;
+      if (!again) found.push_back({s, date.date, true});
+    }
+    const std::optional<DayNumber> own = main_days_[sentence.article];
+    if (dates.empty() && own && is_of_own_day(story_, sentence))
+      found.push_back({s, {day_text(*own), "day", *own, *own}, false});
+  }
+  return found;
 }
 
 }  // namespace stemma

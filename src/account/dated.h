@@ -5,10 +5,16 @@
 //
 // A date that a finer one of the same sentence lies in is left ("in May ... on May 6"). A sentence without a date that
 // reports a happening has the day its article is about: that of the main event, else the day of the report.
+//
+// Where a report is dated on one side of the world and speaks of the other, its "Thursday" may be the day after its own
+// date, and is read as the Thursday six days before. If that lies before what the story is about, the day after is
+// meant.
 
 #pragma once
 
 #include <optional>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "account/story_text.h"
@@ -21,17 +27,34 @@ struct DatedMention {
   bool stated = true;
 };
 
-// In order of the sentences.
-std::vector<DatedMention> find_dated_mentions(const StoryText& story);
-
-// The day an article is about.
-std::optional<DayNumber> main_day(const StoryText& story, Rank rank);
-
-// The dates that the article states in `span`, in text order.
 struct StatedDate {
   Span span;
   DateValue date;
 };
-std::vector<StatedDate> stated_dates(const StoryText& story, Rank rank, Span span);
+
+class StoryDates {
+ public:
+  explicit StoryDates(const StoryText& story);
+
+  // The dates that the article states in `span`, in text order.
+  std::vector<StatedDate> stated(Rank rank, Span span) const;
+
+  // The day an article is about, and the one that most lineages are about, the earliest of equals.
+  std::optional<DayNumber> main_day(Rank rank) const { return main_days_[rank]; }
+  std::optional<DayNumber> main_day() const { return story_day_; }
+
+  // Every sentence with each of its dates, in order of the sentences.
+  std::vector<DatedMention> mentions() const;
+
+ private:
+  std::optional<DayNumber> find_main_day(Rank rank) const;
+  std::optional<DayNumber> find_story_day() const;
+  std::optional<DayNumber> day_in_lead(Rank rank) const;
+  bool is_day_after(Rank rank, const DateValue& date, std::string_view words) const;
+
+  const StoryText& story_;
+  std::vector<std::optional<DayNumber>> main_days_;
+  std::optional<DayNumber> story_day_;
+};
 
 }  // namespace stemma

@@ -31,11 +31,12 @@ std::string population_of(std::string_view unit) {
 
 // The nearest date to the figure in its sentence; else, where the sentence goes on from the one before ("That war left
 // ..."), the last one there.
-std::optional<DateValue> context_date(const StoryText& story, const FigureReading& reading) {
+std::optional<DateValue> context_date(const StoryText& story, const StoryDates& story_dates,
+                                      const FigureReading& reading) {
   const Figure& figure = *reading.figure;
   if (!figure.date.empty()) return read_date(figure.date);
   const StorySentence& sentence = story.sentences()[reading.sentence];
-  const std::vector<StatedDate> dates = stated_dates(story, reading.article, sentence.span);
+  const std::vector<StatedDate> dates = story_dates.stated(reading.article, sentence.span);
   const auto distance = [&](const StatedDate& d) {
     return d.span.end <= figure.span.begin ? figure.span.begin - d.span.end
                                            : d.span.begin - std::min(d.span.begin, figure.span.end);
@@ -47,7 +48,7 @@ std::optional<DateValue> context_date(const StoryText& story, const FigureReadin
   const bool goes_on = text.starts_with("That ") || text.starts_with("It ") || text.starts_with("This ");
   if (!goes_on || sentence.place == 0) return std::nullopt;
   const StorySentence& before = story.sentences()[reading.sentence - 1];
-  const std::vector<StatedDate> earlier = stated_dates(story, reading.article, before.span);
+  const std::vector<StatedDate> earlier = story_dates.stated(reading.article, before.span);
   return earlier.empty() ? std::nullopt : std::optional(earlier.back().date);
 }
 
@@ -69,8 +70,8 @@ Span around(std::string_view text, Span span, Span sentence) {
 
 }  // namespace
 
-FigureScope scope_of(const StoryText& story, const StoryNames& names, const FigureReading& reading,
-                     std::optional<DayNumber> main_day) {
+FigureScope scope_of(const StoryText& story, const StoryNames& names, const StoryDates& dates,
+                     const FigureReading& reading) {
   static const std::set<std::string, std::less<>> of_persons = list_of("resources/account/person_indicators.txt");
   const Figure& figure = *reading.figure;
   FigureScope scope;
@@ -78,7 +79,8 @@ FigureScope scope_of(const StoryText& story, const StoryNames& names, const Figu
   scope.of_persons = of_persons.contains(figure.indicator);
   scope.population = population_of(figure.unit);
   scope.part = figure.part;
-  std::optional<DateValue> date = context_date(story, reading);
+  std::optional<DateValue> date = context_date(story, dates, reading);
+  const std::optional<DayNumber> main_day = dates.main_day();
   if (date && (!main_day || date->last < *main_day - kOtherTime)) scope.date = std::move(date);
   scope.place_is_own = !figure.place.empty();
   scope.places =

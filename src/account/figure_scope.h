@@ -22,8 +22,8 @@ struct FigureScope {
   Stems context;  // of the words around
 };
 
-FigureScope scope_of(const StoryText& story, const StoryNames& names, const FigureReading& reading,
-                     std::optional<DayNumber> main_day);
+FigureScope scope_of(const StoryText& story, const StoryNames& names, const StoryDates& dates,
+                     const FigureReading& reading);
 
 // Low and high bound of what a figure may be.
 bool same_number(const Figure& a, const Figure& b);

@@ -28,14 +28,14 @@ Span reading_span(const Figure& figure) {
   return {std::min(figure.span.begin, figure.scope.begin), std::max(figure.span.end, figure.scope.end)};
 }
 
-std::vector<Scoped> all_readings(const StoryText& story, const StoryNames& names, std::optional<DayNumber> main_day) {
+std::vector<Scoped> all_readings(const StoryText& story, const StoryNames& names, const StoryDates& dates) {
   std::vector<Scoped> all;
   for (Rank rank = 0; rank < story.size(); ++rank) {
     for (const Figure& figure : story.annotations(rank).figures) {
       const std::optional<std::uint32_t> sentence = story.sentence_at(rank, figure.span.begin);
       if (!sentence) continue;
       all.push_back({{rank, *sentence, &figure, reading_span(figure)}, {}});
-      all.back().scope = scope_of(story, names, all.back().reading, main_day);
+      all.back().scope = scope_of(story, names, dates, all.back().reading);
     }
   }
   return all;
@@ -168,8 +168,8 @@ bool is_main_total(const Scoped& scoped) {
 
 }  // namespace
 
-Ledger find_figures(const StoryText& story, const StoryNames& names, std::optional<DayNumber> main_day) {
-  const std::vector<Scoped> all = all_readings(story, names, main_day);
+Ledger find_figures(const StoryText& story, const StoryNames& names, const StoryDates& dates) {
+  const std::vector<Scoped> all = all_readings(story, names, dates);
   Ledger ledger;
   for (const std::vector<std::uint32_t>& group : group_readings(all, story.weights())) {
     const Scoped& first = all[group.front()];

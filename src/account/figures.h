@@ -18,6 +18,7 @@
 #include <string>
 #include <vector>
 
+#include "account/dated.h"
 #include "account/names.h"
 #include "account/story_text.h"
 
@@ -36,8 +37,7 @@ struct Ledger {
   std::vector<bool> of_main_event;                   // the series is a total of the story's own event
 };
 
-// `main_day`: of the story's event, where it is known.
-Ledger find_figures(const StoryText& story, const StoryNames& names, std::optional<DayNumber> main_day);
+Ledger find_figures(const StoryText& story, const StoryNames& names, const StoryDates& dates);
 
 inline constexpr const char* kBestRule =
     "stated exactly by most lineages in their latest reports; of equals the latest";

@@ -113,18 +113,10 @@ std::optional<Range> toll_of(const Ledger& ledger, std::string_view indicator) {
 
 }  // namespace
 
-std::optional<DayNumber> main_day_of(const StoryText& story) {
-  Votes votes;
-  for (Rank rank = 0; rank < story.size(); ++rank) {
-    if (const std::optional<DayNumber> day = main_day(story, rank)) votes.add(day_text(*day), story.lineage(rank));
-  }
-  return day_number_of(votes.winner());
-}
-
-std::optional<MainEvent> find_main_event(const StoryText& story, const Ledger& ledger) {
+std::optional<MainEvent> find_main_event(const StoryText& story, const StoryDates& dates, const Ledger& ledger) {
   MainEvent event;
   event.type = main_type(story);
-  if (const std::optional<DayNumber> day = main_day_of(story)) event.date = AccountDate{day_text(*day), "day"};
+  if (const std::optional<DayNumber> day = dates.main_day()) event.date = AccountDate{day_text(*day), "day"};
   event.place = main_place(story);
   event.killed = toll_of(ledger, "killed");
   event.injured = toll_of(ledger, "injured");

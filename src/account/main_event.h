@@ -13,8 +13,6 @@
 
 namespace stemma {
 
-std::optional<DayNumber> main_day_of(const StoryText& story);
-
-std::optional<MainEvent> find_main_event(const StoryText& story, const Ledger& ledger);
+std::optional<MainEvent> find_main_event(const StoryText& story, const StoryDates& dates, const Ledger& ledger);
 
 }  // namespace stemma

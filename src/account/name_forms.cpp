@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "account/countries.h"
 #include "account/names.h"
 #include "account/spelling.h"
 #include "text/fold.h"
@@ -86,6 +87,11 @@ void gather_entities(const StoryText& story, Rank rank, const std::map<std::stri
 NameForm finished(const std::string& key, const Gathered& gathered) {
   NameForm form{gathered.text,       key, split_words(key), NameType::misc, gathered.geonames, gathered.country,
                 gathered.is_country, {}};
+  const auto country = countries_by_name().find(key);
+  if (country != countries_by_name().end()) {
+    form.country = country->second.code;
+    form.is_country = true;
+  }
   const auto most = std::max_element(gathered.types.begin(), gathered.types.end());
   form.type = *most > 0 ? static_cast<NameType>(most - gathered.types.begin()) : NameType::location;
   form.first_mentions.assign(gathered.first_mentions.begin(), gathered.first_mentions.end());

@@ -98,7 +98,7 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> spelling_pairs(const NameFo
   std::map<std::string, std::vector<std::uint32_t>> near;  // by surname, and by the names before it
   for (std::uint32_t f = 0; f < forms.all.size(); ++f) {
     const NameForm& form = forms.all[f];
-    if (form.type != NameType::person || form.words.size() < 2) continue;
+    if (form.words.size() < 2 || form.is_country) continue;
     near["* " + form.words.back()].push_back(f);
     near[form.words.front() + " *"].push_back(f);
   }
@@ -107,7 +107,11 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> spelling_pairs(const NameFo
     if (bearers.size() > kMostBearers) continue;  // "John *": the shared name says too little
     for (std::size_t i = 0; i < bearers.size(); ++i) {
       for (std::size_t j = i + 1; j < bearers.size(); ++j) {
-        if (are_two_spellings(forms.all[bearers[i]], forms.all[bearers[j]])) pairs.emplace(bearers[i], bearers[j]);
+        // A tagger that does not know one spelling may take it for a place: one of the two must be a person.
+        const bool person =
+            forms.all[bearers[i]].type == NameType::person || forms.all[bearers[j]].type == NameType::person;
+        if (person && are_two_spellings(forms.all[bearers[i]], forms.all[bearers[j]]))
+          pairs.emplace(bearers[i], bearers[j]);
       }
     }
   }

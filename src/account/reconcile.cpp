@@ -79,11 +79,12 @@ Account reconcile(const StoryMaterial& material) {
   add_articles(material, account);
   const StoryText story(material);
   const StoryNames names = find_story_names(story);
-  const std::vector<DatedMention> mentions = find_dated_mentions(story);
-  Ledger ledger = find_figures(story, names, main_day_of(story));
+  const StoryDates dates(story);
+  const std::vector<DatedMention> mentions = dates.mentions();
+  Ledger ledger = find_figures(story, names, dates);
   ClaimsDraft claims = find_claims(story, names);
   account.title = title_of(story);
-  account.main_event = find_main_event(story, ledger);
+  account.main_event = find_main_event(story, dates, ledger);
   account.disagreements = find_disagreements({story, names, ledger, claims, mentions});
   account.timeline = find_timeline(story, mentions).entries;
   account.figures = std::move(ledger.series);
