@@ -9,8 +9,8 @@
 namespace stemma {
 
 struct NamesFound {
-  std::vector<Name> names;        // in text order
-  std::vector<Entity> entities;   // with short forms, pronouns and "the Azerbaijani leader" among their mentions
+  std::vector<Name> names;       // in text order
+  std::vector<Entity> entities;  // with short forms, pronouns and "the Azerbaijani leader" among their mentions
 };
 
 NamesFound find_names(const Draft& draft);

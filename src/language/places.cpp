@@ -1,7 +1,222 @@
 #include "language/places.h"
 
-namespace stemma {
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
 
-std::vector<Place> find_places(const Draft&) { return {}; }
+#include "language/toponyms.h"
+#include "resources/resources.h"
+
+namespace stemma {
+namespace {
+
+constexpr std::uint32_t kLongestName = 7;    // tokens
+constexpr std::uint32_t kSureTown = 15'000;  // inhabitants from which a name in an unread language counts
+
+struct Qualifiers {
+  std::unordered_set<std::string_view> before;
+  std::unordered_set<std::string_view> after;
+};
+
+const Qualifiers& qualifiers() {
+  static const Qualifiers kQualifiers = [] {
+    Qualifiers words;
+    for (const ResourceLine& line : lines_of(resource("resources/places/qualifiers.txt"))) {
+      (line.columns.at(1) == "before" ? words.before : words.after).insert(line.columns[0]);
+    }
+    return words;
+  }();
+  return kQualifiers;
+}
+
+GazetteerKey key_of(const Tokens& tokens, std::uint32_t first, std::uint32_t last) {
+  GazetteerKey key;
+  for (std::uint32_t t = first; t < last; ++t) key.add(tokens.lower(t));
+  return key;
+}
+
+bool starts_upper(std::string_view token) {
+  return !token.empty() && (token[0] < 'a' || token[0] > 'z');
+}
+
+// Collects the article's mentions of places and hands them to the reader of toponyms.
+class Finder {
+ public:
+  explicit Finder(const Draft& draft) : draft_(draft), tokens_(draft.tokens) {}
+
+  std::vector<Place> find() {
+    for (const Name& name : draft_.so_far.names) {
+      if (name.type == NameType::location) add_name(name.span);
+    }
+    if (draft_.article.language && *draft_.article.language != "en") add_untagged();
+    std::sort(mentions_.begin(), mentions_.end(), [](const Mention& a, const Mention& b) { return a.span < b.span; });
+    return read_mentions();
+  }
+
+ private:
+  struct Mention {
+    Span span;
+    std::uint32_t first;
+    std::uint32_t last;
+    std::uint64_t key;
+    bool part = false;  // the gazetteer knows only a part of the name: "Northern Ostria"
+  };
+
+  bool add(std::uint32_t first, std::uint32_t last, Span span, bool part) {
+    const GazetteerKey key = key_of(tokens_, first, last);
+    const Gazetteer::Candidates found = gazetteer_.find(key);
+    if (found.empty()) return false;
+    if (known_.try_emplace(key.hash(), static_cast<std::uint32_t>(toponyms_.size())).second) {
+      toponyms_.push_back(toponym_of(gazetteer_, found));
+    }
+    mentions_.push_back({span, first, last, key.hash(), part});
+    return true;
+  }
+
+  void add_name(Span span) {
+    std::uint32_t first = tokens_.token_at(span.begin);
+    std::uint32_t last = tokens_.token_at(span.end - 1) + 1;
+    if (last - first > kLongestName) return;
+    if (add(first, last, span, false)) return;
+    if (add_parts(first, last)) return;
+    if (last - first > 1 && qualifiers().before.contains(tokens_.lower(first)) && add(first + 1, last, span, true))
+      return;
+    if (last - first > 1 && qualifiers().after.contains(tokens_.lower(last - 1))) add(first, last - 1, span, true);
+  }
+
+  // "Janta, Ostria" taken for one name.
+  bool add_parts(std::uint32_t first, std::uint32_t last) {
+    for (std::uint32_t t = first + 1; t + 1 < last; ++t) {
+      if (tokens_.text(t) != ",") continue;
+      const bool one = add(first, t, tokens_.cover(first, t), false);
+      const bool other = add(t + 1, last, tokens_.cover(t + 1, last), false);
+      return one || other;
+    }
+    return false;
+  }
+
+  // In a language that the tagger was not taught, each capitalised name of a country or larger town counts.
+  void add_untagged() {
+    for (std::uint32_t t = 0; t < tokens_.size(); ++t) {
+      const std::uint32_t end = longest_known(t);
+      if (end == t || overlaps_name(tokens_.cover(t, end))) continue;
+      add(t, end, tokens_.cover(t, end), false);
+      t = end - 1;
+    }
+  }
+
+  std::uint32_t longest_known(std::uint32_t first) const {
+    if (!starts_upper(tokens_.text(first)) || tokens_.text(first).size() < 3) return first;
+    std::uint32_t best = first;
+    GazetteerKey key;
+    const std::uint32_t last =
+        std::min({tokens_.size(), first + 5, tokens_.sentences()[tokens_.sentence_of(first)].last});
+    for (std::uint32_t t = first; t < last && starts_upper(tokens_.text(t)); ++t) {
+      key.add(tokens_.lower(t));
+      const Gazetteer::Candidates found = gazetteer_.find(key);
+      if (found.empty()) continue;
+      const GazetteerPlace place = gazetteer_.place((*found.begin()).place);
+      if (place.kind <= GazetteerKind::admin1 || place.population >= kSureTown) best = t + 1;
+    }
+    return best;
+  }
+
+  bool overlaps_name(Span span) const {
+    const auto& names = draft_.so_far.names;
+    const auto after =
+        std::partition_point(names.begin(), names.end(), [&](const Name& n) { return n.span.end <= span.begin; });
+    return after != names.end() && after->span.overlaps(span);
+  }
+
+  std::vector<Place> read_mentions() {
+    qualify();
+    settle(toponyms_);
+    std::vector<Place> places;
+    for (const Mention& mention : mentions_) {
+      if (!places.empty() && places.back().span.overlaps(mention.span)) continue;
+      const Toponym& toponym = toponyms_[known_.at(mention.key)];
+      places.push_back(place_of(mention, toponym.best()));
+    }
+    return places;
+  }
+
+  // "Janta, Ostria", "Janta (Ostria)", "Janta in Ostria": the second says which Janta is meant.
+  void qualify() {
+    for (std::size_t m = 0; m < mentions_.size(); ++m) {
+      const Mention& mention = mentions_[m];
+      Toponym& toponym = toponyms_[known_.at(mention.key)];
+      ++toponym.mentions;
+      if (m + 1 < mentions_.size() && is_qualified(mention, mentions_[m + 1])) {
+        prefer_inside(toponym, toponyms_[known_.at(mentions_[m + 1].key)], gazetteer_);
+      } else if (const std::optional<std::uint32_t> unit = abbreviated_unit(mention.last)) {
+        prefer_inside(toponym, *unit, gazetteer_);
+      }
+    }
+  }
+
+  bool is_qualified(const Mention& one, const Mention& other) const {
+    if (other.first <= one.last || other.first > one.last + 2) return false;
+    const std::string_view between = tokens_.text(one.last);
+    if (other.first == one.last + 2) return between == "in" && tokens_.lower(one.last + 1) == "the";
+    return between == "," || between == "(" || between == "in";
+  }
+
+  // "Dayton, Wash.": a unit's abbreviation behind a comma, whether or not it was tagged.
+  std::optional<std::uint32_t> abbreviated_unit(std::uint32_t comma) const {
+    if (comma + 1 >= tokens_.size() || tokens_.text(comma) != "," || tokens_.text(comma + 1).size() < 2)
+      return std::nullopt;
+    if (!starts_upper(tokens_.text(comma + 1))) return std::nullopt;
+    for (const Gazetteer::Candidate found : gazetteer_.find(key_of(tokens_, comma + 1, comma + 2))) {
+      if (gazetteer_.place(found.place).kind == GazetteerKind::admin1) return found.place;
+    }
+    return std::nullopt;
+  }
+
+  Place place_of(const Mention& mention, const PlaceReading& reading) const {
+    const GazetteerPlace& found = reading.place;
+    Place place;
+    place.span = mention.span;
+    place.name = found.name;
+    place.lat = found.lat;
+    place.lon = found.lon;
+    place.country = found.country;
+    if (found.unit && found.kind != GazetteerKind::admin1) place.admin = gazetteer_.place(*found.unit).name;
+    if (found.geonames != 0) place.geonames = found.geonames;
+    place.population = found.population;
+    place.precision = precision_of(found.kind);
+    if (mention.part && place.precision == PlacePrecision::place) place.precision = PlacePrecision::admin;
+    if (mention.part && place.precision == PlacePrecision::country) place.precision = PlacePrecision::region;
+    return place;
+  }
+
+  static PlacePrecision precision_of(GazetteerKind kind) {
+    switch (kind) {
+      case GazetteerKind::region:
+        return PlacePrecision::region;
+      case GazetteerKind::country:
+        return PlacePrecision::country;
+      case GazetteerKind::admin1:
+      case GazetteerKind::admin2:
+        return PlacePrecision::admin;
+      default:
+        return PlacePrecision::place;
+    }
+  }
+
+  const Draft& draft_;
+  const Tokens& tokens_;
+  const Gazetteer& gazetteer_ = Gazetteer::built_in();
+  std::vector<Toponym> toponyms_;
+  std::unordered_map<std::uint64_t, std::uint32_t> known_;
+  std::vector<Mention> mentions_;
+};
+
+}  // namespace
+
+std::vector<Place> find_places(const Draft& draft) {
+  return Finder(draft).find();
+}
 
 }  // namespace stemma
