@@ -1,9 +1,18 @@
 // Articles to stories, one at a time as they come.
 //
 //     StoryFinder finder;
-//     for (const StoryArticle& article : in_time_order) story_of[article.id] = finder.add(article);
+//     for (const Article& article : in_time_order) story_of[article.id] = finder.add(story_article(article,
+//     annotations)); save(finder.state());                      // and later: StoryFinder finder(load());
 //
-// Give articles in the order of their publication. Memory holds the stories of the time window, not the corpus.
+// Give articles in the order of their publication. An article joins the story whose words are nearest to its own, by
+// TF-IDF and cosine, if they are near enough; else it begins a story. How rare a word is, is learnt from the articles
+// as they come, from a table of common English words on. The same day makes a story nearer, days between make it
+// farther; a story that has had no article for kQuietDays takes no more, nor does one that has lasted kLongestStory:
+// what goes on for weeks is told in episodes. An article without a date is taken as of the day that has been reached,
+// and its words alone decide.
+//
+// Memory holds the stories of that window and the counts of words, not the corpus. Adding costs the article's words
+// times the open stories that share them.
 
 #pragma once
 
@@ -24,9 +33,9 @@ struct StoryArticle {
     std::uint64_t hash;
     float weight;
   };
-  std::vector<Term> terms;   // words of title and text by how often they stand there; sorted by hash
-  std::vector<Term> names;   // persons, organisations and places
-  std::int32_t day = 0;      // days since 1970-01-01 of its publication; kNoDay where unknown
+  std::vector<Term> terms;  // words of title and text by how often and how early they stand there; sorted by hash
+  std::vector<Term> names;  // those of them that are in names of persons, organisations and places; sorted by hash
+  std::int32_t day = 0;     // days since 1970-01-01 of its publication; kNoDay where unknown
 };
 
 inline constexpr std::int32_t kNoDay = INT32_MIN;
@@ -35,17 +44,21 @@ StoryArticle story_article(const Article& article, const Annotations& annotation
 
 class StoryFinder {
  public:
+  static constexpr std::int32_t kQuietDays = 3;
+  static constexpr std::int32_t kLongestStory = 6;  // days after its first
+
   StoryFinder();
   ~StoryFinder();
   StoryFinder(StoryFinder&&) noexcept;
+  StoryFinder& operator=(StoryFinder&&) noexcept;
 
   // Goes on from what state() gave. Throws std::invalid_argument where `state` is none of this version's.
   explicit StoryFinder(std::string_view state);
 
-  // The number of the article's story: a new one, or one given before.
+  // The number of the article's story: a new one, or one given before. Numbers count from 1.
   std::uint64_t add(const StoryArticle& article);
 
-  // All that it remembers, as bytes.
+  // All that it remembers, as bytes: the same on every machine. A finder made from them goes on as this one would.
   std::string state() const;
 
  private:
