@@ -1,20 +1,227 @@
 #include "language/entities.h"
 
+#include <algorithm>
 #include <map>
 #include <string>
+#include <unordered_map>
+
+#include "language/entities_people.h"
+#include "language/names_lists.h"
+#include "text/fold.h"
+#include "text/utf8.h"
 
 namespace stemma {
+namespace {
+
+constexpr std::size_t kShortestInitials = 2;
+constexpr std::size_t kLongestInitials = 7;
+
+std::string joined(const Tokens& tokens, std::uint32_t first, std::uint32_t last) {
+  std::string text;
+  for (std::uint32_t t = first; t < last; ++t) (text += text.empty() ? "" : " ") += tokens.lower(t);
+  return text;
+}
+
+bool is_upper_word(std::string_view token) {
+  return std::all_of(token.begin(), token.end(), [](char c) { return (c >= 'A' && c <= 'Z') || c == '.'; });
+}
+
+// The letters of "U.N." or "UN"; empty where the name is no such word.
+std::string letters_of(std::string_view token) {
+  if (!is_upper_word(token)) return {};
+  std::string letters(token);
+  std::erase(letters, '.');
+  return letters.size() < kShortestInitials || letters.size() > kLongestInitials ? std::string() : fold(letters);
+}
+
+// Joins names one by one, in text order, to those before.
+class Joiner {
+ public:
+  Joiner(const Tokens& tokens, std::vector<Name>& names) : tokens_(tokens), names_(names) {}
+
+  std::vector<Entity> join() {
+    enter_full_names();
+    for (Name& name : names_) {
+      const Parts parts = parts_of(name);
+      name.entity = find(name, parts);
+      Entity& entity = entities_[name.entity];
+      const std::string_view text = slice(tokens_.whole(), name.span);
+      if (is_fuller(name, parts, entity)) entity.name = text;
+      entity.mentions.push_back(name.span);
+    }
+    return in_text_order();
+  }
+
+ private:
+  struct Parts {
+    std::uint32_t first;
+    std::uint32_t last;
+    std::uint32_t size() const { return last - first; }
+  };
+
+  Parts parts_of(const Name& name) const {
+    return {tokens_.token_at(name.span.begin), tokens_.token_at(name.span.end - 1) + 1};
+  }
+
+  // Persons of two names or more and organisations of several words come first, so that a headline's "Wend" finds them.
+  void enter_full_names() {
+    for (Name& name : names_) {
+      const Parts parts = parts_of(name);
+      if (parts.size() < 2) continue;
+      if (name.type == NameType::person) enter_person(parts);
+      if (name.type == NameType::organization) enter_organization(parts);
+    }
+  }
+
+  EntityId make(NameType type) {
+    entities_.push_back({{}, type, false, {}, {}});
+    return static_cast<EntityId>(entities_.size() - 1);
+  }
+
+  EntityId known(const std::string& key, NameType type) {
+    const auto [found, is_new] = by_name_.try_emplace({key, type}, 0);
+    if (is_new) found->second = make(type);
+    return found->second;
+  }
+
+  void enter_person(Parts parts) {
+    const std::string full = joined(tokens_, parts.first, parts.last);
+    if (by_name_.contains({full, NameType::person})) return;
+    const std::string surname(tokens_.lower(parts.last - 1));
+    for (const EntityId other : by_surname_[surname]) {
+      if (!same_given(given_[other], std::string(tokens_.lower(parts.first)))) continue;
+      by_name_[{full, NameType::person}] = other;
+      return;
+    }
+    const EntityId entity = known(full, NameType::person);
+    given_[entity] = tokens_.lower(parts.first);
+    by_surname_[surname].push_back(entity);
+    by_given_[given_[entity]].push_back(entity);
+  }
+
+  // "J." is John's; else the given names must be the same.
+  static bool same_given(const std::string& one, const std::string& other) {
+    const auto is_initial = [](const std::string& given) { return given.size() == 2 && given[1] == '.'; };
+    if (is_initial(one) || is_initial(other)) return one[0] == other[0];
+    return one == other;
+  }
+
+  void enter_organization(Parts parts) {
+    const EntityId entity = known(key_of_organization(parts), NameType::organization);
+    std::string short_initials, all_initials;
+    for (std::uint32_t t = parts.first; t < parts.last; ++t) {
+      const std::string_view word = tokens_.lower(t);
+      if (static_cast<unsigned char>(word[0]) >= 0x80 || !std::isalpha(static_cast<unsigned char>(word[0]))) continue;
+      all_initials += word[0];
+      if ((lists_of(word) & kWeakWord) == 0) short_initials += word[0];
+    }
+    for (const std::string& initials : {short_initials, all_initials}) {
+      if (initials.size() >= kShortestInitials) by_initials_.try_emplace(initials, entity);
+    }
+  }
+
+  // The words without small ones, sorted: "Ministry of Defence" is "Defence Ministry".
+  std::string key_of_organization(Parts parts) const {
+    std::vector<std::string_view> words;
+    for (std::uint32_t t = parts.first; t < parts.last; ++t) {
+      if ((lists_of(tokens_.lower(t)) & kWeakWord) == 0) words.push_back(tokens_.lower(t));
+    }
+    std::sort(words.begin(), words.end());
+    std::string key;
+    for (const std::string_view word : words) (key += key.empty() ? "" : " ") += word;
+    return key;
+  }
+
+  EntityId find(const Name& name, Parts parts) {
+    switch (name.type) {
+      case NameType::person:
+        return find_person(parts);
+      case NameType::organization:
+        return find_organization(name, parts);
+      case NameType::location:
+        return find_location(parts);
+      case NameType::misc:
+        break;
+    }
+    return known(joined(tokens_, parts.first, parts.last), name.type);
+  }
+
+  EntityId find_person(Parts parts) {
+    const std::string full = joined(tokens_, parts.first, parts.last);
+    if (const auto found = by_name_.find({full, NameType::person}); found != by_name_.end()) {
+      return met(found->second, std::string(tokens_.lower(parts.last - 1)));
+    }
+    const std::string last(tokens_.lower(parts.last - 1));
+    if (const auto surname = latest_.find(last); surname != latest_.end()) return surname->second;
+    if (const auto surname = by_surname_.find(last); surname != by_surname_.end()) return surname->second.front();
+    const auto given = by_given_.find(full);
+    if (given != by_given_.end() && given->second.size() == 1) return given->second.front();
+    return known(full, NameType::person);
+  }
+
+  // Of two people of one surname, the surname alone is the one met last.
+  EntityId met(EntityId entity, const std::string& surname) {
+    if (by_surname_.contains(surname)) latest_[surname] = entity;
+    return entity;
+  }
+
+  EntityId find_organization(const Name& name, Parts parts) {
+    const std::string key = key_of_organization(parts);
+    if (const auto found = by_name_.find({key, name.type}); found != by_name_.end()) return found->second;
+    if (parts.size() == 1) {
+      const std::string letters = letters_of(tokens_.text(parts.first));
+      const auto initials = by_initials_.find(letters);
+      if (!letters.empty() && initials != by_initials_.end()) return by_name_[{key, name.type}] = initials->second;
+    }
+    return known(key, name.type);
+  }
+
+  EntityId find_location(Parts parts) {
+    const std::string full = joined(tokens_, parts.first, parts.last);
+    const std::string_view country = country_of_name(full);
+    return known(country.empty() ? full : std::string("country ").append(country), NameType::location);
+  }
+
+  bool is_fuller(const Name& name, Parts parts, const Entity& entity) const {
+    if (entity.name.empty()) return true;
+    const std::string_view text = slice(tokens_.whole(), name.span);
+    if (name.type == NameType::location || name.type == NameType::misc) return false;
+    const bool shouted = is_upper_word(text) && !is_upper_word(entity.name);
+    return !shouted && parts.size() > 1 && text.size() > entity.name.size();
+  }
+
+  std::vector<Entity> in_text_order() {
+    constexpr EntityId kUnset = 0xFFFFFFFF;
+    std::vector<EntityId> number(entities_.size(), kUnset);
+    std::vector<Entity> ordered;
+    for (Name& name : names_) {
+      if (number[name.entity] == kUnset) {
+        number[name.entity] = static_cast<EntityId>(ordered.size());
+        ordered.push_back(std::move(entities_[name.entity]));
+      }
+      name.entity = number[name.entity];
+    }
+    return ordered;
+  }
+
+  const Tokens& tokens_;
+  std::vector<Name>& names_;
+  std::vector<Entity> entities_;
+  std::map<std::pair<std::string, NameType>, EntityId> by_name_;
+  std::unordered_map<std::string, std::vector<EntityId>> by_surname_;
+  std::unordered_map<std::string, std::vector<EntityId>> by_given_;
+  std::unordered_map<std::string, EntityId> latest_;
+  std::unordered_map<std::string, EntityId> by_initials_;
+  std::unordered_map<EntityId, std::string> given_;
+};
+
+}  // namespace
 
 std::vector<Entity> join_entities(const Draft& draft, std::vector<Name>& names) {
-  std::vector<Entity> entities;
-  std::map<std::pair<std::string, NameType>, EntityId> known;
-  for (Name& name : names) {
-    const std::string text(slice(draft.tokens.whole(), name.span));
-    const auto [found, is_new] = known.try_emplace({text, name.type}, static_cast<EntityId>(entities.size()));
-    if (is_new) entities.push_back({text, name.type, false, {}, {}});
-    name.entity = found->second;
-    entities[found->second].mentions.push_back(name.span);
-  }
+  std::vector<Entity> entities = Joiner(draft.tokens, names).join();
+  read_roles(draft, names, entities);
+  add_descriptions(draft, names, entities);
+  add_pronouns(draft, names, entities);
   return entities;
 }
 

@@ -1,6 +1,7 @@
 #include "language/names.h"
 
 #include "language/entities.h"
+#include "language/names_repairs.h"
 #include "language/names_tagger.h"
 
 namespace stemma {
@@ -30,6 +31,7 @@ std::vector<Name> names_of(const Tokens& tokens, const std::vector<NameTag>& tag
 NamesFound find_names(const Draft& draft) {
   NamesFound found;
   found.names = names_of(draft.tokens, tag_names(draft.tokens));
+  repair_names(draft, found.names);
   found.entities = join_entities(draft, found.names);
   return found;
 }

@@ -68,19 +68,28 @@ void each_entry(std::string_view column, const Use& use) {
   }
 }
 
-using Demonyms = std::unordered_map<std::string, std::string_view>;
+using Countries = std::unordered_map<std::string, std::string_view>;
 
-const Demonyms& demonyms() {
-  static const Demonyms kDemonyms = [] {
-    Demonyms found;
-    for (const ResourceLine& line : lines_of(resource("resources/places/capitals.txt"))) {
-      for (const std::size_t column : {3, 4}) {
-        each_entry(line.columns.at(column), [&](std::string_view word) { found.emplace(fold(word), line.columns[0]); });
-      }
+constexpr std::size_t kCountryColumn = 1, kAdjectiveColumn = 3, kPeopleColumn = 4, kOtherNamesColumn = 5;
+
+Countries read_countries(std::initializer_list<std::size_t> columns) {
+  Countries found;
+  for (const ResourceLine& line : lines_of(resource("resources/places/capitals.txt"))) {
+    for (const std::size_t column : columns) {
+      each_entry(line.columns.at(column), [&](std::string_view word) { found.emplace(fold(word), line.columns[0]); });
     }
-    return found;
-  }();
+  }
+  return found;
+}
+
+const Countries& demonyms() {
+  static const Countries kDemonyms = read_countries({kAdjectiveColumn, kPeopleColumn});
   return kDemonyms;
+}
+
+const Countries& country_names() {
+  static const Countries kNames = read_countries({kCountryColumn, kOtherNamesColumn});
+  return kNames;
 }
 
 const Lists& lists() {
@@ -124,12 +133,22 @@ Sex sex_of_given_name(std::string_view folded) {
 }
 
 std::string_view country_of_demonym(std::string_view folded) {
-  const Demonyms& all = demonyms();
+  const Countries& all = demonyms();
   auto found = all.find(std::string(folded));
   if (found == all.end() && folded.size() > 3 && folded.back() == 's') {
     found = all.find(std::string(folded.substr(0, folded.size() - 1)));
   }
   return found == all.end() ? std::string_view() : found->second;
+}
+
+std::string_view country_of_name(std::string_view folded) {
+  const auto found = country_names().find(std::string(folded));
+  return found == country_names().end() ? std::string_view() : found->second;
+}
+
+std::string_view country_named(std::string_view folded) {
+  const std::string_view by_name = country_of_name(folded);
+  return by_name.empty() ? country_of_demonym(folded) : by_name;
 }
 
 }  // namespace stemma

@@ -34,4 +34,11 @@ Sex sex_of_given_name(std::string_view folded);
 // in -s count.
 std::string_view country_of_demonym(std::string_view folded);
 
+// The ISO code of the country that has this name ("u.s.", "ivory coast"), or empty. Columns of
+// resources/places/capitals.txt.
+std::string_view country_of_name(std::string_view folded);
+
+// Either of the two.
+std::string_view country_named(std::string_view folded);
+
 }  // namespace stemma

@@ -1,0 +1,345 @@
+#include "language/entities_people.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "language/names_lists.h"
+#include "resources/resources.h"
+
+namespace stemma {
+namespace {
+
+constexpr std::uint32_t kLongestRole = 10;  // tokens
+constexpr std::uint32_t kPronounReach = 2;  // sentences back
+
+// For each token the name over it, or kNone.
+constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+std::vector<std::uint32_t> names_over(const Tokens& tokens, const std::vector<Name>& names) {
+  std::vector<std::uint32_t> over(tokens.size(), kNone);
+  for (std::uint32_t n = 0; n < names.size(); ++n) {
+    for (std::uint32_t t = tokens.token_at(names[n].span.begin);
+         t < tokens.size() && tokens.span(t).begin < names[n].span.end; ++t) {
+      over[t] = n;
+    }
+  }
+  return over;
+}
+
+bool is_modifier(std::string_view lower) {
+  static const std::unordered_set<std::string_view> kModifiers = [] {
+    std::unordered_set<std::string_view> words;
+    for (const ResourceLine& line : lines_of(resource("resources/names/role_modifiers.txt"))) words.insert(line.text);
+    return words;
+  }();
+  return kModifiers.contains(lower);
+}
+
+bool is_courtesy(std::string_view lower) {
+  static const std::unordered_set<std::string_view> kCourtesy = {"mr",  "mr.",    "mrs",     "mrs.",  "ms",    "ms.",
+                                                                 "mx",  "mx.",    "miss",    "sir",   "dame",  "dr",
+                                                                 "dr.", "messrs", "messrs.", "madam", "mister"};
+  return kCourtesy.contains(lower);
+}
+
+bool is_article(std::string_view lower) {
+  return lower == "the" || lower == "a" || lower == "an";
+}
+
+bool ends_role(std::uint32_t lists) {
+  return (lists & (kRole | kTitleSure | kTitleMaybe)) != 0;
+}
+
+// The plain noun of a role: "gen." is general's, "ministers" minister's.
+std::string head_of(std::string_view lower) {
+  static const std::map<std::string_view, std::string_view> kFull = {
+      {"gen.", "general"},  {"col.", "colonel"}, {"capt.", "captain"}, {"lt.", "lieutenant"},
+      {"sgt.", "sergeant"}, {"sen.", "senator"}, {"gov.", "governor"}, {"rep.", "representative"},
+      {"maj.", "major"},    {"adm.", "admiral"}};
+  const auto found = kFull.find(lower);
+  return std::string(found == kFull.end() ? lower : found->second);
+}
+
+struct Reader {
+  const Tokens& tokens;
+  const std::vector<Name>& names;
+  std::vector<std::uint32_t> over;
+
+  Reader(const Draft& draft, const std::vector<Name>& all)
+      : tokens(draft.tokens), names(all), over(names_over(draft.tokens, all)) {}
+
+  std::uint32_t lists(std::uint32_t t) const { return lists_of(tokens.lower(t)); }
+  bool names_person(std::uint32_t t) const { return over[t] != kNone && names[over[t]].type == NameType::person; }
+  const Sentence& sentence(std::uint32_t t) const { return tokens.sentences()[tokens.sentence_of(t)]; }
+
+  // Whether the token can stand before a role's noun within the role.
+  bool can_precede(std::uint32_t t) const {
+    if (names_person(t)) return false;
+    if (over[t] != kNone || is_modifier(tokens.lower(t)) || (lists(t) & kDemonym) != 0 || ends_role(lists(t)))
+      return true;
+    return tokens.text(t) == "-" || tokens.text(t) == "'s" || tokens.text(t) == "\xE2\x80\x99s";
+  }
+
+  // First token of the role whose noun is at `noun`.
+  std::uint32_t role_begin(std::uint32_t noun) const {
+    const std::uint32_t first = sentence(noun).first;
+    std::uint32_t begin = noun;
+    while (begin > first && noun - begin < kLongestRole && can_precede(begin - 1)) --begin;
+    while (begin < noun &&
+           (tokens.text(begin) == "-" || tokens.text(begin)[0] == '\'' || is_courtesy(tokens.lower(begin))))
+      ++begin;
+    return begin;
+  }
+};
+
+// The role just before the name that begins at `first`: [begin, first).
+std::optional<Span> role_before(const Reader& reader, std::uint32_t first) {
+  const std::uint32_t from = reader.sentence(first).first;
+  std::uint32_t end = first;
+  while (end > from && is_courtesy(reader.tokens.lower(end - 1))) --end;
+  if (end == from || !ends_role(reader.lists(end - 1)) || reader.names_person(end - 1)) return std::nullopt;
+  return reader.tokens.cover(reader.role_begin(end - 1), end);
+}
+
+// The role in ", the Ostrian minister of trade," behind the name that ends before `last`.
+std::optional<Span> role_behind(const Reader& reader, std::uint32_t last) {
+  const std::uint32_t end = std::min(reader.sentence(last - 1).last, last + 2 + kLongestRole);
+  if (last + 2 >= end || reader.tokens.text(last) != ",") return std::nullopt;
+  std::uint32_t begin = last + 1;
+  if (is_article(reader.tokens.lower(begin))) ++begin;
+  std::uint32_t noun = kNone;
+  for (std::uint32_t t = begin; t < end; ++t) {
+    if ((reader.lists(t) & kRole) != 0 && !reader.names_person(t))
+      noun = t;
+    else if (!reader.can_precede(t))
+      break;
+  }
+  if (noun == kNone) return std::nullopt;
+  std::uint32_t stop = noun + 1;
+  if (stop + 1 < end && (reader.tokens.lower(stop) == "of" || reader.tokens.lower(stop) == "for")) {
+    std::uint32_t t = stop + 1;
+    if (is_article(reader.tokens.lower(t)) && t + 1 < end) ++t;
+    while (t < end && (reader.over[t] != kNone || is_modifier(reader.tokens.lower(t)))) stop = ++t;
+  }
+  return reader.tokens.cover(begin, stop);
+}
+
+const std::unordered_map<std::string, std::vector<std::string>>& role_kinds() {
+  static const std::unordered_map<std::string, std::vector<std::string>> kKinds = [] {
+    std::unordered_map<std::string, std::vector<std::string>> kinds;
+    for (const ResourceLine& line : lines_of(resource("resources/names/role_kinds.txt"))) {
+      std::string_view rest = line.columns.at(1);
+      while (!rest.empty()) {
+        const std::size_t end = std::min(rest.find(" | "), rest.size());
+        kinds[std::string(line.columns[0])].emplace_back(rest.substr(0, end));
+        rest.remove_prefix(std::min(end + 3, rest.size()));
+      }
+    }
+    return kinds;
+  }();
+  return kKinds;
+}
+
+// The countries that a stretch of tokens names, by name or demonym.
+std::set<std::string_view> countries_in(const Reader& reader, std::uint32_t first, std::uint32_t last) {
+  std::set<std::string_view> countries;
+  for (std::uint32_t t = first; t < last; ++t) {
+    std::string two(reader.tokens.lower(t));
+    if (const std::string_view country = country_named(two); !country.empty()) countries.insert(country);
+    if (t + 1 >= last) continue;
+    two.append(" ").append(reader.tokens.lower(t + 1));
+    if (const std::string_view country = country_named(two); !country.empty()) countries.insert(country);
+  }
+  return countries;
+}
+
+// Who has which role, as far as the article has said it.
+class RoleBook {
+ public:
+  void enter(const std::string& head, const std::set<std::string_view>& countries, EntityId who) {
+    holders_[head].push_back({who, countries});
+  }
+
+  // The one person of that role and country, the last one introduced first; nothing where the article has none.
+  std::optional<EntityId> holder(const std::string& head, const std::set<std::string_view>& countries) const {
+    if (const auto found = among(head, countries)) return found;
+    const auto kinds = role_kinds().find(head);
+    if (kinds == role_kinds().end()) return std::nullopt;
+    std::optional<EntityId> only;
+    for (const std::string& kind : kinds->second) {
+      const auto found = among(kind, countries);
+      if (found && only && *found != *only) return std::nullopt;
+      if (found) only = found;
+    }
+    return only;
+  }
+
+ private:
+  struct Holder {
+    EntityId who;
+    std::set<std::string_view> countries;
+  };
+
+  std::optional<EntityId> among(const std::string& head, const std::set<std::string_view>& countries) const {
+    const auto found = holders_.find(head);
+    if (found == holders_.end()) return std::nullopt;
+    const auto fits = [&](const Holder& holder) {
+      return countries.empty() ||
+             std::includes(holder.countries.begin(), holder.countries.end(), countries.begin(), countries.end());
+    };
+    const auto holder = std::find_if(found->second.rbegin(), found->second.rend(), fits);
+    if (holder == found->second.rend()) return std::nullopt;
+    return holder->who;
+  }
+
+  std::unordered_map<std::string, std::vector<Holder>> holders_;
+};
+
+void add_mention(Entity& entity, Span span) {
+  const auto at = std::lower_bound(entity.mentions.begin(), entity.mentions.end(), span);
+  if (at == entity.mentions.end() || *at != span) entity.mentions.insert(at, span);
+}
+
+struct Role {
+  std::uint32_t first;
+  std::uint32_t last;
+};
+
+std::optional<Role> role_of_name(const Reader& reader, const Name& name) {
+  const std::uint32_t first = reader.tokens.token_at(name.span.begin);
+  const std::uint32_t last = reader.tokens.token_at(name.span.end - 1) + 1;
+  std::optional<Span> role = role_before(reader, first);
+  if (!role) role = role_behind(reader, last);
+  if (!role) return std::nullopt;
+  return Role{reader.tokens.token_at(role->begin), reader.tokens.token_at(role->end - 1) + 1};
+}
+
+// The noun of a role: its last word before "of".
+std::string role_head(const Reader& reader, Role role) {
+  for (std::uint32_t t = role.first + 1; t < role.last; ++t) {
+    if (reader.tokens.lower(t) == "of" || reader.tokens.lower(t) == "for") return head_of(reader.tokens.lower(t - 1));
+  }
+  return head_of(reader.tokens.lower(role.last - 1));
+}
+
+enum class Pronoun { none, he, she };
+
+Pronoun pronoun_of(std::string_view lower) {
+  if (lower == "he" || lower == "his" || lower == "him" || lower == "himself") return Pronoun::he;
+  if (lower == "she" || lower == "her" || lower == "hers" || lower == "herself") return Pronoun::she;
+  return Pronoun::none;
+}
+
+Sex sex_of_word(std::string_view lower) {
+  static constexpr std::array<std::string_view, 12> kMen = {"mr",     "mr.",         "sir",         "king",
+                                                            "prince", "spokesman",   "chairman",    "lord",
+                                                            "father", "congressman", "businessman", "emir"};
+  static constexpr std::array<std::string_view, 15> kWomen = {
+      "mrs",         "mrs.",       "ms",   "ms.",    "miss",          "dame",          "queen",      "princess",
+      "spokeswoman", "chairwoman", "lady", "sister", "congresswoman", "businesswoman", "ombudswoman"};
+  if (std::find(kMen.begin(), kMen.end(), lower) != kMen.end()) return Sex::male;
+  if (std::find(kWomen.begin(), kWomen.end(), lower) != kWomen.end()) return Sex::female;
+  return Sex::unknown;
+}
+
+// The sex of each person as titles and given names tell it.
+std::vector<Sex> sexes_of(const Reader& reader, const std::vector<Name>& names, std::size_t entities) {
+  std::vector<Sex> sexes(entities, Sex::unknown);
+  std::vector<bool> by_title(entities, false);
+  for (const Name& name : names) {
+    if (name.type != NameType::person || by_title[name.entity]) continue;
+    const std::uint32_t first = reader.tokens.token_at(name.span.begin);
+    if (first > reader.sentence(first).first) {
+      const Sex told = sex_of_word(reader.tokens.lower(first - 1));
+      if (told != Sex::unknown) {
+        sexes[name.entity] = told;
+        by_title[name.entity] = true;
+        continue;
+      }
+    }
+    const bool has_more = reader.tokens.token_at(name.span.end - 1) > first;
+    if (has_more && sexes[name.entity] == Sex::unknown)
+      sexes[name.entity] = sex_of_given_name(reader.tokens.lower(first));
+  }
+  return sexes;
+}
+
+}  // namespace
+
+void read_roles(const Draft& draft, const std::vector<Name>& names, std::vector<Entity>& entities) {
+  const Reader reader(draft, names);
+  for (const Name& name : names) {
+    if (name.type != NameType::person || entities[name.entity].role) continue;
+    const std::optional<Role> role = role_of_name(reader, name);
+    if (!role) continue;
+    entities[name.entity].role = slice(reader.tokens.whole(), reader.tokens.cover(role->first, role->last));
+  }
+}
+
+void add_descriptions(const Draft& draft, const std::vector<Name>& names, std::vector<Entity>& entities) {
+  const Reader reader(draft, names);
+  RoleBook book;
+  for (std::uint32_t t = 0; t < reader.tokens.size(); ++t) {
+    if (reader.over[t] != kNone && names[reader.over[t]].type == NameType::person) {
+      const Name& name = names[reader.over[t]];
+      if (reader.tokens.span(t).begin != name.span.begin) continue;
+      if (const std::optional<Role> role = role_of_name(reader, name)) {
+        book.enter(role_head(reader, *role), countries_in(reader, role->first, role->last), name.entity);
+      }
+      continue;
+    }
+    if ((reader.lists(t) & kRoleOfOne) == 0) continue;
+    const Sentence& sentence = reader.sentence(t);
+    const std::uint32_t begin = reader.role_begin(t);
+    if (begin == sentence.first || reader.tokens.lower(begin - 1) != "the") continue;
+    if (t + 1 < sentence.last &&
+        (reader.names_person(t + 1) || reader.tokens.lower(t + 1) == "of" || ends_role(reader.lists(t + 1))))
+      continue;
+    const auto who = book.holder(head_of(reader.tokens.lower(t)), countries_in(reader, begin, t));
+    if (who) add_mention(entities[*who], reader.tokens.cover(begin - 1, t + 1));
+  }
+}
+
+void add_pronouns(const Draft& draft, const std::vector<Name>& names, std::vector<Entity>& entities) {
+  const Reader reader(draft, names);
+  std::vector<Sex> sexes = sexes_of(reader, names, entities.size());
+  std::vector<std::vector<std::pair<std::uint32_t, EntityId>>> people(reader.tokens.sentences().size());  // token, who
+  for (const Name& name : names) {
+    if (name.type != NameType::person) continue;
+    const std::uint32_t t = reader.tokens.token_at(name.span.begin);
+    people[reader.tokens.sentence_of(t)].push_back({t, name.entity});
+  }
+  // The one person of a sentence, before `t`, who fits; or the first, where `t` begins its own sentence.
+  const auto one_in = [&](std::uint32_t sentence, std::uint32_t t, Sex sex) -> std::optional<EntityId> {
+    std::optional<EntityId> only;
+    for (const auto& [at, who] : people[sentence]) {
+      if (at >= t || (sexes[who] != Sex::unknown && sexes[who] != sex)) continue;
+      if (only && *only != who) return t == reader.sentence(t).first ? only : std::nullopt;
+      only = who;
+    }
+    return only;
+  };
+  for (std::uint32_t t = 0; t < reader.tokens.size(); ++t) {
+    const Pronoun pronoun = pronoun_of(reader.tokens.lower(t));
+    if (pronoun == Pronoun::none) continue;
+    const Sex sex = pronoun == Pronoun::he ? Sex::male : Sex::female;
+    const std::uint32_t here = reader.tokens.sentence_of(t);
+    std::optional<EntityId> who;
+    for (std::uint32_t back = 0; back <= kPronounReach && back <= here && !who; ++back) {
+      who = one_in(here - back, t, sex);
+      if (!who && !people[here - back].empty() && (back > 0 || people[here].front().first < t)) break;
+    }
+    if (!who) continue;
+    sexes[*who] = sex;
+    people[here].push_back({t, *who});
+    add_mention(entities[*who], reader.tokens.span(t));
+  }
+}
+
+}  // namespace stemma

@@ -1,0 +1,199 @@
+#include "language/names_repairs.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "language/names_lists.h"
+
+namespace stemma {
+namespace {
+
+constexpr std::uint32_t kLongestName = 6;  // tokens of a name that is looked for elsewhere in the article
+constexpr std::uint32_t kDatelineReach = 12;
+constexpr std::size_t kTypes = 4;
+
+struct Parts {
+  std::uint32_t first;
+  std::uint32_t last;
+};
+
+bool starts_upper(std::string_view token) {
+  return !token.empty() && token[0] >= 'A' && token[0] <= 'Z';
+}
+
+bool is_shouted(std::string_view token) {
+  return token.size() > 1 && std::all_of(token.begin(), token.end(),
+                                         [](char c) { return (c >= 'A' && c <= 'Z') || c == '-' || c == '\''; });
+}
+
+bool is_dash(std::string_view token) {
+  return token == "-" || token == "--" || token == "\xE2\x80\x93" || token == "\xE2\x80\x94";
+}
+
+class Repairer {
+ public:
+  Repairer(const Draft& draft, std::vector<Name>& names)
+      : tokens_(draft.tokens), names_(names), taken_(tokens_.size(), false) {
+    for (const Segment& segment : draft.article.segments) segment_starts_.push_back(segment.span.begin);
+  }
+
+  void repair() {
+    for (Name& name : names_) trim(name);
+    std::erase_if(names_, [](const Name& name) { return name.span.empty(); });
+    for (const Name& name : names_) take(parts_of(name));
+    add_datelines();
+    vote();
+    add_known();
+    add_countries();
+    std::sort(names_.begin(), names_.end(), [](const Name& a, const Name& b) { return a.span < b.span; });
+  }
+
+ private:
+  Parts parts_of(const Name& name) const {
+    return {tokens_.token_at(name.span.begin), tokens_.token_at(name.span.end - 1) + 1};
+  }
+
+  void take(Parts parts) {
+    for (std::uint32_t t = parts.first; t < parts.last; ++t) taken_[t] = true;
+  }
+
+  void add(Parts parts, NameType type) {
+    names_.push_back({tokens_.cover(parts.first, parts.last), type, 0});
+    take(parts);
+  }
+
+  std::string key_of(Parts parts) const {
+    std::string key;
+    for (std::uint32_t t = parts.first; t < parts.last; ++t) (key += ' ') += tokens_.lower(t);
+    return key;
+  }
+
+  void trim(Name& name) {
+    Parts parts = parts_of(name);
+    while (parts.first < parts.last && tokens_.lower(parts.first) == "the") ++parts.first;
+    while (parts.first < parts.last && (tokens_.lower(parts.last - 1) == "'s" || tokens_.lower(parts.last - 1) == "'"))
+      --parts.last;
+    if (name.type == NameType::person) {
+      while (parts.first + 1 < parts.last && (lists_of(tokens_.lower(parts.first)) & kTitleSure) != 0) ++parts.first;
+    }
+    name.span =
+        parts.first < parts.last ? tokens_.cover(parts.first, parts.last) : Span{name.span.begin, name.span.begin};
+  }
+
+  // "JANTA, Ostria (AP) -" at the start of a paragraph.
+  void add_datelines() {
+    for (const std::uint32_t byte : segment_starts_) {
+      const std::uint32_t first = tokens_.token_at(byte);
+      if (first >= tokens_.size() || !is_shouted(tokens_.text(first))) continue;
+      std::uint32_t last = first + 1;
+      while (last < tokens_.size() && is_shouted(tokens_.text(last))) ++last;
+      if (last - first > 3 || !dash_follows(first, last)) continue;
+      std::erase_if(names_, [&](const Name& name) { return name.span.overlaps(tokens_.cover(first, last)); });
+      add({first, last}, NameType::location);
+    }
+  }
+
+  bool dash_follows(std::uint32_t first, std::uint32_t last) const {
+    const std::uint32_t end =
+        std::min({tokens_.size(), last + kDatelineReach, tokens_.sentences()[tokens_.sentence_of(first)].last});
+    if (last < end && !is_dash(tokens_.text(last)) && tokens_.text(last) != "," && tokens_.text(last) != "(")
+      return false;
+    for (std::uint32_t t = last; t < end; ++t) {
+      if (is_dash(tokens_.text(t)) && tokens_.span(t).begin > tokens_.span(t - 1).end) return true;
+    }
+    return false;
+  }
+
+  // One type for each name of the article.
+  void vote() {
+    std::unordered_map<std::string, std::array<std::uint32_t, kTypes>> votes;
+    for (const Name& name : names_) ++votes[key_of(parts_of(name))][static_cast<std::size_t>(name.type)];
+    for (Name& name : names_) {
+      const auto& types = votes.at(key_of(parts_of(name)));
+      const auto most = std::max_element(types.begin(), types.end());
+      if (*most > types[static_cast<std::size_t>(name.type)]) name.type = static_cast<NameType>(most - types.begin());
+    }
+  }
+
+  // The names that untagged words may be: those found, and the surnames of persons.
+  std::unordered_map<std::string, NameType> known_names() const {
+    std::unordered_map<std::string, NameType> known;
+    for (const Name& name : names_) {
+      const Parts parts = parts_of(name);
+      if (parts.last - parts.first > kLongestName) continue;
+      known.try_emplace(key_of(parts), name.type);
+      if (name.type == NameType::person && parts.last - parts.first > 1)
+        known.try_emplace(key_of({parts.last - 1, parts.last}), name.type);
+    }
+    return known;
+  }
+
+  void add_known() {
+    const std::unordered_map<std::string, NameType> known = known_names();
+    const std::unordered_set<std::string_view> small = small_words();
+    for (std::uint32_t t = 0; t < tokens_.size(); ++t) {
+      if (taken_[t] || !starts_upper(tokens_.text(t))) continue;
+      const std::uint32_t end = std::min(tokens_.sentences()[tokens_.sentence_of(t)].last, t + kLongestName);
+      std::string key;
+      std::uint32_t best = t;
+      NameType type = NameType::misc;
+      for (std::uint32_t i = t; i < end && !taken_[i]; ++i) {
+        (key += ' ') += tokens_.lower(i);
+        const auto found = known.find(key);
+        if (found == known.end() || (i == t && (small.contains(tokens_.lower(t)) || tokens_.text(t).size() < 3)))
+          continue;
+        best = i + 1;
+        type = found->second;
+      }
+      if (best == t) continue;
+      add({t, best}, type);
+      t = best - 1;
+    }
+  }
+
+  // Words that the article also writes small.
+  std::unordered_set<std::string_view> small_words() const {
+    std::unordered_set<std::string_view> small;
+    for (std::uint32_t t = 0; t < tokens_.size(); ++t) {
+      if (tokens_.text(t) == tokens_.lower(t)) small.insert(tokens_.lower(t));
+    }
+    return small;
+  }
+
+  void add_countries() {
+    for (std::uint32_t t = 0; t < tokens_.size(); ++t) {
+      if (taken_[t] || !starts_upper(tokens_.text(t))) continue;
+      const std::uint32_t end = std::min(tokens_.sentences()[tokens_.sentence_of(t)].last, t + kLongestName);
+      std::string words;
+      std::uint32_t best = t;
+      NameType type = NameType::location;
+      for (std::uint32_t i = t; i < end && !taken_[i]; ++i) {
+        (words += words.empty() ? "" : " ") += tokens_.lower(i);
+        if (words == "us" && tokens_.text(t) != "US") break;
+        const bool is_country = !country_of_name(words).empty();
+        if (!is_country && country_of_demonym(words).empty()) continue;
+        best = i + 1;
+        type = is_country ? NameType::location : NameType::misc;
+      }
+      if (best == t) continue;
+      add({t, best}, type);
+      t = best - 1;
+    }
+  }
+
+  const Tokens& tokens_;
+  std::vector<Name>& names_;
+  std::vector<bool> taken_;
+  std::vector<std::uint32_t> segment_starts_;
+};
+
+}  // namespace
+
+void repair_names(const Draft& draft, std::vector<Name>& names) {
+  Repairer(draft, names).repair();
+}
+
+}  // namespace stemma

@@ -1,0 +1,21 @@
+// Mends what the tagger, going from left to right through one sentence after the other, cannot see.
+//
+//     repair_names(draft, names);
+//
+// A name has one type in an article, the one it mostly got; a person's surname, or a name known from elsewhere in the
+// article, is a name where it stands untagged ("Wend to quit" in a headline); names of countries are places and their
+// adjectives MISC; a dateline begins with a place; titles, "the" and a possessive 's are no part of a name. Linear in
+// the tokens.
+
+#pragma once
+
+#include <vector>
+
+#include "language/draft.h"
+
+namespace stemma {
+
+// `names` are in text order and do not overlap; so they are after.
+void repair_names(const Draft& draft, std::vector<Name>& names);
+
+}  // namespace stemma
