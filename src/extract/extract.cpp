@@ -2,20 +2,100 @@
 
 #include <algorithm>
 
+#include "extract/agencies.h"
+#include "extract/article_text.h"
+#include "extract/dates.h"
+#include "extract/json_ld.h"
+#include "extract/label_lines.h"
+#include "extract/label_page.h"
+#include "extract/line_metadata.h"
+#include "extract/line_text.h"
+#include "extract/page_metadata.h"
+#include "extract/page_tree.h"
 #include "text/decode.h"
 
 namespace stemma {
 namespace {
 
-// Paragraphs of given text: stretches between line ends.
-std::vector<Segment> paragraphs_of(const std::string& text) {
+// Given text is the article as it stands: its paragraphs are the blocks.
+LabelledPage label_given(const Text& text) {
+  LabelledPage page;
+  const std::string& utf8 = text.utf8;
+  for (std::uint32_t at = 0; at < utf8.size();) {
+    const auto end = static_cast<std::uint32_t>(std::min(utf8.find_first_of("\r\n", at), utf8.size()));
+    if (!trim(slice(utf8, {at, end})).empty()) {
+      LabelledBlock block;
+      block.kind = BlockKind::paragraph;
+      append(block.text, text, {at, end});
+      block.words = count_words(block.text.utf8);
+      block.cues = cues_in(block.text.utf8, block.words);
+      page.blocks.push_back(std::move(block));
+    }
+    at = end + 1;
+  }
+  find_body(page);
+  return page;
+}
+
+std::vector<Segment> segments_of(const std::string& utf8) {
   std::vector<Segment> segments;
-  for (std::uint32_t at = 0; at < text.size();) {
-    const auto end = static_cast<std::uint32_t>(std::min(text.find('\n', at), text.size()));
-    if (end > at) segments.push_back({BlockKind::paragraph, {at, end}});
+  for (std::uint32_t at = 0; at < utf8.size();) {
+    const auto end = static_cast<std::uint32_t>(std::min(utf8.find_first_of("\r\n", at), utf8.size()));
+    if (!trim(slice(utf8, {at, end})).empty()) segments.push_back({BlockKind::paragraph, {at, end}});
     at = end + 1;
   }
   return segments;
+}
+
+void take_given(const GivenArticle& given, Article& article) {
+  article.url = given.url ? given.url : article.url;
+  article.outlet = given.outlet;
+  article.title = given.title;
+  article.standfirst = given.standfirst;
+  article.byline = given.byline;
+  article.language = given.language;
+  article.story = given.story;
+  if (!given.published) return;
+  if (const auto date = date_of_value(*given.published)) {
+    article.published = PublishedDate{date->value, date->precision, DateBasis::meta};
+  } else {
+    article.warnings.push_back("\"published\" is \"" + *given.published +
+                               "\", not a date such as 2021-03-04 or 2021-03-04T14:05; taken as unknown");
+  }
+}
+
+// Credits in given text stand in its last paragraphs; nothing is dropped, only read.
+void extract_given(const Text& text, Article& article) {
+  LabelledPage page = label_given(text);
+  read_text(page, article);
+  const std::size_t last = page.blocks.size() - std::min<std::size_t>(page.blocks.size(), 3);
+  for (std::size_t i = last; i < page.blocks.size(); ++i) {
+    if (!page.blocks[i].cues.any_of(Cue::credit, Cue::copyright)) continue;
+    for (const std::string& agency : agencies_in(page.blocks[i].text.utf8)) add_once(article.agencies, agency);
+  }
+  take_blocks(page, article);
+  article.text = text;
+  article.segments = segments_of(text.utf8);
+}
+
+void finish(LabelledPage& page, Article& article) {
+  read_text(page, article);
+  if (!article.standfirst && page.standfirst) article.standfirst = page.blocks[*page.standfirst].text.utf8;
+  take_blocks(page, article);
+}
+
+void extract_html(const Text& text, Article& article) {
+  PageTree tree = read_page(text);
+  const JsonLd said = read_json_ld(tree.json_ld);
+  LabelledPage page = label_page(tree, said, stated_titles(tree, said));
+  read_metadata(tree, said, page, article);
+  finish(page, article);
+}
+
+void extract_lines(const Text& text, Article& article) {
+  LabelledPage page = label_lines(text);
+  read_line_metadata(page, article);
+  finish(page, article);
 }
 
 }  // namespace
@@ -24,22 +104,19 @@ Article extract(const Page& page) {
   Article article;
   article.id = page.id;
   article.source = {page.path, page.sha256, page.bytes.size(), page.record};
+  article.url = page.url;
+  article.warnings = page.warnings;
   if (page.given) {
-    article.title = page.given->title;
-    article.outlet = page.given->outlet;
-    article.story = page.given->story;
-    if (page.given->published) article.published = PublishedDate{*page.given->published, DatePrecision::day, DateBasis::meta};
-    if (page.given->text) article.text = *page.given->text;
-  } else {
-    article.text = decode(page.bytes).text;
+    take_given(*page.given, article);
+    if (page.given->text) extract_given(*page.given->text, article);
+    else if (page.given->html) extract_html(*page.given->html, article);
+    return article;
   }
-  article.segments = paragraphs_of(article.text.utf8);
-  for (const Segment& segment : article.segments) {
-    Block block;
-    append(block.text, article.text, segment.span);
-    block.source = article.text.map.source_of(segment.span);
-    article.blocks.push_back(std::move(block));
-  }
+  const bool html = page.format == PageFormat::html;
+  const Decoded decoded = decode(page.bytes, {.transport = page.charset, .html = html});
+  article.warnings.insert(article.warnings.end(), decoded.warnings.begin(), decoded.warnings.end());
+  if (html) extract_html(decoded.text, article);
+  else extract_lines(decoded.text, article);
   return article;
 }
 

@@ -1,0 +1,17 @@
+// From labelled blocks to the article: its blocks, its text and what stands in the text itself (datelines, credits,
+// language).
+
+#pragma once
+
+#include "extract/labels.h"
+#include "model/article.h"
+
+namespace stemma {
+
+// Moves the blocks into the article and joins headline, standfirst and body to its text.
+void take_blocks(LabelledPage& page, Article& article);
+
+// Reads dateline, agencies and language from the labelled blocks; needs title, outlet and dates to be known.
+void read_text(const LabelledPage& page, Article& article);
+
+}  // namespace stemma

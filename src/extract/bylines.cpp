@@ -1,0 +1,150 @@
+#include "extract/bylines.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <set>
+
+#include "extract/agencies.h"
+#include "extract/dates.h"
+#include "extract/line_text.h"
+#include "resources/resources.h"
+#include "text/fold.h"
+
+namespace stemma {
+namespace {
+
+using Words = std::set<std::string, std::less<>>;
+
+const Words& no_names() {
+  static const Words known = [] {
+    Words words;
+    for (const ResourceLine& line : lines_of(resource("resources/extract/not_names.txt"))) {
+      for (const std::string_view word : split(line.text, " ")) words.emplace(word);
+    }
+    return words;
+  }();
+  return known;
+}
+
+bool is_particle(std::string_view word) {
+  static const std::set<std::string_view> particles = {"de",  "da",  "van", "von", "der", "den", "bin", "al",  "el", "la", "di",
+                                                       "du",  "le",  "ibn", "dos", "do",  "af",  "ten", "ter", "zu", "del", "della",
+                                                       "ben", "abu", "y",   "e",   "o'",  "mac", "mc",  "st"};
+  return particles.contains(word);
+}
+
+// "By", "Written by", "Von" ... with what parts it from the names.
+std::size_t size_of_by(std::string_view line) {
+  static const RE2 pattern(
+      R"((?i)^\s*(?:(?:story|words|text|written|posted|reported|published|submitted|article|reporting|authored|analysis|opinion|review|interview)\s+by|by|von|par|por|door|af|av|autor(?:a|es)?:|authors?:|text:|di)\s*:?\s+)");
+  re2::StringPiece match;
+  return pattern.Match({line.data(), line.size()}, 0, line.size(), RE2::ANCHOR_START, &match, 1) ? match.size() : 0;
+}
+
+// Everything before the first date and before words that end a byline.
+std::string_view before_date(std::string_view text) {
+  if (const auto dates = find_dates(text); !dates.empty()) text = text.substr(0, dates.front().span.begin);
+  static const RE2 ends(
+      R"((?i)(?:\s[|•·–—]\s|\s-\s|\s/\s|\bpublished\b|\bupdated\b|\bposted\b|\bon\s*$|\b\d+ min\b|\bfor the\b|\bspecial to\b|\bis an? \b|\bcovers\b|\bfollow\b|@|https?:|\bsee (?:all|more)|\bview\b|\s\d|\bread (?:more|full)|\bread bio|\bemail\b))");
+  re2::StringPiece match;
+  if (ends.Match({text.data(), text.size()}, 0, text.size(), RE2::UNANCHORED, &match, 1)) {
+    text = text.substr(0, static_cast<std::size_t>(match.data() - text.data()));
+  }
+  return trim(text);
+}
+
+std::string without_signs(std::string_view part) {
+  part = trim(part);
+  while (!part.empty() && std::string_view(",;:|-.*\"'()").find(part.front()) != std::string_view::npos) part = trim(part.substr(1));
+  while (!part.empty() && std::string_view(",;:|-*\"'()").find(part.back()) != std::string_view::npos) {
+    part = trim(part.substr(0, part.size() - 1));
+  }
+  if (part.ends_with('.') && part.size() > 4 && part[part.size() - 3] != ' ' && !part.ends_with("Jr.") && !part.ends_with(".D.")) {
+    part.remove_suffix(1);
+  }
+  return std::string(part);
+}
+
+// The pieces between "and", commas and their like.
+std::vector<std::string> pieces_of(std::string_view text) {
+  std::string joined(text);
+  RE2::GlobalReplace(&joined, R"((?i)\s+(?:and|und|et|y|och|og|en|with)\s+(?:by\s+)?|\s*[,;&\n|•·]\s*)", "\x01");
+  std::vector<std::string> pieces;
+  for (const std::string_view piece : split(joined, "\x01")) {
+    const std::string name = without_signs(piece);
+    if (name == "Jr." || name == "Jr" || name == "Sr." || name == "M.D." || name == "Ph.D." || name == "PhD" || name == "MD" ||
+        name == "III" || name == "II") {
+      if (!pieces.empty()) pieces.back() += ", " + name;
+    } else if (!name.empty()) {
+      pieces.push_back(name);
+    }
+  }
+  return pieces;
+}
+
+// "The Harbour Post news desk", "Harbour Post staff": a signature that names no person.
+bool is_desk(std::string_view name) {
+  static const RE2 pattern(R"((?i)^(?:the\s)?\S+(?:\s\S+){0,5}\s(?:news\s?desk|desk|newsroom|editorial (?:board|team)|staff|staff writers?|reporters|web team|news team|correspondents?)$)");
+  return RE2::FullMatch({name.data(), name.size()}, pattern) && begins_upper(name) && name.size() < 60;
+}
+
+bool is_field_name(std::string_view name) {
+  if (name.size() < 3 || name.size() > 60 || name.find("://") != std::string_view::npos) return false;
+  if (name.find('@') != std::string_view::npos || name.find(".com") != std::string_view::npos) return false;
+  static const std::set<std::string_view> empty = {"admin",  "editor", "staff", "author", "null",  "none",  "undefined", "unknown",
+                                                   "redaktion", "guest", "default", "administrator", "editors", "anonymous", "webmaster",
+                                                   "redaction", "redazione", "redaccion", "staff writer", "staff reporter", "newsroom"};
+  return !empty.contains(fold(name)) && words_with_signs(name).size() <= 7;
+}
+
+}  // namespace
+
+bool looks_like_person(std::string_view name) {
+  if (name.size() < 4 || name.size() > 48 || name.find_first_of("0123456789:!?/\\@#\"") != std::string_view::npos) return false;
+  const std::vector<std::string_view> words = words_with_signs(name);
+  if (words.size() < 2 || words.size() > 5) return false;
+  std::size_t names = 0;
+  for (const std::string_view word : words) {
+    const std::string low = fold(word);
+    if (no_names().contains(low)) return false;
+    if (begins_upper(word)) ++names;
+    else if (!is_particle(low)) return false;
+  }
+  return names >= 2 && begins_upper(words.front()) && !agency_named(name);
+}
+
+bool begins_with_by(std::string_view line) {
+  const std::size_t by = size_of_by(line);
+  if (by == 0 || by >= line.size()) return false;
+  const std::vector<std::string_view> words = words_with_signs(line.substr(by, 60));
+  return !words.empty() && (begins_upper(words.front()) || words.front() == "the");
+}
+
+Byline read_byline(std::string_view text, BylineBasis basis) {
+  Byline byline;
+  text = trim(text.substr(0, 400));
+  const std::size_t by = size_of_by(text);
+  if (by > 0 && basis == BylineBasis::line) basis = BylineBasis::marked;
+  std::string whole(text.substr(by));
+  for (const std::string& agency : agencies_in(whole)) {
+    if (whole.find('|') != std::string::npos || whole.find(',') != std::string::npos || agency_named(trim(whole)) ||
+        whole.find('/') != std::string::npos || whole.find('(') != std::string::npos) {
+      add_once(byline.agencies, agency);
+    }
+  }
+  const std::string_view names = before_date(whole);
+  for (const std::string& piece : pieces_of(names)) {
+    if (const auto agency = agency_named(piece)) {
+      add_once(byline.agencies, *agency);
+      continue;
+    }
+    const bool field = basis == BylineBasis::field && is_field_name(piece) && begins_upper(piece);
+    const bool desk = basis != BylineBasis::line && is_desk(piece);
+    if (looks_like_person(piece) || desk || field) add_once(byline.names, piece);
+    else if (basis == BylineBasis::line && byline.names.empty()) break;
+  }
+  return byline;
+}
+
+}  // namespace stemma

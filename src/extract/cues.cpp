@@ -1,0 +1,86 @@
+#include "extract/cues.h"
+
+#include <re2/re2.h>
+#include <re2/set.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "resources/resources.h"
+#include "text/fold.h"
+
+namespace stemma {
+namespace {
+
+constexpr std::size_t kEnds = 500;  // bytes of a long line that are read at each end
+
+struct Phrase {
+  Cue cue;
+  std::uint32_t words;
+};
+
+struct Phrases {
+  Phrases() : set(options(), RE2::UNANCHORED) {}
+
+  static RE2::Options options() {
+    RE2::Options options;
+    options.set_max_mem(64 << 20);
+    return options;
+  }
+
+  RE2::Set set;
+  std::vector<Phrase> phrases;
+};
+
+Cue cue_named(std::string_view name) {
+  static const std::map<std::string_view, Cue> names = {
+      {"share", Cue::share},     {"signup", Cue::signup}, {"appeal", Cue::appeal}, {"cookie", Cue::cookie},
+      {"comment", Cue::comment}, {"related", Cue::related}, {"feed", Cue::feed},   {"copyright", Cue::copyright},
+      {"legal", Cue::legal},     {"menu", Cue::menu},     {"tip", Cue::tip},       {"caption", Cue::caption},
+      {"credit", Cue::credit},   {"bio", Cue::bio},       {"correction", Cue::correction}};
+  return names.at(name);
+}
+
+// The phrases for folded text, or those for text as written.
+Phrases read_phrases(bool as_written) {
+  Phrases phrases;
+  for (const ResourceLine& line : lines_of(resource("resources/extract/cues.txt"))) {
+    std::string_view pattern = line.columns.at(2);
+    if (pattern.starts_with('=') != as_written) continue;
+    if (as_written) pattern.remove_prefix(1);
+    std::uint32_t words = 0;
+    std::from_chars(line.columns[1].data(), line.columns[1].data() + line.columns[1].size(), words);
+    phrases.set.Add(std::string(pattern), nullptr);
+    phrases.phrases.push_back({cue_named(line.columns[0]), words});
+  }
+  phrases.set.Compile();
+  return phrases;
+}
+
+void add_cues(Cues& cues, const Phrases& phrases, const std::string& line, std::uint32_t words) {
+  std::vector<int> matches;
+  phrases.set.Match(line, &matches);
+  for (const int match : matches) {
+    const Phrase& phrase = phrases.phrases[static_cast<std::size_t>(match)];
+    if (words <= phrase.words) cues.add(phrase.cue);
+  }
+}
+
+}  // namespace
+
+Cues cues_in(std::string_view line, std::uint32_t words) {
+  static const Phrases folded = read_phrases(false);
+  static const Phrases written = read_phrases(true);
+  std::string read(line);
+  if (read.size() > 2 * kEnds) read.replace(kEnds, read.size() - 2 * kEnds, " ");
+  Cues cues;
+  add_cues(cues, folded, fold(read), words);
+  add_cues(cues, written, read, words);
+  return cues;
+}
+
+}  // namespace stemma

@@ -1,0 +1,89 @@
+#include "extract/datelines.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+
+#include "extract/agencies.h"
+#include "extract/dates.h"
+#include "extract/line_text.h"
+
+namespace stemma {
+namespace {
+
+constexpr std::size_t kLongest = 160;
+
+// The agencies in the brackets of a dateline: "BSS/AFP", "AP", "dpa and Reuters".
+std::vector<std::string> agencies_of(std::string_view brackets) {
+  std::vector<std::string> agencies;
+  for (const std::string_view part : split(brackets, "/,;+&-")) {
+    if (const auto agency = agency_named(part)) add_once(agencies, *agency);
+  }
+  for (const std::string& agency : agencies_in(brackets)) add_once(agencies, agency);
+  return agencies;
+}
+
+bool is_place(std::string_view place) {
+  const std::vector<std::string_view> words = words_with_signs(place);
+  if (words.empty() || words.size() > 7 || place.size() > 60) return false;
+  return begins_upper(words.front()) && std::all_of(words.begin(), words.end(), [](std::string_view word) {
+    static constexpr std::string_view kSmall[] = {"of", "the", "de", "la", "du", "and", "al", "el", "es", "en", "am", "an", "der", "sur", "upon", "di"};
+    return begins_upper(word) || std::find(std::begin(kSmall), std::end(kSmall), word) != std::end(kSmall);
+  });
+}
+
+// Whether the words before the first comma are in capitals.
+bool begins_in_capitals(std::string_view place) { return is_capitals(place.substr(0, place.find_first_of(",("))); }
+
+// "HARROW, March 3, 2021" to its place and its date.
+void take_place_and_date(std::string_view words, Dateline& dateline, const std::optional<PublishedDate>& published) {
+  const auto dates = find_dates(words);
+  std::string_view place = words;
+  if (!dates.empty()) {
+    dateline.date = dates.front().value.substr(0, 10);
+    place = words.substr(0, dates.front().span.begin);
+  } else if (words.find_first_of("0123456789") != std::string_view::npos) {
+    dateline.date = complete_date(words, published);
+    const std::size_t comma = words.substr(0, words.find_first_of("0123456789")).rfind(',');
+    if (comma != std::string_view::npos) place = words.substr(0, comma);
+  }
+  place = trim(place);
+  while (!place.empty() && (place.back() == ',' || place.back() == '.' || place.back() == ':')) place = trim(place.substr(0, place.size() - 1));
+  if (is_place(place)) dateline.place = std::string(place);
+}
+
+}  // namespace
+
+std::optional<Dateline> read_dateline(std::string_view paragraph, const std::optional<PublishedDate>& published) {
+  static const RE2 with_agency(R"(^\s*([^()—–]{0,80}?)\s*[(\[]([^()\[\]]{2,50})[)\]]\s*(?:-{1,3}|–|—|―|:|\.|,)\s*(?:-|–|—)?)");
+  static const RE2 place_only(R"(^\s*([^()—–a-z]{2,40}(?:,\s[^()—–]{2,40}?)?|[^()—–]{2,40}?,\s[^()—–]{1,30}\d{1,4})\s*(?:\s--?-?\s|\s?[–—―]\s?)\s*\S)");
+  paragraph = paragraph.substr(0, kLongest);
+  std::string words, brackets;
+  Dateline dateline;
+  if (RE2::PartialMatch({paragraph.data(), paragraph.size()}, with_agency, &words, &brackets)) {
+    dateline.agencies = agencies_of(brackets);
+    if (dateline.agencies.empty()) return std::nullopt;
+    take_place_and_date(words, dateline, published);
+    if (!dateline.place && !trim(words).empty()) return std::nullopt;
+    return dateline;
+  }
+  if (RE2::PartialMatch({paragraph.data(), paragraph.size()}, place_only, &words)) {
+    if (!begins_in_capitals(words)) return std::nullopt;
+    take_place_and_date(words, dateline, published);
+    if (dateline.place && words_with_signs(*dateline.place).size() <= 5) return dateline;
+  }
+  return std::nullopt;
+}
+
+std::optional<Dateline> lone_dateline(std::string_view line) {
+  line = trim(line);
+  while (!line.empty() && (line.back() == '-' || line.back() == ':' || line.back() == ',')) line = trim(line.substr(0, line.size() - 1));
+  if (line.size() < 3 || line.size() > 40 || line.find_first_of("0123456789!?&|") != std::string_view::npos) return std::nullopt;
+  const std::vector<std::string_view> words = words_with_signs(line);
+  if (words.empty() || words.size() > 4 || !begins_in_capitals(line) || !is_place(line)) return std::nullopt;
+  Dateline dateline;
+  dateline.place = std::string(line);
+  return dateline;
+}
+
+}  // namespace stemma

@@ -1,0 +1,40 @@
+// Dates as pages write them.
+//
+//     find_dates("21 Sep 2023, 09:55")           // one: [0, 18) "2023-09-21T09:55", minute
+//     find_dates("Published 9:41 p.m. ET March 20, 2019 | Updated 8:02 a.m. ET March 21, 2019")   // two
+//     date_of_value("2023-09-20T23:05:00+02:00") // what JSON-LD and <meta> hold: wall time as written
+//
+// Month names in the main European languages are resources/extract/months.txt. A date without a year is no date here.
+// Days and months that no calendar has are left out. O(size).
+
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/article.h"
+#include "model/span.h"
+
+namespace stemma {
+
+struct WrittenDate {
+  Span span;
+  std::string value;  // as PublishedDate::value
+  DatePrecision precision = DatePrecision::day;
+};
+
+// In text order, not overlapping.
+std::vector<WrittenDate> find_dates(std::string_view text);
+
+// The date that a machine-readable field holds; nothing where it holds none.
+std::optional<WrittenDate> date_of_value(std::string_view value);
+
+// The date in an address: /2023/09/20/, /2023-09-20-, /20230920.
+std::optional<WrittenDate> date_of_url(std::string_view url);
+
+// "Sept 21" and the year of `published`: of a date without a year, the one nearest to it. Nothing without a day.
+std::optional<std::string> complete_date(std::string_view written, const std::optional<PublishedDate>& published);
+
+}  // namespace stemma

@@ -1,0 +1,320 @@
+#include "extract/label_lines.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <set>
+
+#include "extract/bylines.h"
+#include "extract/datelines.h"
+#include "extract/dates.h"
+#include "extract/label_page.h"
+#include "extract/line_text.h"
+#include "extract/page_tree.h"
+#include "extract/text_lines.h"
+#include "text/words.h"
+
+namespace stemma {
+namespace {
+
+// What a line looks like by itself.
+enum class Look {
+  running,   // sentences
+  sentence,  // one short one
+  title,     // a few words that end no sentence
+  dated,     // little but a date or a time of day
+  cued,      // its wording gives it away
+  teaser,    // breaks off with an ellipsis
+};
+
+// Cues that a long paragraph of sentences may hold by chance.
+bool only_by_chance(Cues cues, std::uint32_t words) {
+  if (cues.any_of(Cue::signup, Cue::cookie, Cue::copyright)) return false;
+  if (cues.has(Cue::appeal)) return words > 90;
+  if (cues.has(Cue::caption)) return words > 40;
+  if (cues.has(Cue::credit)) return words > 60;
+  if (cues.any_of(Cue::bio, Cue::comment, Cue::tip, Cue::legal)) return words > 60;
+  return words > 25;
+}
+
+bool is_dated(std::string_view line, std::uint32_t words) {
+  static const RE2 clock(R"((?i)^\W*(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?|\d+ (?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?|hrs?)(?: ago)?|(?:just now|yesterday|today))(?:\s\w{2,4})?\W*$)");
+  if (RE2::FullMatch({line.data(), line.size()}, clock)) return true;
+  if (words > 14) return false;
+  std::size_t dated = 0;
+  for (const WrittenDate& date : find_dates(line)) dated += date.span.size();
+  return dated * 2 > line.size();
+}
+
+class Labeller {
+ public:
+  explicit Labeller(const Text& text) {
+    for (TextLine& line : text_lines(text)) {
+      LabelledBlock block;
+      block.words = count_words(line.text.utf8);
+      block.cues = cues_in(line.text.utf8, block.words);
+      block.text = std::move(line.text);
+      clusters_.push_back(line.cluster);
+      page_.blocks.push_back(std::move(block));
+    }
+    for (std::size_t i = 0; i < size(); ++i) looks_.push_back(look_at(i));
+    clustered_ = size() > 0 && clusters_.back() * 4 > size();
+  }
+
+  LabelledPage label() {
+    if (size() == 0) return std::move(page_);
+    mark_teasers();
+    find_stretch();
+    find_headline();
+    if (page_.headline) begin_ = std::max(begin_, *page_.headline + 1);
+    for (std::size_t i = 0; i < size(); ++i) page_.blocks[i].kind = kind_at(i);
+    label_opening();
+    find_body(page_);
+    return std::move(page_);
+  }
+
+ private:
+  std::size_t size() const { return page_.blocks.size(); }
+  const std::string& text(std::size_t i) const { return page_.blocks[i].text.utf8; }
+  std::uint32_t words(std::size_t i) const { return page_.blocks[i].words; }
+  Cues cues(std::size_t i) const { return page_.blocks[i].cues; }
+
+  Look look_at(std::size_t i) const {
+    const bool running = is_running_text(text(i), words(i));
+    if (cues(i).any() && !(running && only_by_chance(cues(i), words(i)))) return Look::cued;
+    if (is_dated(text(i), words(i))) return Look::dated;
+    if (running) return ends_in_ellipsis(text(i)) ? Look::teaser : Look::running;
+    if (words(i) >= 3 && ends_like_sentence(text(i)) && share_of_lower_words(text(i)) > 0.3) return Look::sentence;
+    return Look::title;
+  }
+
+  bool same_cluster(std::size_t a, std::size_t b) const {
+    return a < size() && b < size() && clusters_[a] == clusters_[b];
+  }
+
+  // Where a line breaks off and the line above it is a title, both are another story's. A bare "Related" takes the lines
+  // below it along.
+  void mark_teasers() {
+    for (std::size_t i = 0; i < size(); ++i) {
+      if (looks_[i] == Look::teaser) {
+        const bool headed = i > 0 && same_cluster(i - 1, i) && looks_[i - 1] == Look::title && words(i - 1) >= 3;
+        if (headed) looks_[i - 1] = Look::teaser;
+        else looks_[i] = Look::running;
+      }
+      if (looks_[i] == Look::cued && cues(i).any_of(Cue::related, Cue::feed) && words(i) <= 10) mark_list_below(i);
+    }
+    mark_lone_captions();
+  }
+
+  void mark_list_below(std::size_t heading) {
+    std::size_t i = heading + 1;
+    const bool alone = !same_cluster(heading, i);
+    const std::size_t first = i;
+    for (; i < size() && (looks_[i] == Look::title || looks_[i] == Look::dated || (looks_[i] == Look::sentence && words(i) < 20)); ++i) {
+      if (clustered_ && !same_cluster(alone ? first : heading, i) && !(alone && looks_[i] == Look::dated)) break;
+      looks_[i] = Look::teaser;
+    }
+  }
+
+  // A short line beside a caption, with no blank line between, belongs to the picture as well.
+  void mark_lone_captions() {
+    for (std::size_t i = 0; i < size(); ++i) {
+      if (looks_[i] != Look::cued || !cues(i).has(Cue::caption)) continue;
+      if (!clustered_) continue;
+      for (const std::size_t near : {i - 1, i + 1}) {
+        if (near >= size() || !same_cluster(i, near) || looks_[near] != Look::title || words(near) > 8) continue;
+        looks_[near] = Look::cued;
+        page_.blocks[near].cues.add(Cue::caption);
+      }
+    }
+  }
+
+  double worth(std::size_t i, std::size_t titles_in_a_row) const {
+    switch (looks_[i]) {
+      case Look::running:
+        return std::min(words(i), 60u) + 4.0;
+      case Look::sentence:
+        return words(i);
+      case Look::title:
+        return titles_in_a_row < 2 ? -3.0 : -7.0;
+      case Look::dated:
+        return -8;
+      case Look::teaser:
+        return -8;
+      case Look::cued:
+        if (cues(i).has(Cue::comment)) return words(i) <= 10 ? -120 : -30;
+        if (cues(i).has(Cue::feed)) return -80;
+        if (cues(i).has(Cue::copyright)) return -40;
+        if (cues(i).any_of(Cue::caption, Cue::credit)) return -3;
+        return -10;
+    }
+    return 0;
+  }
+
+  // The stretch of lines with the largest sum.
+  void find_stretch() {
+    double best = 0;
+    double sum = 0;
+    std::size_t from = 0;
+    std::size_t titles = 0;
+    for (std::size_t i = 0; i < size(); ++i) {
+      titles = looks_[i] == Look::title ? titles + 1 : 0;
+      if (sum <= 0) {
+        sum = 0;
+        from = i;
+      }
+      sum += worth(i, titles);
+      if (sum > best) {
+        best = sum;
+        begin_ = from;
+        end_ = i + 1;
+      }
+    }
+    if (best < 25) begin_ = end_ = 0;
+  }
+
+  // The line before most of the running text whose words come up in it.
+  void find_headline() {
+    if (end_ == 0) return;
+    std::set<std::uint64_t> said;
+    std::vector<double> behind(size() + 1);  // running words from a line on
+    for (std::size_t i = end_; i-- > begin_;) {
+      behind[i] = behind[i + 1] + (looks_[i] == Look::running ? words(i) : 0);
+      if (looks_[i] != Look::running || said.size() > 20000) continue;
+      for (const Span word : words_of(text(i))) said.insert(hash_of_word(slice(text(i), word)));
+    }
+    const double all = behind[begin_];
+    double best = 0.45;
+    const std::size_t first = begin_ - std::min<std::size_t>(begin_, 60);
+    for (std::size_t i = first; i < end_; ++i) {
+      if (i >= begin_ && behind[i] < 0.7 * all) break;
+      const double score = headline_score(i, said, i < begin_ ? 0 : all - behind[i]);
+      if (score > best) {
+        best = score;
+        page_.headline = i;
+      }
+    }
+  }
+
+  double headline_score(std::size_t i, const std::set<std::uint64_t>& said, double words_before) const {
+    const bool shaped = looks_[i] == Look::title || looks_[i] == Look::sentence ||
+                        (looks_[i] == Look::running && words(i) <= 25 && !text(i).ends_with('.')) ||
+                        (looks_[i] == Look::cued && cues(i).has(Cue::related) && words(i) >= 6);
+    if (!shaped || words(i) < 3 || words(i) > 32 || text(i).ends_with('.')) return 0;
+    double all = 0;
+    double shared = 0;
+    for (const Span word : words_of(text(i))) {
+      if (word.size() < 4) continue;
+      ++all;
+      shared += said.contains(hash_of_word(slice(text(i), word)));
+    }
+    if (all < 2) return 0;
+    double score = shared / all + (words(i) >= 5 ? 0.2 : 0) - words_before * 0.006;
+    const bool alone = !same_cluster(i, i + 1) && !(i > 0 && same_cluster(i - 1, i));
+    if (alone) score += 0.2;
+    for (std::size_t next = i + 1; next < std::min(i + 4, size()); ++next) {
+      if (looks_[next] == Look::running) break;
+      if (looks_[next] == Look::dated || begins_with_by(text(next))) score += 0.25;
+    }
+    std::size_t gap = 0;
+    for (std::size_t next = i + 1; next < size() && looks_[next] != Look::running; ++next) ++gap;
+    score -= 0.03 * static_cast<double>(std::min<std::size_t>(gap, 20));
+    if (i > 0 && likeness(text(0), text(i)) > 0.6) score += 0.3;
+    return score;
+  }
+
+  BlockKind kind_at(std::size_t i) const {
+    if (page_.headline && i == *page_.headline) return BlockKind::headline;
+    if (looks_[i] == Look::cued) return kind_of(cues(i));
+    if (looks_[i] == Look::teaser) return BlockKind::related;
+    if (i < begin_ || i >= end_ || looks_[i] == Look::dated) return BlockKind::boilerplate;
+    if (looks_[i] == Look::running || looks_[i] == Look::sentence) return BlockKind::paragraph;
+    return kind_of_title(i);
+  }
+
+  // A title-like line inside the article: a crosshead, a list item, or another story's headline.
+  BlockKind kind_of_title(std::size_t i) const {
+    static const RE2 item(R"(^(?:[•·▪●*–—-]\s?|\d{1,2}[.)]\s)\S.*)");
+    static const RE2 dashed(R"(^[-–—]\s.+\s[-–—]$)");
+    const std::string& line = text(i);
+    if (RE2::FullMatch(line, dashed)) return BlockKind::crosshead;
+    if (RE2::FullMatch(line, item)) return BlockKind::list_item;
+    const bool heads = i + 1 < end_ && (looks_[i + 1] == Look::running || looks_[i + 1] == Look::sentence);
+    const bool alone = !clustered_ || (!(i > 0 && same_cluster(i - 1, i)) && !same_cluster(i, i + 1)) ||
+                       (heads && !(i > 0 && same_cluster(i - 1, i)));
+    const bool colon = line.find(": ") != std::string::npos && words(i) > 9;
+    const bool two = line.find("? ") != std::string::npos;
+    if (heads_body(i) && alone && !colon && !two && words(i) <= 16) return BlockKind::crosshead;
+    if (words(i) >= 12 && share_of_lower_words(line) > 0.5 && !colon && alone) return BlockKind::paragraph;
+    return BlockKind::boilerplate;
+  }
+
+  // Whether running text comes next, captions and cued lines aside.
+  bool heads_body(std::size_t i) const {
+    for (std::size_t next = i + 1; next < std::min(i + 4, end_); ++next) {
+      if (looks_[next] == Look::running || looks_[next] == Look::sentence) return true;
+      if (looks_[next] != Look::cued) return false;
+    }
+    return false;
+  }
+
+  // The lines between headline and text: byline, date, standfirst, a place in capitals.
+  void label_opening() {
+    if (!page_.headline) return;
+    std::size_t lead = *page_.headline + 1;
+    while (lead < end_ && !(looks_[lead] == Look::running && words(lead) >= 12)) ++lead;
+    for (std::size_t i = *page_.headline + 1; i < lead; ++i) label_opening_line(i, lead);
+    if (lead < end_ && !page_.standfirst && is_standfirst(lead)) {
+      page_.blocks[lead].kind = BlockKind::standfirst;
+      page_.standfirst = lead;
+      for (std::size_t i = lead + 1; i < end_ && looks_[i] != Look::running; ++i) label_opening_line(i, end_);
+    }
+  }
+
+  void label_opening_line(std::size_t i, std::size_t lead) {
+    LabelledBlock& block = page_.blocks[i];
+    if (looks_[i] == Look::cued || looks_[i] == Look::teaser) return;
+    if (lead < end_ && i + 1 == lead && lone_dateline(text(i)) && looks_[i] == Look::title) {
+      page_.dateline = i;
+      block.kind = BlockKind::byline;
+    } else if (!read_byline(text(i), BylineBasis::line).empty() && words(i) <= 25) {
+      block.kind = BlockKind::byline;
+    } else if (looks_[i] == Look::dated) {
+      block.kind = BlockKind::boilerplate;
+    } else if (!page_.standfirst && (is_standfirst(i) || (looks_[i] == Look::sentence && i == *page_.headline + 1 && words(i) >= 6))) {
+      block.kind = BlockKind::standfirst;
+      page_.standfirst = i;
+    } else if (looks_[i] == Look::title) {
+      block.kind = BlockKind::boilerplate;
+    }
+  }
+
+  // A sentence under the headline that a byline or a date follows, or that the text says again.
+  bool is_standfirst(std::size_t i) const {
+    if (words(i) < 5 || words(i) > 50 || looks_[i] == Look::dated || looks_[i] == Look::cued) return false;
+    if (looks_[i] == Look::title && words(i) < 8) return false;
+    if (!read_byline(text(i), BylineBasis::line).empty()) return false;
+    for (std::size_t next = i + 1; next < std::min(i + 4, end_); ++next) {
+      if (looks_[next] == Look::running) break;
+      if (looks_[next] == Look::dated || begins_with_by(text(next))) return true;
+      if (looks_[next] == Look::title && !read_byline(text(next), BylineBasis::line).empty()) return true;
+    }
+    for (std::size_t next = i + 2; next < std::min(i + 40, end_); ++next) {
+      if (text(next) == text(i)) return true;
+    }
+    return false;
+  }
+
+  LabelledPage page_;
+  std::vector<std::uint32_t> clusters_;
+  std::vector<Look> looks_;
+  bool clustered_ = false;  // whether blank lines part most of the lines
+  std::size_t begin_ = 0;   // the stretch of lines that is the article
+  std::size_t end_ = 0;
+};
+
+}  // namespace
+
+LabelledPage label_lines(const Text& page) { return Labeller(page).label(); }
+
+}  // namespace stemma

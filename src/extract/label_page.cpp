@@ -1,0 +1,310 @@
+#include "extract/label_page.h"
+
+#include <algorithm>
+#include <set>
+
+#include "extract/datelines.h"
+#include "extract/line_text.h"
+#include "text/words.h"
+
+namespace stemma {
+namespace {
+
+constexpr std::uint32_t kNotBody = kNavigation | kAside | kFooter | kComments | kRelated | kShare | kPromotion | kCookies |
+                                   kCaption | kBio | kForm | kHidden | kControl | kMeta | kCredit;
+
+using Hashes = std::vector<std::uint64_t>;
+
+Hashes hashes_of(std::string_view text) {
+  Hashes hashes;
+  for (const Span word : words_of(text)) hashes.push_back(hash_of_word(slice(text, word)));
+  return hashes;
+}
+
+// Which three-word pieces stand in a text.
+class Pieces {
+ public:
+  explicit Pieces(std::string_view text) {
+    for_each(text, [this](std::uint64_t piece) { pieces_.push_back(piece); });
+    std::sort(pieces_.begin(), pieces_.end());
+  }
+
+  bool empty() const { return pieces_.empty(); }
+
+  // The share of `text` that is in it; 0 for texts under three words.
+  double share_of(std::string_view text) const {
+    std::size_t all = 0;
+    std::size_t inside = 0;
+    for_each(text, [&](std::uint64_t piece) {
+      ++all;
+      inside += std::binary_search(pieces_.begin(), pieces_.end(), piece);
+    });
+    return all == 0 ? 0 : static_cast<double>(inside) / static_cast<double>(all);
+  }
+
+ private:
+  template <typename Take>
+  static void for_each(std::string_view text, Take take) {
+    const Hashes words = hashes_of(text);
+    for (std::size_t i = 0; i + 2 < words.size(); ++i) take((words[i] * 31 + words[i + 1]) * 31 + words[i + 2]);
+  }
+
+  std::vector<std::uint64_t> pieces_;
+};
+
+class Labeller {
+ public:
+  Labeller(PageTree& tree, const JsonLd& said, const std::vector<std::string>& titles)
+      : tree_(tree), titles_(titles), stated_(said.body && said.body->size() > 400 ? *said.body : std::string()) {}
+
+  LabelledPage label() {
+    read_blocks();
+    spread_zones();
+    find_headline();
+    find_container();
+    for (std::size_t i = 0; i < tree_.blocks.size(); ++i) page_.blocks[i].kind = kind_at(i);
+    drop_teasers();
+    drop_stray_headings();
+    trust_statement();
+    find_body(page_);
+    find_standfirst();
+    return std::move(page_);
+  }
+
+ private:
+  double link_share(std::size_t block) const {
+    const auto size = static_cast<double>(page_.blocks[block].text.utf8.size());
+    return size == 0 ? 0 : tree_.blocks[block].link_bytes / size;
+  }
+
+  void read_blocks() {
+    page_.blocks.resize(tree_.blocks.size());
+    running_.resize(tree_.blocks.size());
+    for (std::size_t i = 0; i < tree_.blocks.size(); ++i) {
+      LabelledBlock& block = page_.blocks[i];
+      block.text = std::move(tree_.blocks[i].text);
+      block.words = tree_.blocks[i].words;
+      block.cues = cues_in(block.text.utf8, block.words);
+      running_[i] = link_share(i) < 0.4 && is_running_text(block.text.utf8, block.words);
+    }
+  }
+
+  std::vector<double> sums(const std::vector<double>& of_blocks) const {
+    std::vector<double> sum(tree_.elements.size());
+    for (std::size_t i = 0; i < of_blocks.size(); ++i) sum[tree_.blocks[i].element] += of_blocks[i];
+    for (std::size_t e = sum.size() - 1; e > 0; --e) sum[tree_.elements[e].parent] += sum[e];
+    return sum;
+  }
+
+  // A zone reaches down to all that stands in it, unless it holds much of the page's running text: then its name means
+  // something else.
+  void spread_zones() {
+    std::vector<double> words(tree_.blocks.size());
+    for (std::size_t i = 0; i < words.size(); ++i) words[i] = running_[i] ? page_.blocks[i].words : 0;
+    const std::vector<double> sum = sums(words);
+    std::vector<std::uint32_t> zones(tree_.elements.size());
+    for (std::size_t e = 1; e < zones.size(); ++e) {
+      std::uint32_t own = tree_.elements[e].zones;
+      const double share = sum[0] == 0 ? 0 : sum[e] / sum[0];
+      if (share > 0.3) own &= ~(kNotBody & ~(kComments | kCookies | kFooter | kHeading));
+      if (share > 0.75) own &= ~kNotBody;
+      zones[e] = zones[tree_.elements[e].parent] | own;
+    }
+    for (PageBlock& block : tree_.blocks) block.zones |= zones[block.element];
+  }
+
+  // The heading that is most like the page's titles; else the one <h1>.
+  void find_headline() {
+    double best = 0.3;
+    std::size_t h1s = 0;
+    std::optional<std::size_t> only;
+    for (std::size_t i = 0; i < tree_.blocks.size(); ++i) {
+      const bool h1 = heading_of(i) == 1;
+      if (h1 && page_.blocks[i].words >= 3) {
+        ++h1s;
+        if (!only) only = i;
+      }
+      if (!h1 && (page_.blocks[i].words < 3 || page_.blocks[i].words > 40 || titles_.empty())) continue;
+      const double enough = h1 ? 0 : heading_of(i) > 0 ? 0.25 : 0.35;
+      double like = 0;
+      for (const std::string& title : titles_) like = std::max(like, likeness(page_.blocks[i].text.utf8, title));
+      if (!h1 && (like < 0.75 || (tree_.blocks[i].zones & (kNavigation | kRelated | kComments)))) continue;
+      if (like - enough > best) {
+        best = like - enough;
+        page_.headline = i;
+      }
+    }
+    if (!page_.headline && (h1s == 1 || titles_.empty())) page_.headline = only;
+  }
+
+  // 1 to 6 for a block in <h1> to <h6>, else 0.
+  int heading_of(std::size_t block) const {
+    std::uint32_t element = tree_.blocks[block].element;
+    for (int up = 0; up < 3 && element != 0; ++up, element = tree_.elements[element].parent) {
+      const std::string& tag = tree_.elements[element].tag;
+      if (tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '6') return tag[1] - '0';
+    }
+    return 0;
+  }
+
+  double weight_of(std::size_t block) const {
+    if (!running_[block] || (tree_.blocks[block].zones & kNotBody)) return 0;
+    const LabelledBlock& text = page_.blocks[block];
+    if (text.cues.any_of(Cue::signup, Cue::cookie, Cue::copyright, Cue::comment, Cue::appeal, Cue::legal)) return 0;
+    double weight = std::min(text.words, 120u);
+    if (page_.headline && block < *page_.headline) weight *= 0.2;
+    if (tree_.blocks[block].zones & kArticle) weight *= 1.3;
+    if (!stated_.empty() && stated_.share_of(text.text.utf8) > 0.6) weight *= 3;
+    return weight;
+  }
+
+  void find_container() {
+    std::vector<double> weights(tree_.blocks.size());
+    for (std::size_t i = 0; i < weights.size(); ++i) weights[i] = weight_of(i);
+    const std::vector<double> sum = sums(weights);
+    std::vector<std::uint32_t> best(tree_.elements.size());
+    for (std::uint32_t e = 1; e < tree_.elements.size(); ++e) {
+      std::uint32_t& child = best[tree_.elements[e].parent];
+      if (child == 0 || sum[e] > sum[child]) child = e;
+    }
+    container_ = 0;
+    while (best[container_] != 0 && sum[best[container_]] >= 0.8 * sum[container_] && sum[container_] > 0) {
+      container_ = best[container_];
+    }
+    // A lone paragraph is no container.
+    const std::string& tag = tree_.elements[container_].tag;
+    if (container_ != 0 && (tag == "p" || tag == "li" || tag == "td")) container_ = tree_.elements[container_].parent;
+  }
+
+  bool in_container(std::size_t block) const {
+    const std::uint32_t element = tree_.blocks[block].element;
+    return element >= container_ && element < tree_.elements[container_].end;
+  }
+
+  BlockKind kind_at(std::size_t i) const {
+    const LabelledBlock& block = page_.blocks[i];
+    const std::uint32_t zones = tree_.blocks[i].zones;
+    if (page_.headline && i == *page_.headline) return BlockKind::headline;
+    if (zones & kComments) return BlockKind::comment;
+    if (zones & kCaption) return BlockKind::caption;
+    if (zones & kRelated) return BlockKind::related;
+    if (zones & kCredit) return BlockKind::credit;
+    if (zones & kNotBody) return kind_of(block.cues) == BlockKind::caption ? BlockKind::caption : BlockKind::boilerplate;
+    if (!in_container(i) || (page_.headline && i < *page_.headline)) return kind_of(block.cues);
+    return kind_inside(i);
+  }
+
+  BlockKind kind_inside(std::size_t i) const {
+    const LabelledBlock& block = page_.blocks[i];
+    const std::uint32_t zones = tree_.blocks[i].zones;
+    if (block.cues.any() && !(running_[i] && only_soft(block.cues, block.words))) return kind_of(block.cues);
+    if (zones & kHeading) return heading_of(i) == 1 ? BlockKind::boilerplate : BlockKind::crosshead;
+    if (link_share(i) > 0.8 && block.words < 40) return BlockKind::related;
+    if (link_share(i) > 0.5 && !ends_like_sentence(block.text.utf8)) return BlockKind::related;
+    if (zones & kQuote) return BlockKind::quote;
+    if (zones & kListItem) return BlockKind::list_item;
+    const std::string& tag = tree_.elements[tree_.blocks[i].element].tag;
+    const bool paragraph = tag == "p" || tag == "td" || tag == "th" || tag == "pre" || tag == "dd" || tag == "dt";
+    if (!paragraph && block.words < 6 && !ends_like_sentence(block.text.utf8)) return BlockKind::boilerplate;
+    return BlockKind::paragraph;
+  }
+
+  // Cues that running text may hold by chance.
+  static bool only_soft(Cues cues, std::uint32_t words) {
+    if (cues.any_of(Cue::signup, Cue::cookie, Cue::copyright)) return false;
+    if (cues.has(Cue::caption)) return words > 35;
+    if (cues.has(Cue::credit)) return words > 40;
+    if (cues.any_of(Cue::appeal, Cue::bio, Cue::comment)) return words > 60;
+    return words > 25;
+  }
+
+  // Behind "Related" and its like, short lines and links are teasers until running text begins again.
+  void drop_teasers() {
+    bool teasers = false;
+    for (std::size_t i = 0; i < page_.blocks.size(); ++i) {
+      LabelledBlock& block = page_.blocks[i];
+      if (block.cues.any_of(Cue::related, Cue::feed) && block.words <= 10 && !running_[i]) {
+        teasers = true;
+      } else if (teasers && in_body(block.kind)) {
+        const bool linked = link_share(i) > 0.5;
+        if (running_[i] && !linked && block.words > 15) teasers = false;
+        else if ((block.kind == BlockKind::crosshead && !linked) || (tree_.blocks[i].element != 0 && running_[i] && !linked)) teasers = false;
+        else block.kind = BlockKind::related;
+      }
+    }
+  }
+
+  // A heading heads something: none at the end, none over teasers.
+  void drop_stray_headings() {
+    bool body_behind = false;
+    for (std::size_t i = page_.blocks.size(); i-- > 0;) {
+      LabelledBlock& block = page_.blocks[i];
+      if (block.kind == BlockKind::crosshead && !body_behind) block.kind = BlockKind::boilerplate;
+      else if (in_body(block.kind) && block.kind != BlockKind::crosshead) body_behind = true;
+    }
+  }
+
+  // Where the page states its text and the blocks hold most of it, running text beyond it is none of the article.
+  void trust_statement() {
+    if (stated_.empty()) return;
+    std::vector<double> share(page_.blocks.size());
+    double inside = 0;
+    double all = 0;
+    for (std::size_t i = 0; i < share.size(); ++i) {
+      share[i] = stated_.share_of(page_.blocks[i].text.utf8);
+      if (!in_body(page_.blocks[i].kind)) continue;
+      all += page_.blocks[i].words;
+      inside += share[i] * page_.blocks[i].words;
+    }
+    if (all == 0) return;
+    for (std::size_t i = 0; i < share.size(); ++i) {
+      LabelledBlock& block = page_.blocks[i];
+      const bool hidden = (tree_.blocks[i].zones & kHidden) != 0;
+      if (!in_body(block.kind) && share[i] > 0.9 && block.words >= 12 && running_[i] && !hidden &&
+          block.kind == BlockKind::boilerplate && !block.cues.any()) {
+        block.kind = BlockKind::paragraph;
+      }
+      if (in_body(block.kind) && inside > 0.75 * all && share[i] < 0.1 && block.words >= 6) block.kind = BlockKind::boilerplate;
+    }
+  }
+
+  void find_standfirst() {
+    if (!page_.headline || !page_.has_body()) return;
+    for (std::size_t i = *page_.headline + 1; i < page_.blocks.size() && i < *page_.headline + 8; ++i) {
+      LabelledBlock& block = page_.blocks[i];
+      const bool named = (tree_.blocks[i].zones & kStandfirst) != 0 && link_share(i) < 0.3;
+      const bool second = i == *page_.headline + 1 && heading_of(i) == 2 && block.words >= 6 && !block.cues.any();
+      if (block.words < 5 || block.words > 80 || !(named || second)) continue;
+      if (i > page_.body_begin && in_body(page_.blocks[page_.body_begin].kind) && i > page_.body_begin + 1) return;
+      block.kind = BlockKind::standfirst;
+      page_.standfirst = i;
+      return find_body(page_);
+    }
+  }
+
+  PageTree& tree_;
+  const std::vector<std::string>& titles_;
+  Pieces stated_;
+  LabelledPage page_;
+  std::vector<char> running_;
+  std::uint32_t container_ = 0;
+};
+
+}  // namespace
+
+double likeness(std::string_view a, std::string_view b) {
+  Hashes left = hashes_of(a.substr(0, 1000));
+  Hashes right = hashes_of(b.substr(0, 1000));
+  if (left.empty() || right.empty()) return 0;
+  std::sort(left.begin(), left.end());
+  std::sort(right.begin(), right.end());
+  Hashes shared;
+  std::set_intersection(left.begin(), left.end(), right.begin(), right.end(), std::back_inserter(shared));
+  return 2.0 * static_cast<double>(shared.size()) / static_cast<double>(left.size() + right.size());
+}
+
+LabelledPage label_page(PageTree& tree, const JsonLd& said, const std::vector<std::string>& titles) {
+  return Labeller(tree, said, titles).label();
+}
+
+}  // namespace stemma

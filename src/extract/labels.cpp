@@ -1,0 +1,40 @@
+#include "extract/labels.h"
+
+#include "extract/line_text.h"
+
+namespace stemma {
+namespace {
+
+bool is_mostly_ascii(const std::string& text) {
+  std::size_t high = 0;
+  for (const char c : text) high += static_cast<unsigned char>(c) >= 0x80;
+  return high * 3 < text.size();
+}
+
+}  // namespace
+
+bool is_running_text(const std::string& text, std::uint32_t words) {
+  if (words < 7) return false;
+  if (is_mostly_ascii(text) && share_of_lower_words(text) < 0.4) return false;
+  return ends_like_sentence(text) || (words >= 25 && holds_sentence_end(text)) || words >= 45;
+}
+
+void find_body(LabelledPage& page) {
+  page.body_begin = page.body_end = 0;
+  for (std::size_t i = 0; i < page.blocks.size(); ++i) {
+    if (!in_body(page.blocks[i].kind)) continue;
+    if (page.body_end == 0) page.body_begin = i;
+    page.body_end = i + 1;
+  }
+}
+
+BlockKind kind_of(Cues cues) {
+  if (cues.has(Cue::copyright)) return BlockKind::boilerplate;
+  if (cues.has(Cue::caption)) return BlockKind::caption;
+  if (cues.has(Cue::credit)) return BlockKind::credit;
+  if (cues.has(Cue::comment)) return BlockKind::comment;
+  if (cues.any_of(Cue::related, Cue::feed)) return BlockKind::related;
+  return BlockKind::boilerplate;
+}
+
+}  // namespace stemma

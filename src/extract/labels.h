@@ -1,0 +1,47 @@
+// A page's blocks with what each of them is: the common ground of the two labellers.
+//
+//     LabelledPage page = label_page(tree, said);     // HTML: by tags, places and wording
+//     LabelledPage page = label_lines(decoded.text);  // flattened text: by wording and neighbours
+//
+// Every block gets a label; the body is what is left when the rest is told apart.
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "extract/cues.h"
+#include "model/article.h"
+
+namespace stemma {
+
+struct LabelledBlock {
+  Text text;
+  BlockKind kind = BlockKind::boilerplate;
+  Cues cues;
+  std::uint32_t words = 0;
+};
+
+struct LabelledPage {
+  std::vector<LabelledBlock> blocks;
+  std::optional<std::size_t> headline;
+  std::optional<std::size_t> standfirst;
+  std::optional<std::size_t> dateline;  // a line that is nothing but a place
+  std::size_t body_begin = 0;           // the first and one past the last block of the body
+  std::size_t body_end = 0;
+
+  bool has_body() const { return body_begin < body_end; }
+};
+
+// Whether the block reads like running text: sentences, mostly in lower case.
+bool is_running_text(const std::string& text, std::uint32_t words);
+
+// Sets body_begin and body_end from the kinds.
+void find_body(LabelledPage& page);
+
+// What a line is by its cues, where it is no body.
+BlockKind kind_of(Cues cues);
+
+}  // namespace stemma

@@ -1,0 +1,207 @@
+#include "extract/line_metadata.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <set>
+
+#include "extract/agencies.h"
+#include "extract/bylines.h"
+#include "extract/datelines.h"
+#include "extract/dates.h"
+#include "extract/line_text.h"
+#include "extract/page_metadata.h"
+#include "resources/resources.h"
+#include "text/fold.h"
+
+namespace stemma {
+namespace {
+
+struct OutletPhrase {
+  std::unique_ptr<RE2> pattern;
+  double weight;
+};
+
+const std::vector<OutletPhrase>& outlet_phrases() {
+  static const std::vector<OutletPhrase> known = [] {
+    const std::string name = R"(((?:[Tt]he )?[\p{Lu}][\pL\d&.'’-]*(?: (?:[\p{Lu}][\pL\d&.'’-]*|of|and|the|&)){0,4}))";
+    std::vector<OutletPhrase> phrases;
+    for (const ResourceLine& line : lines_of(resource("resources/extract/outlet_phrases.txt"))) {
+      std::string pattern(line.columns.at(1));
+      pattern.replace(pattern.find("NAME"), 4, name);
+      phrases.push_back({std::make_unique<RE2>("(?:^|\\W)" + pattern), std::stod(std::string(line.columns.at(0)))});
+    }
+    return phrases;
+  }();
+  return known;
+}
+
+// A name as the outlet's: without legal forms and what follows a name in a copyright line.
+std::string outlet_name(std::string_view name) {
+  std::string text(trim(name));
+  RE2::Replace(&text, R"((?i)[ ,.]*\b(?:inc|llc|ltd|limited|gmbh|l\.p|plc|corp|corporation|co|s\.a|ag|pty|all rights|rights reserved|terms|privacy|a division|media group)\b.*$)", "");
+  RE2::Replace(&text, R"(\s+(?:of|and|the|&)$)", "");
+  while (!text.empty() && std::string_view(".,'-& ").find(text.back()) != std::string_view::npos) text.pop_back();
+  for (const std::string_view possessive : {"'s", "’s"}) {
+    if (text.ends_with(possessive)) text.resize(text.size() - possessive.size());
+  }
+  return text;
+}
+
+// Words of menus and calendars name no outlet, however they are written.
+bool could_be_outlet(std::string_view name) {
+  static const std::set<std::string, std::less<>> common = [] {
+    std::set<std::string, std::less<>> words;
+    for (const ResourceLine& line : lines_of(resource("resources/extract/not_names.txt"))) {
+      for (const std::string_view word : split(line.text, " ")) words.emplace(word);
+    }
+    return words;
+  }();
+  const std::vector<std::string_view> words = words_with_signs(name);
+  if (words.empty() || words.size() > 5 || name.size() < 2 || name.size() > 50) return false;
+  if (!begins_upper(words.front()) && words.front() != "the") return false;
+  return std::any_of(words.begin(), words.end(), [](std::string_view word) { return !common.contains(fold(word)) && word.size() > 1; });
+}
+
+std::string key_of(std::string_view name) {
+  std::string key = fold(name);
+  return key.starts_with("the ") ? key.substr(4) : key;
+}
+
+struct Candidate {
+  std::string name;
+  double score = 0;
+};
+
+class OutletSearch {
+ public:
+  explicit OutletSearch(const LabelledPage& page) : page_(page) {}
+
+  std::optional<std::string> find() {
+    const std::size_t top = page_.headline.value_or(page_.body_begin);
+    for (std::size_t i = 0; i < page_.blocks.size(); ++i) {
+      const LabelledBlock& block = page_.blocks[i];
+      if (in_body(block.kind) || block.words > 120) continue;
+      if (i < top && block.words <= 4 && !block.cues.any()) add(block.text.utf8, 2, true);
+      read_phrases(block.text.utf8, block.cues.has(Cue::copyright));
+    }
+    count_mentions();
+    const Candidate* best = nullptr;
+    for (const auto& [key, candidate] : candidates_) {
+      if (candidate.score >= 1 && (best == nullptr || candidate.score > best->score)) best = &candidate;
+    }
+    return best ? std::optional(best->name) : std::nullopt;
+  }
+
+ private:
+  void add(std::string_view written, double score, bool agencies) {
+    const std::string name = outlet_name(written);
+    if (!could_be_outlet(name) || (!agencies && agency_named(name))) return;
+    Candidate& candidate = candidates_[key_of(name)];
+    if (candidate.name.empty() || (is_capitals(candidate.name) && !is_capitals(name))) candidate.name = name;
+    candidate.score += score;
+  }
+
+  void read_phrases(const std::string& line, bool copyright) {
+    const std::string_view read = std::string_view(line).substr(0, 1500);
+    for (const OutletPhrase& phrase : outlet_phrases()) {
+      re2::StringPiece rest(read.data(), read.size());
+      std::string name;
+      for (int found = 0; found < 4 && RE2::FindAndConsume(&rest, *phrase.pattern, &name); ++found) {
+        add(name, phrase.weight, false);
+      }
+    }
+    (void)copyright;
+  }
+
+  // A name that comes up elsewhere on the page, outside the article, is better founded; one of capitalised lines at the
+  // top that never does is a section.
+  void count_mentions() {
+    for (auto& [key, candidate] : candidates_) {
+      int mentions = 0;
+      for (const LabelledBlock& block : page_.blocks) {
+        if (in_body(block.kind) || block.words > 120) continue;
+        mentions += block.text.utf8.find(candidate.name) != std::string::npos;
+      }
+      candidate.score += 0.5 * std::min(mentions - 1, 4);
+    }
+  }
+
+  const LabelledPage& page_;
+  std::map<std::string, Candidate> candidates_;
+};
+
+// The agency that distributes another's copy signs first: "(BSS/AFP)".
+std::optional<std::string> distributor(const LabelledPage& page) {
+  static const RE2 pattern(R"(^[^()]{0,60}\(([\pL .-]{2,20})[/,] ?[\pL .-]{2,20}\)\s*[-–—:])");
+  for (std::size_t i = page.body_begin; i < std::min(page.body_end, page.body_begin + 2); ++i) {
+    std::string name;
+    const std::string begin = page.blocks[i].text.utf8.substr(0, 160);
+    if (RE2::PartialMatch(begin, pattern, &name) && agency_named(name)) return std::string(trim(name));
+  }
+  return std::nullopt;
+}
+
+// The lines in which a page dates and signs its article: a few before the headline, all between headline and text.
+Span opening(const LabelledPage& page) {
+  const std::size_t end = page.has_body() ? page.body_begin : page.headline.value_or(0) + 1;
+  const std::size_t headline = page.headline.value_or(end);
+  const std::size_t begin = headline - std::min<std::size_t>(headline, 3);
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(std::max(end, begin))};
+}
+
+bool says_updated(std::string_view line, std::uint32_t before) {
+  static const RE2 pattern(R"((?i)(?:updated|modified|edited|aktualisiert|mis à jour|actualizado|aggiornato)[^|•]{0,30}$)");
+  const std::string_view head = line.substr(0, before);
+  return RE2::PartialMatch({head.data(), head.size()}, pattern);
+}
+
+void read_dates(const LabelledPage& page, Article& article) {
+  const Span lines = opening(page);
+  for (std::uint32_t i = lines.begin; i < lines.end; ++i) {
+    const LabelledBlock& block = page.blocks[i];
+    if (block.words > 40 || block.cues.any_of(Cue::copyright, Cue::caption, Cue::related, Cue::feed)) continue;
+    for (const WrittenDate& date : find_dates(block.text.utf8)) {
+      const PublishedDate found{date.value, date.precision, block.kind == BlockKind::byline ? DateBasis::byline : DateBasis::text};
+      auto& slot = says_updated(block.text.utf8, date.span.begin) ? article.modified : article.published;
+      if (!slot) slot = found;
+    }
+  }
+}
+
+void read_names(const LabelledPage& page, Article& article) {
+  const Span lines = opening(page);
+  Byline byline;
+  const std::uint32_t after = page.headline ? static_cast<std::uint32_t>(*page.headline) : lines.begin;
+  for (std::uint32_t i = lines.begin; i < lines.end; ++i) {
+    const std::string& line = page.blocks[i].text.utf8;
+    const bool marked = begins_with_by(line);
+    if (page.blocks[i].words > 40 || (i <= after && !marked) || page.blocks[i].kind == BlockKind::headline) continue;
+    if (page.dateline == i || page.blocks[i].kind == BlockKind::standfirst) continue;
+    if (page.blocks[i].cues.any() && !marked && page.blocks[i].kind != BlockKind::byline) continue;
+    const Byline read = read_byline(line, marked ? BylineBasis::marked : BylineBasis::line);
+    for (const std::string& name : read.names) add_once(byline.names, name);
+    for (const std::string& agency : read.agencies) add_once(byline.agencies, agency);
+  }
+  if (article.byline.empty()) article.byline = byline.names;
+  for (const std::string& agency : byline.agencies) {
+    if (!article.outlet || agency_named(*article.outlet) != agency) add_once(article.agencies, agency);
+  }
+}
+
+}  // namespace
+
+void read_line_metadata(const LabelledPage& page, Article& article) {
+  if (!article.outlet) article.outlet = distributor(page);
+  if (!article.outlet) article.outlet = OutletSearch(page).find();
+  if (!article.title && page.headline) article.title = without_outlet(page.blocks[*page.headline].text.utf8, article.outlet);
+  if (!article.published) read_dates(page, article);
+  read_names(page, article);
+  if (article.published || !page.has_body()) return;
+  const auto dateline = read_dateline(page.blocks[page.body_begin].text.utf8, std::nullopt);
+  if (dateline && dateline->date) article.published = PublishedDate{*dateline->date, DatePrecision::day, DateBasis::dateline};
+}
+
+}  // namespace stemma

@@ -1,0 +1,256 @@
+#include "extract/page_metadata.h"
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+
+#include "extract/agencies.h"
+#include "extract/bylines.h"
+#include "extract/dates.h"
+#include "extract/label_page.h"
+#include "extract/line_text.h"
+#include "text/fold.h"
+
+namespace stemma {
+namespace {
+
+using MetaNames = std::initializer_list<std::string_view>;
+
+// The first value of the first of these names that the page has.
+std::optional<std::string> meta(const PageTree& tree, MetaNames names) {
+  for (const std::string_view name : names) {
+    for (const PageMeta& one : tree.metas) {
+      if (one.name == name && !trim(one.content).empty()) return std::string(trim(one.content));
+    }
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string> metas(const PageTree& tree, std::string_view name) {
+  std::vector<std::string> values;
+  for (const PageMeta& one : tree.metas) {
+    if (one.name == name && !trim(one.content).empty()) add_once(values, std::string(trim(one.content)));
+  }
+  return values;
+}
+
+// References that were encoded twice, "&amp;#039;".
+std::string plain(std::string_view text) {
+  struct Sink : HtmlSink {
+    void open(const HtmlTag&) override {}
+    void close(std::string_view) override {}
+    void text(const Text& piece) override { all += piece.utf8; }
+    std::string all;
+  };
+  if (text.find('&') == std::string_view::npos && text.find('<') == std::string_view::npos) return std::string(trim(text));
+  Text page;
+  page.utf8 = std::string(text);
+  page.map.append(0, static_cast<std::uint32_t>(text.size()), 1, 1);
+  Sink sink;
+  read_html(page, sink);
+  return std::string(trim(sink.all));
+}
+
+const MetaNames kTitles = {"og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "headline", "title"};
+
+struct Separator {
+  std::size_t begin;
+  std::size_t end;
+};
+
+// Where signs part a title: " | ", " - ", " – ", " — ", " :: ", " » ".
+std::vector<Separator> separators(std::string_view title) {
+  static constexpr std::array<std::string_view, 9> kSigns = {" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", "| "};
+  std::vector<Separator> found;
+  for (std::size_t at = 0; at < title.size(); ++at) {
+    for (const std::string_view sign : kSigns) {
+      if (!title.substr(at).starts_with(sign)) continue;
+      found.push_back({at, at + sign.size()});
+      at += sign.size() - 1;
+      break;
+    }
+  }
+  return found;
+}
+
+std::optional<std::string> find_outlet(const PageTree& tree, const JsonLd& said) {
+  if (const auto name = meta(tree, {"og:site_name"}); name && name->find("://") == std::string::npos) return plain(*name);
+  if (said.outlet) return plain(*said.outlet);
+  if (const auto name = meta(tree, {"application-name", "apple-mobile-web-app-title", "dc.publisher", "article:publisher:name", "cre", "publisher"});
+      name && name->find("://") == std::string::npos) {
+    return plain(*name);
+  }
+  // What stands behind the last sign of <title> and nowhere in the headline.
+  const std::string title = plain(tree.title);
+  const std::vector<Separator> signs = separators(title);
+  if (signs.empty()) return std::nullopt;
+  const std::string last(trim(std::string_view(title).substr(signs.back().end)));
+  const std::size_t words = count_words(last);
+  if (words == 0 || words > 4 || signs.back().begin < last.size()) return std::nullopt;
+  return last;
+}
+
+std::optional<std::string> find_title(const PageTree& tree, const JsonLd& said, const LabelledPage& page,
+                                      const std::optional<std::string>& outlet) {
+  if (page.headline) return page.blocks[*page.headline].text.utf8;
+  if (said.headline) return without_outlet(plain(*said.headline), outlet);
+  if (const auto title = meta(tree, kTitles)) return without_outlet(plain(*title), outlet);
+  const std::string title(trim(plain(tree.title)));
+  return title.empty() ? std::nullopt : std::optional(without_outlet(title, outlet));
+}
+
+bool same_name(std::string_view a, const std::optional<std::string>& b) { return b && fold(a) == fold(*b); }
+
+void take_names(const std::vector<std::string>& fields, const std::optional<std::string>& outlet, Byline& byline) {
+  for (const std::string& value : fields) {
+    const Byline read = read_byline(plain(value), BylineBasis::field);
+    for (const std::string& name : read.names) {
+      if (!same_name(name, outlet)) add_once(byline.names, name);
+    }
+    for (const std::string& agency : read.agencies) add_once(byline.agencies, agency);
+  }
+}
+
+// Whether a mark stands by the headline or in the body, not under another story.
+bool is_near(const PageMark& mark, const PageTree& tree, const LabelledPage& page) {
+  if (mark.block < tree.blocks.size() && (tree.blocks[mark.block].zones & (kRelated | kComments | kAside | kFooter | kNavigation))) return false;
+  const std::size_t begin = page.headline ? *page.headline - std::min<std::size_t>(*page.headline, 6) : 0;
+  const std::size_t end = page.has_body() ? std::max(page.body_end, page.body_begin + 1) + 4 : tree.blocks.size();
+  return mark.block >= begin && mark.block <= end;
+}
+
+Byline find_byline(const PageTree& tree, const JsonLd& said, const LabelledPage& page, const std::optional<std::string>& outlet) {
+  Byline byline;
+  take_names(said.authors, outlet, byline);
+  for (const char* name : {"author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "authors",
+                           "article:author_name", "og:article:author", "twitter:data1", "article.author", "cxenseparse:author", "citation_author"}) {
+    if (!byline.names.empty()) return byline;
+    if (std::string_view(name) == "twitter:data1" && !same_name("written by", meta(tree, {"twitter:label1"}))) continue;
+    take_names(metas(tree, name), outlet, byline);
+  }
+  for (const char* name : {"author", "byline", "author-class"}) {
+    for (const PageMark& mark : tree.marks) {
+      if (mark.name != name || !is_near(mark, tree, page)) continue;
+      const std::string text = mark.text.substr(0, 200);
+      const bool exact = mark.title && count_words(text) <= 4;
+      const Byline read = read_byline(text, exact || begins_with_by(text) ? BylineBasis::marked : BylineBasis::line);
+      for (const std::string& one : read.names) {
+        if (!same_name(one, outlet)) add_once(byline.names, one);
+      }
+      if (mark.name != "author" && !byline.names.empty()) break;
+    }
+    if (!byline.names.empty()) return byline;
+  }
+  if (!page.has_body()) return byline;
+  const std::size_t begin = page.headline.value_or(page.body_begin - std::min<std::size_t>(page.body_begin, 10));
+  for (std::size_t i = begin; i < std::min(page.body_begin + 3, page.blocks.size()) && byline.names.empty(); ++i) {
+    const std::string& text = page.blocks[i].text.utf8;
+    if (page.blocks[i].words <= 16 && begins_with_by(text)) byline = read_byline(text, BylineBasis::marked);
+  }
+  return byline;
+}
+
+std::optional<PublishedDate> date_from(const std::optional<std::string>& value, DateBasis basis) {
+  if (!value) return std::nullopt;
+  const auto date = date_of_value(*value);
+  return date ? std::optional(PublishedDate{date->value, date->precision, basis}) : std::nullopt;
+}
+
+std::optional<PublishedDate> date_of_marks(const PageTree& tree, const LabelledPage& page, std::string_view name, DateBasis basis) {
+  for (const bool behind : {true, false}) {  // first behind the headline, then before it
+    for (const PageMark& mark : tree.marks) {
+      if (mark.name != name || !is_near(mark, tree, page)) continue;
+      if (behind && page.headline && mark.block < *page.headline) continue;
+      for (const std::string* text : {&mark.value, &mark.text}) {
+        if (const auto date = date_from(*text, basis)) return date;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<PublishedDate> date_of_lines(const LabelledPage& page) {
+  if (!page.has_body()) return std::nullopt;
+  const std::size_t near = page.headline.value_or(page.body_begin);
+  const std::size_t begin = near - std::min<std::size_t>(near, 5);
+  for (std::size_t i = begin; i < std::min(page.body_begin + 2, page.blocks.size()); ++i) {
+    const LabelledBlock& block = page.blocks[i];
+    if (block.words > 30 || block.cues.any_of(Cue::copyright, Cue::caption)) continue;
+    const auto dates = find_dates(block.text.utf8);
+    if (!dates.empty()) return PublishedDate{dates.front().value, dates.front().precision, DateBasis::byline};
+  }
+  for (std::size_t i = page.body_end; i < std::min(page.body_end + 4, page.blocks.size()); ++i) {
+    const LabelledBlock& block = page.blocks[i];
+    if (block.words > 20 || block.cues.any_of(Cue::copyright, Cue::caption) || block.kind == BlockKind::comment) continue;
+    const auto dates = find_dates(block.text.utf8);
+    if (!dates.empty()) return PublishedDate{dates.front().value, dates.front().precision, DateBasis::text};
+  }
+  return std::nullopt;
+}
+
+std::optional<PublishedDate> find_published(const PageTree& tree, const JsonLd& said, const LabelledPage& page,
+                                            const std::optional<std::string>& url) {
+  if (auto date = date_from(said.published, DateBasis::json_ld)) return date;
+  for (const char* name : {"article:published_time", "article:published", "og:published_time", "datepublished", "pubdate", "publishdate",
+                           "publish-date", "publish_date", "published_time", "published_date", "date.published", "parsely-pub-date", "sailthru.date",
+                           "dc.date.issued", "dcterms.issued", "dc.date.published", "article.published", "cxenseparse:recs:publishtime", "ptime", "pdate",
+                           "originalpublicationdate", "publication_date", "article_date_original", "citation_publication_date", "datecreated",
+                           "dc.date.created", "dcterms.created", "dcterms.date", "dc.date", "rnews:datepublished", "og:article:published_time", "shareaholic:article_published_time",
+                           "bt:pubdate", "date", "article:post_date", "timestamp", "og:release_date", "created", "displaydate", "last-modified-date"}) {
+    if (auto date = date_from(meta(tree, {name}), DateBasis::meta)) return date;
+  }
+  if (auto date = date_of_marks(tree, page, "published", DateBasis::meta)) return date;
+  if (auto date = date_of_marks(tree, page, "time", DateBasis::time)) return date;
+  auto in_url = url ? date_of_url(*url) : std::nullopt;
+  if (auto date = date_of_marks(tree, page, "date-class", DateBasis::byline)) return date;
+  if (auto date = date_of_lines(page)) return date;
+  if (in_url) return PublishedDate{in_url->value, in_url->precision, DateBasis::url};
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<std::string> stated_titles(const PageTree& tree, const JsonLd& said) {
+  std::vector<std::string> titles;
+  const std::optional<std::string> outlet = find_outlet(tree, said);
+  if (said.headline) titles.push_back(plain(*said.headline));
+  for (const std::string_view name : kTitles) {
+    if (const auto title = meta(tree, {name})) add_once(titles, without_outlet(plain(*title), outlet));
+  }
+  if (!trim(tree.title).empty()) add_once(titles, without_outlet(plain(tree.title), outlet));
+  return titles;
+}
+
+std::string without_outlet(std::string_view title, const std::optional<std::string>& outlet) {
+  title = trim(title);
+  for (int cuts = 0; cuts < 3; ++cuts) {
+    const std::vector<Separator> signs = separators(title);
+    if (signs.empty()) break;
+    const std::string_view last = trim(title.substr(signs.back().end));
+    const std::string_view first = trim(title.substr(0, signs.front().begin));
+    const std::string_view before = trim(title.substr(0, signs.back().begin));
+    const std::string_view behind = trim(title.substr(signs.front().end));
+    if (same_name(first, outlet)) title = behind;
+    else if (same_name(last, outlet) || (count_words(last) <= 4 && count_words(before) >= 4)) title = before;
+    else break;
+  }
+  return std::string(title);
+}
+
+void read_metadata(const PageTree& tree, const JsonLd& said, const LabelledPage& page, Article& article) {
+  if (!article.url && tree.canonical && tree.canonical->find("://") != std::string::npos) article.url = tree.canonical;
+  if (!article.url) article.url = meta(tree, {"og:url"});
+  if (!article.outlet) article.outlet = find_outlet(tree, said);
+  if (!article.title) article.title = find_title(tree, said, page, article.outlet);
+  Byline byline = find_byline(tree, said, page, article.outlet);
+  if (article.byline.empty()) article.byline = std::move(byline.names);
+  for (const std::string& agency : byline.agencies) {
+    if (!same_name(agency, article.outlet)) add_once(article.agencies, agency);
+  }
+  if (!article.published) article.published = find_published(tree, said, page, article.url);
+  article.modified = date_from(said.modified, DateBasis::json_ld);
+  if (!article.modified) article.modified = date_from(meta(tree, {"article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified"}), DateBasis::meta);
+  if (!article.modified) article.modified = date_of_marks(tree, page, "modified", DateBasis::time);
+}
+
+}  // namespace stemma

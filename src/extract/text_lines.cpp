@@ -1,0 +1,87 @@
+#include "extract/text_lines.h"
+
+#include <algorithm>
+
+#include "extract/folding.h"
+#include "extract/line_text.h"
+
+namespace stemma {
+namespace {
+
+constexpr std::size_t kNarrow = 45;
+constexpr std::size_t kWide = 130;
+
+struct RawLine {
+  Span span;
+  std::uint32_t cluster = 0;
+};
+
+std::vector<RawLine> raw_lines(const std::string& text) {
+  std::vector<RawLine> lines;
+  std::uint32_t cluster = 0;
+  bool blank = false;
+  for (std::uint32_t at = 0; at < text.size();) {
+    const auto end = static_cast<std::uint32_t>(std::min(text.find_first_of("\n\r", at), text.size()));
+    const bool empty = trim(std::string_view(text).substr(at, end - at)).empty();
+    if (empty) {
+      blank = true;
+    } else {
+      if (blank) ++cluster;
+      blank = false;
+      lines.push_back({{at, end}, cluster});
+    }
+    at = end + 1;
+    if (end + 1 < text.size() && text[end] == '\r' && text[end + 1] == '\n') ++at;
+  }
+  return lines;
+}
+
+std::string_view line_of(const std::string& text, const RawLine& line) { return trim(slice(text, line.span)); }
+
+// Whether `line` breaks off and `next` goes on with it.
+bool goes_on(std::string_view line, std::string_view next) {
+  return line.size() >= kNarrow && line.size() <= kWide && !ends_like_sentence(line) && begins_lower(next);
+}
+
+// The width at which the page was wrapped; 0 where it was not.
+std::size_t width_of(const std::string& text, const std::vector<RawLine>& lines) {
+  std::size_t pairs = 0;
+  std::size_t broken = 0;
+  std::vector<std::size_t> sizes;
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    if (lines[i].cluster != lines[i + 1].cluster) continue;
+    ++pairs;
+    if (!goes_on(line_of(text, lines[i]), line_of(text, lines[i + 1]))) continue;
+    ++broken;
+    sizes.push_back(line_of(text, lines[i]).size());
+  }
+  if (broken < 4 || broken * 4 < pairs) return 0;
+  std::sort(sizes.begin(), sizes.end());
+  return sizes[sizes.size() / 2];
+}
+
+}  // namespace
+
+std::vector<TextLine> text_lines(const Text& page) {
+  const std::vector<RawLine> raw = raw_lines(page.utf8);
+  const std::size_t width = width_of(page.utf8, raw);
+  std::vector<TextLine> lines;
+  bool open = false;  // whether the last line is to be continued
+  for (std::size_t i = 0; i < raw.size(); ++i) {
+    FoldedText folded;
+    if (open && raw[i].cluster == raw[i - 1].cluster) {
+      folded.add(lines.back().text);
+      folded.add_space();
+      lines.pop_back();
+    }
+    folded.add(page, raw[i].span);
+    open = false;
+    if (folded.empty()) continue;
+    lines.push_back({folded.take(), raw[i].cluster});
+    const std::string_view line = line_of(page.utf8, raw[i]);
+    open = width > 0 && line.size() * 10 >= width * 7 && line.size() <= width * 2;
+  }
+  return lines;
+}
+
+}  // namespace stemma

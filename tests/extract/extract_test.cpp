@@ -1,0 +1,202 @@
+// Whole pages: what is kept, what is dropped, and where it stood.
+
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
+#include "extract/extract.h"
+#include "extract/folding.h"
+#include "extract/html_reader.h"
+#include "text/decode.h"
+
+namespace stemma::test {
+namespace {
+
+Page page_of(std::string bytes, PageFormat format) {
+  Page page;
+  page.id = page.path = "page";
+  page.format = format;
+  page.bytes = std::move(bytes);
+  return page;
+}
+
+std::string body_of(const Article& article) {
+  std::string body;
+  for (const Block& block : article.blocks) {
+    if (in_body(block.kind)) body += (body.empty() ? "" : "\n") + block.text.utf8;
+  }
+  return body;
+}
+
+const BlockKind* kind_of(const Article& article, std::string_view text) {
+  for (const Block& block : article.blocks) {
+    if (block.text.utf8.find(text) != std::string::npos) return &block.kind;
+  }
+  return nullptr;
+}
+
+constexpr char kPage[] = R"(<!doctype html><html><head><title>Ferry sinks off Harrow | Harbour Post</title>
+<meta property="og:site_name" content="Harbour Post"><meta name="author" content="Ida Holm">
+<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2023-09-20T23:05:00Z"}</script></head><body>
+<nav><ul><li><a href="/">Home</a><li><a href="/news">News</a></ul></nav>
+<article><h1>Ferry sinks off Harrow</h1><p class="byline">By Ida Holm</p>
+<p>HARROW (AP) &mdash; A ferry sank off the coast of Harrow on Tuesday,&nbsp;the coast guard said in a short statement.
+<figure><img src=x><figcaption>The ferry in 2019, seen from the harbour. Photo: A. Bell</figcaption></figure>
+<p>All of its <b>forty</b> passengers were rescued by boats that came from the harbour within the hour.<script>track()</script>
+<div class="related-posts"><p>Read more: Why the harbour is closed in the winter months of every single year.</p></div>
+<h2>What comes next</h2>
+<p>An inquiry begins on Monday, and its first report is due before the end of the year, officials said.</p>
+<form class="newsletter"><p>Sign up for our newsletter and get the news of the harbour in your inbox.</p></form></article>
+<footer>&copy; 2024 Harbour Post. All rights reserved.</footer></body></html>)";
+
+TEST(Extract, KeepsTheArticleAndLabelsTheRest) {
+  const Article article = extract(page_of(kPage, PageFormat::html));
+  EXPECT_EQ(*article.title, "Ferry sinks off Harrow");
+  EXPECT_EQ(*article.outlet, "Harbour Post");
+  EXPECT_EQ(article.byline, std::vector<std::string>{"Ida Holm"});
+  EXPECT_EQ(article.published->value, "2023-09-20T23:05");
+  EXPECT_EQ(*article.dateline->place, "HARROW");
+  EXPECT_EQ(article.agencies, std::vector<std::string>{"Associated Press"});
+  EXPECT_EQ(body_of(article),
+            "HARROW (AP) \u2014 A ferry sank off the coast of Harrow on Tuesday, the coast guard said in a short statement.\n"
+            "All of its forty passengers were rescued by boats that came from the harbour within the hour.\n"
+            "What comes next\n"
+            "An inquiry begins on Monday, and its first report is due before the end of the year, officials said.");
+  EXPECT_EQ(*kind_of(article, "The ferry in 2019"), BlockKind::caption);
+  EXPECT_EQ(*kind_of(article, "Read more"), BlockKind::related);
+  EXPECT_EQ(*kind_of(article, "What comes next"), BlockKind::crosshead);
+  EXPECT_EQ(*kind_of(article, "Sign up"), BlockKind::boilerplate);
+  EXPECT_TRUE(article.text.utf8.starts_with("Ferry sinks off Harrow\n\nHARROW"));
+  EXPECT_TRUE(article.warnings.empty());
+}
+
+constexpr char kFlat[] = R"(Harbour Post
+Home News Sport Weather More
+
+We need your support to keep the Harbour Post free. Please make a donation today.
+
+Ferry sinks off Harrow
+The coast guard rescued all passengers.
+By Ida Holm
+20 September 2023, 23:05
+
+HARROW (AP) - A ferry sank off the coast of Harrow on Tuesday, the coast guard said in a short statement.
+
+All of its forty passengers were rescued by boats that came from the harbour within the hour.
+
+Related
+Why the harbour is closed in winter
+
+WHAT COMES NEXT
+
+An inquiry begins on Monday, and its first report is due before the end of the year, officials said.
+
+Most Read
+Cat wins prize
+8 December 2024
+(c) 2024 Harbour Post. All rights reserved.
+)";
+
+TEST(Extract, ReadsFlattenedPages) {
+  const Article article = extract(page_of(kFlat, PageFormat::text));
+  EXPECT_EQ(*article.title, "Ferry sinks off Harrow");
+  EXPECT_EQ(*article.standfirst, "The coast guard rescued all passengers.");
+  EXPECT_EQ(article.byline, std::vector<std::string>{"Ida Holm"});
+  EXPECT_EQ(article.published->value, "2023-09-20T23:05");
+  EXPECT_EQ(*article.outlet, "Harbour Post");
+  EXPECT_EQ(*article.dateline->place, "HARROW");
+  EXPECT_EQ(*kind_of(article, "WHAT COMES"), BlockKind::crosshead);
+  EXPECT_EQ(*kind_of(article, "Why the harbour"), BlockKind::related);
+  EXPECT_FALSE(in_body(*kind_of(article, "We need")));
+  EXPECT_FALSE(in_body(*kind_of(article, "Cat wins")));
+}
+
+TEST(Extract, TakesGivenTextAsItStands) {
+  Page page = page_of("{}", PageFormat::article);
+  page.given = GivenArticle{};
+  page.given->title = "Ferry sinks";
+  page.given->published = "soon";
+  page.given->text = Text{};
+  page.given->text->utf8 = "  Sign up for our newsletter.\n\nA ferry sank.";
+  page.given->text->map.append(0, 45, 1, 1);
+  const Article article = extract(page);
+  EXPECT_EQ(article.text.utf8, page.given->text->utf8);
+  EXPECT_EQ(article.segments.size(), 2u);
+  EXPECT_EQ(article.blocks.size(), 2u);
+  EXPECT_FALSE(article.published);
+  EXPECT_EQ(article.warnings.size(), 1u);
+}
+
+TEST(Extract, SaysWhereThereIsNoArticle) {
+  const Article index = extract(page_of("<ul><li><a href=1>One story</a><li><a href=2>Another story</a></ul>", PageFormat::html));
+  EXPECT_TRUE(index.text.utf8.empty());
+  EXPECT_FALSE(index.warnings.empty());
+  EXPECT_FALSE(extract(page_of("", PageFormat::text)).warnings.empty());
+}
+
+struct AllText : HtmlSink {
+  void open(const HtmlTag& tag) override { skipped += tag.name == "script"; folded.add_space(); }
+  void close(std::string_view name) override { skipped -= name == "script"; folded.add_space(); }
+  void text(const Text& piece) override {
+    if (skipped <= 0) folded.add(piece);
+  }
+  FoldedText folded;
+  int skipped = 0;
+};
+
+std::string letters_of(const std::string& text) {
+  std::string letters;
+  for (const char c : text) {
+    if (c != ' ') letters.push_back(c);
+  }
+  return letters;
+}
+
+// The promise of the module: a block's source, read again, holds its text.
+void expect_sources_hold(const std::string& bytes, PageFormat format) {
+  const Article article = extract(page_of(bytes, format));
+  for (const Block& block : article.blocks) {
+    RC_ASSERT(block.source.end <= bytes.size());
+    RC_ASSERT(block.text.map.text_size() == block.text.utf8.size());
+    const Decoded source = decode(std::string_view(bytes).substr(block.source.begin, block.source.size()));
+    AllText all;
+    if (format == PageFormat::html) read_html(source.text, all);
+    else all.folded.add(source.text);
+    const std::string found = letters_of(all.folded.take().utf8);
+    RC_ASSERT(found.find(letters_of(block.text.utf8)) != std::string::npos);
+  }
+}
+
+TEST(Extract, SourcesHoldTheText) {
+  rc::check("blocks of HTML stand in their sources", [] {
+    const auto pieces = *rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(
+        "<p>", "</p>", "<div class=related>", "</div>", "<b>", "</b>", "<a href=x>", "</a>", "<br>", "<li>", "<table><tr><td>",
+        "</table>", "<script>if (a < b) c();</script>", "<h1>", "</h1>", "&amp;", "&nbsp;", "&notit;", "&#8217;", " ", "\n",
+        "The ferry sank on Tuesday, the guard said.", "caf\xC3\xA9", "word", "<!-- no -->", "<", "&", "\xE6\x97\xA5\xE6\x9C\xAC"));
+    std::string bytes;
+    for (const std::string& piece : pieces) bytes += piece;
+    expect_sources_hold(bytes, PageFormat::html);
+  });
+  rc::check("blocks of flattened text stand in their sources", [] {
+    const auto pieces = *rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(
+        "\n", "\n\n", " ", "\t", "The ferry sank on Tuesday, the guard said.", "Related", "caf\xC3\xA9", "WORD", "\r\n", "\xC2\xA0"));
+    std::string bytes;
+    for (const std::string& piece : pieces) bytes += piece;
+    expect_sources_hold(bytes, PageFormat::text);
+  });
+}
+
+TEST(Extract, EndsOnHostilePages) {
+  std::string nested, closed, items, line(1 << 20, 'x');
+  for (int i = 0; i < 100000; ++i) {
+    nested += i % 2 ? "<b>" : "<div>";
+    closed += "</p></td>";
+    items += "<li class=comment>a";
+  }
+  for (const std::string& page : {nested + "text" + closed, items, line, std::string("\0\xFF\xFE<\x80&#;&;<p", 13)}) {
+    EXPECT_FALSE(extract(page_of(page, PageFormat::html)).warnings.empty());
+    extract(page_of(page, PageFormat::text));
+  }
+}
+
+}  // namespace
+}  // namespace stemma::test
