@@ -3,8 +3,8 @@
 //     agency_named("AFP")                        // "Agence France-Presse"
 //     agencies_in("With reporting from Press Association and AFP")   // both, in order
 //
-// The list is resources/news/agencies.txt. Short forms in capitals count only as written. Agencies that sell pictures are
-// left out: their credit stands under a picture, not under a text.
+// The list is resources/news/agencies.txt. Short forms in capitals count only as written. Agencies that sell pictures
+// are left out: their credit stands under a picture, not under a text.
 
 #pragma once
 

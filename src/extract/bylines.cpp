@@ -28,9 +28,9 @@ const Words& no_names() {
 }
 
 bool is_particle(std::string_view word) {
-  static const std::set<std::string_view> particles = {"de",  "da",  "van", "von", "der", "den", "bin", "al",  "el", "la", "di",
-                                                       "du",  "le",  "ibn", "dos", "do",  "af",  "ten", "ter", "zu", "del", "della",
-                                                       "ben", "abu", "y",   "e",   "o'",  "mac", "mc",  "st"};
+  static const std::set<std::string_view> particles = {
+      "de", "da", "van", "von", "der", "den", "bin",   "al",  "el",  "la", "di", "du", "le",  "ibn", "dos",
+      "do", "af", "ten", "ter", "zu",  "del", "della", "ben", "abu", "y",  "e",  "o'", "mac", "mc",  "st"};
   return particles.contains(word);
 }
 
@@ -56,11 +56,13 @@ std::string_view before_date(std::string_view text) {
 
 std::string without_signs(std::string_view part) {
   part = trim(part);
-  while (!part.empty() && std::string_view(",;:|-.*\"'()").find(part.front()) != std::string_view::npos) part = trim(part.substr(1));
+  while (!part.empty() && std::string_view(",;:|-.*\"'()").find(part.front()) != std::string_view::npos)
+    part = trim(part.substr(1));
   while (!part.empty() && std::string_view(",;:|-*\"'()").find(part.back()) != std::string_view::npos) {
     part = trim(part.substr(0, part.size() - 1));
   }
-  if (part.ends_with('.') && part.size() > 4 && part[part.size() - 3] != ' ' && !part.ends_with("Jr.") && !part.ends_with(".D.")) {
+  if (part.ends_with('.') && part.size() > 4 && part[part.size() - 3] != ' ' && !part.ends_with("Jr.") &&
+      !part.ends_with(".D.")) {
     part.remove_suffix(1);
   }
   return std::string(part);
@@ -73,8 +75,8 @@ std::vector<std::string> pieces_of(std::string_view text) {
   std::vector<std::string> pieces;
   for (const std::string_view piece : split(joined, "\x01")) {
     const std::string name = without_signs(piece);
-    if (name == "Jr." || name == "Jr" || name == "Sr." || name == "M.D." || name == "Ph.D." || name == "PhD" || name == "MD" ||
-        name == "III" || name == "II") {
+    if (name == "Jr." || name == "Jr" || name == "Sr." || name == "M.D." || name == "Ph.D." || name == "PhD" ||
+        name == "MD" || name == "III" || name == "II") {
       if (!pieces.empty()) pieces.back() += ", " + name;
     } else if (!name.empty()) {
       pieces.push_back(name);
@@ -85,31 +87,36 @@ std::vector<std::string> pieces_of(std::string_view text) {
 
 // "The Harbour Post news desk", "Harbour Post staff": a signature that names no person.
 bool is_desk(std::string_view name) {
-  static const RE2 pattern(R"((?i)^(?:the\s)?\S+(?:\s\S+){0,5}\s(?:news\s?desk|desk|newsroom|editorial (?:board|team)|staff|staff writers?|reporters|web team|news team|correspondents?)$)");
+  static const RE2 pattern(
+      R"((?i)^(?:the\s)?\S+(?:\s\S+){0,5}\s(?:news\s?desk|desk|newsroom|editorial (?:board|team)|staff|staff writers?|reporters|web team|news team|correspondents?)$)");
   return RE2::FullMatch({name.data(), name.size()}, pattern) && begins_upper(name) && name.size() < 60;
 }
 
 bool is_field_name(std::string_view name) {
   if (name.size() < 3 || name.size() > 60 || name.find("://") != std::string_view::npos) return false;
   if (name.find('@') != std::string_view::npos || name.find(".com") != std::string_view::npos) return false;
-  static const std::set<std::string_view> empty = {"admin",  "editor", "staff", "author", "null",  "none",  "undefined", "unknown",
-                                                   "redaktion", "guest", "default", "administrator", "editors", "anonymous", "webmaster",
-                                                   "redaction", "redazione", "redaccion", "staff writer", "staff reporter", "newsroom"};
+  static const std::set<std::string_view> empty = {
+      "admin",     "editor",    "staff",     "author",    "null",          "none",           "undefined",
+      "unknown",   "redaktion", "guest",     "default",   "administrator", "editors",        "anonymous",
+      "webmaster", "redaction", "redazione", "redaccion", "staff writer",  "staff reporter", "newsroom"};
   return !empty.contains(fold(name)) && words_with_signs(name).size() <= 7;
 }
 
 }  // namespace
 
 bool looks_like_person(std::string_view name) {
-  if (name.size() < 4 || name.size() > 48 || name.find_first_of("0123456789:!?/\\@#\"") != std::string_view::npos) return false;
+  if (name.size() < 4 || name.size() > 48 || name.find_first_of("0123456789:!?/\\@#\"") != std::string_view::npos)
+    return false;
   const std::vector<std::string_view> words = words_with_signs(name);
   if (words.size() < 2 || words.size() > 5) return false;
   std::size_t names = 0;
   for (const std::string_view word : words) {
     const std::string low = fold(word);
     if (no_names().contains(low)) return false;
-    if (begins_upper(word)) ++names;
-    else if (!is_particle(low)) return false;
+    if (begins_upper(word))
+      ++names;
+    else if (!is_particle(low))
+      return false;
   }
   return names >= 2 && begins_upper(words.front()) && !agency_named(name);
 }
@@ -141,8 +148,10 @@ Byline read_byline(std::string_view text, BylineBasis basis) {
     }
     const bool field = basis == BylineBasis::field && is_field_name(piece) && begins_upper(piece);
     const bool desk = basis != BylineBasis::line && is_desk(piece);
-    if (looks_like_person(piece) || desk || field) add_once(byline.names, piece);
-    else if (basis == BylineBasis::line && byline.names.empty()) break;
+    if (looks_like_person(piece) || desk || field)
+      add_once(byline.names, piece);
+    else if (basis == BylineBasis::line && byline.names.empty())
+      break;
   }
   return byline;
 }

@@ -12,7 +12,21 @@
 namespace stemma {
 
 enum class Cue : std::uint8_t {
-  share, signup, appeal, cookie, comment, related, feed, copyright, legal, menu, tip, caption, credit, bio, correction,
+  share,
+  signup,
+  appeal,
+  cookie,
+  comment,
+  related,
+  feed,
+  copyright,
+  legal,
+  menu,
+  tip,
+  caption,
+  credit,
+  bio,
+  correction,
 };
 
 class Cues {

@@ -27,13 +27,16 @@ bool is_place(std::string_view place) {
   const std::vector<std::string_view> words = words_with_signs(place);
   if (words.empty() || words.size() > 7 || place.size() > 60) return false;
   return begins_upper(words.front()) && std::all_of(words.begin(), words.end(), [](std::string_view word) {
-    static constexpr std::string_view kSmall[] = {"of", "the", "de", "la", "du", "and", "al", "el", "es", "en", "am", "an", "der", "sur", "upon", "di"};
-    return begins_upper(word) || std::find(std::begin(kSmall), std::end(kSmall), word) != std::end(kSmall);
-  });
+           static constexpr std::string_view kSmall[] = {"of", "the", "de", "la", "du",  "and", "al",   "el",
+                                                         "es", "en",  "am", "an", "der", "sur", "upon", "di"};
+           return begins_upper(word) || std::find(std::begin(kSmall), std::end(kSmall), word) != std::end(kSmall);
+         });
 }
 
 // Whether the words before the first comma are in capitals.
-bool begins_in_capitals(std::string_view place) { return is_capitals(place.substr(0, place.find_first_of(",("))); }
+bool begins_in_capitals(std::string_view place) {
+  return is_capitals(place.substr(0, place.find_first_of(",(")));
+}
 
 // "HARROW, March 3, 2021" to its place and its date.
 void take_place_and_date(std::string_view words, Dateline& dateline, const std::optional<PublishedDate>& published) {
@@ -48,15 +51,18 @@ void take_place_and_date(std::string_view words, Dateline& dateline, const std::
     if (comma != std::string_view::npos) place = words.substr(0, comma);
   }
   place = trim(place);
-  while (!place.empty() && (place.back() == ',' || place.back() == '.' || place.back() == ':')) place = trim(place.substr(0, place.size() - 1));
+  while (!place.empty() && (place.back() == ',' || place.back() == '.' || place.back() == ':'))
+    place = trim(place.substr(0, place.size() - 1));
   if (is_place(place)) dateline.place = std::string(place);
 }
 
 }  // namespace
 
 std::optional<Dateline> read_dateline(std::string_view paragraph, const std::optional<PublishedDate>& published) {
-  static const RE2 with_agency(R"(^\s*([^()—–]{0,80}?)\s*[(\[]([^()\[\]]{2,50})[)\]]\s*(?:-{1,3}|–|—|―|:|\.|,)\s*(?:-|–|—)?)");
-  static const RE2 place_only(R"(^\s*([^()—–a-z]{2,40}(?:,\s[^()—–]{2,40}?)?|[^()—–]{2,40}?,\s[^()—–]{1,30}\d{1,4})\s*(?:\s--?-?\s|\s?[–—―]\s?)\s*\S)");
+  static const RE2 with_agency(
+      R"(^\s*([^()—–]{0,80}?)\s*[(\[]([^()\[\]]{2,50})[)\]]\s*(?:-{1,3}|–|—|―|:|\.|,)\s*(?:-|–|—)?)");
+  static const RE2 place_only(
+      R"(^\s*([^()—–a-z]{2,40}(?:,\s[^()—–]{2,40}?)?|[^()—–]{2,40}?,\s[^()—–]{1,30}\d{1,4})\s*(?:\s--?-?\s|\s?[–—―]\s?)\s*\S)");
   paragraph = paragraph.substr(0, kLongest);
   std::string words, brackets;
   Dateline dateline;
@@ -77,8 +83,10 @@ std::optional<Dateline> read_dateline(std::string_view paragraph, const std::opt
 
 std::optional<Dateline> lone_dateline(std::string_view line) {
   line = trim(line);
-  while (!line.empty() && (line.back() == '-' || line.back() == ':' || line.back() == ',')) line = trim(line.substr(0, line.size() - 1));
-  if (line.size() < 3 || line.size() > 40 || line.find_first_of("0123456789!?&|") != std::string_view::npos) return std::nullopt;
+  while (!line.empty() && (line.back() == '-' || line.back() == ':' || line.back() == ','))
+    line = trim(line.substr(0, line.size() - 1));
+  if (line.size() < 3 || line.size() > 40 || line.find_first_of("0123456789!?&|") != std::string_view::npos)
+    return std::nullopt;
   const std::vector<std::string_view> words = words_with_signs(line);
   if (words.empty() || words.size() > 4 || !begins_in_capitals(line) || !is_place(line)) return std::nullopt;
   Dateline dateline;

@@ -66,7 +66,8 @@ int days_in(int year, int month) {
 }
 
 bool is_day(int year, int month, int day) {
-  return year >= kFirstYear && year <= kLastYear && month >= 1 && month <= 12 && day >= 1 && day <= days_in(year, month);
+  return year >= kFirstYear && year <= kLastYear && month >= 1 && month <= 12 && day >= 1 &&
+         day <= days_in(year, month);
 }
 
 struct Clock {
@@ -87,7 +88,8 @@ std::string value_of(int year, int month, int day, const Clock& clock) {
 
 // The first time of day in `text`; hour -1 where there is none.
 Clock clock_in(std::string_view text, bool at_begin) {
-  static const RE2 pattern(R"((?i)\b(2[0-3]|[01]?\d)(?:(?::|\.|h| h )([0-5]\d)(?::[0-5]\d)?)?(?:\s?([ap])\.?\s?m\b\.?)?)");
+  static const RE2 pattern(
+      R"((?i)\b(2[0-3]|[01]?\d)(?:(?::|\.|h| h )([0-5]\d)(?::[0-5]\d)?)?(?:\s?([ap])\.?\s?m\b\.?)?)");
   re2::StringPiece groups[4];
   std::size_t from = 0;
   while (pattern.Match({text.data(), text.size()}, from, text.size(), RE2::UNANCHORED, groups, 4)) {
@@ -99,7 +101,8 @@ Clock clock_in(std::string_view text, bool at_begin) {
     const bool digit_goes_on = end < text.size() && text[end] >= '0' && text[end] <= '9';
     if (told && !digit_goes_on && (groups[3].empty() || (hour >= 1 && hour <= 12))) {
       if (!groups[3].empty()) hour = hour % 12 + (afternoon ? 12 : 0);
-      return {hour, groups[2].empty() ? 0 : number_of({groups[2].data(), groups[2].size()}),
+      return {hour,
+              groups[2].empty() ? 0 : number_of({groups[2].data(), groups[2].size()}),
               {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}};
     }
     if (at_begin) break;
@@ -110,7 +113,8 @@ Clock clock_in(std::string_view text, bool at_begin) {
 
 // A time of day right behind a date ("March 15, 2019, 7:22 PM") or right before it ("9:41 p.m. ET March 20, 2019").
 Clock clock_near(std::string_view text, Span date, std::uint32_t from) {
-  static const RE2 joint_after(R"((?i)^\s*(?:[,|/·•@–—-]|&bull;|at|um|a las|às|à|kl\.?|ore|o|alle|on)?\s*(?:at|um)?\s*)");
+  static const RE2 joint_after(
+      R"((?i)^\s*(?:[,|/·•@–—-]|&bull;|at|um|a las|às|à|kl\.?|ore|o|alle|on)?\s*(?:at|um)?\s*)");
   std::string_view after = text.substr(date.end, 40);
   re2::StringPiece joint;
   if (joint_after.Match({after.data(), after.size()}, 0, after.size(), RE2::ANCHOR_START, &joint, 1)) {
@@ -149,12 +153,15 @@ const RE2& date_pattern() {
   static const std::string names = "(?:" + months().pattern + ")";
   static const RE2 pattern(
       "(?i)(?:"
-      R"(\b((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2}))"                                      // 1-3: 2023-09-20
-      "|(?:\\b(" + names + R"()\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)))"          // 4-6: Sept. 20, 2023
-      R"(|\b(\d{1,2})(?:st|nd|rd|th|\.|er|º)?,?\s?-?(?:\s?(?:de|of|di)\s)?-?\s?()" + names +
-      R"()\.?,?-?\s?(?:\s?(?:de|del|of)\s)?-?\s?((?:19|20)\d\d))"                              // 7-9: 20 September 2023
-      R"(|\b(\d{1,2})([-/.])(\d{1,2})[-/.]((?:19|20)\d\d))"                                   // 10-13: 03-15-2019
-      R"(|((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日))");                          // 14-16
+      R"(\b((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2}))"  // 1-3: 2023-09-20
+      "|(?:\\b(" +
+      names +
+      R"()\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)))"  // 4-6: Sept. 20, 2023
+      R"(|\b(\d{1,2})(?:st|nd|rd|th|\.|er|º)?,?\s?-?(?:\s?(?:de|of|di)\s)?-?\s?()" +
+      names +
+      R"()\.?,?-?\s?(?:\s?(?:de|del|of)\s)?-?\s?((?:19|20)\d\d))"      // 7-9: 20 September 2023
+      R"(|\b(\d{1,2})([-/.])(\d{1,2})[-/.]((?:19|20)\d\d))"            // 10-13: 03-15-2019
+      R"(|((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日))");  // 14-16
   return pattern;
 }
 
@@ -217,13 +224,15 @@ std::optional<WrittenDate> date_of_value(std::string_view value) {
   if (RE2::PartialMatch({value.data(), value.size()}, packed, &year, &month, &day, &hour, &minute) &&
       is_day(number_of(year), number_of(month), number_of(day))) {
     Clock clock;
-    if (!hour.empty() && number_of(hour) < 24 && number_of(minute) < 60) clock = {number_of(hour), number_of(minute), {}};
+    if (!hour.empty() && number_of(hour) < 24 && number_of(minute) < 60)
+      clock = {number_of(hour), number_of(minute), {}};
     return WrittenDate{all, value_of(number_of(year), number_of(month), number_of(day), clock),
                        clock.hour < 0 ? DatePrecision::day : DatePrecision::minute};
   }
   if (RE2::FullMatch({value.data(), value.size()}, month_only, &year, &month) && number_of(year) >= kFirstYear) {
     if (month.empty()) return WrittenDate{all, year, DatePrecision::year};
-    if (number_of(month) >= 1 && number_of(month) <= 12) return WrittenDate{all, year + "-" + month, DatePrecision::month};
+    if (number_of(month) >= 1 && number_of(month) <= 12)
+      return WrittenDate{all, year + "-" + month, DatePrecision::month};
   }
   return std::nullopt;
 }
@@ -237,11 +246,13 @@ std::optional<WrittenDate> date_of_url(std::string_view url) {
   if (!is_day(number_of(part(1)), month, number_of(part(3)))) return std::nullopt;
   const auto begin = static_cast<std::uint32_t>(groups[0].data() - url.data());
   return WrittenDate{{begin, begin + static_cast<std::uint32_t>(groups[0].size())},
-                     value_of(number_of(part(1)), month, number_of(part(3)), {}), DatePrecision::day};
+                     value_of(number_of(part(1)), month, number_of(part(3)), {}),
+                     DatePrecision::day};
 }
 
 std::optional<std::string> complete_date(std::string_view written, const std::optional<PublishedDate>& published) {
-  if (const std::vector<WrittenDate> dates = find_dates(written); !dates.empty()) return dates.front().value.substr(0, 10);
+  if (const std::vector<WrittenDate> dates = find_dates(written); !dates.empty())
+    return dates.front().value.substr(0, 10);
   static const RE2 month_day("(?i)\\b(" + months().pattern + R"()\.?\s+(\d{1,2})\b)");
   static const RE2 day_month("(?i)\\b(\\d{1,2})\\.?\\s+(" + months().pattern + ")\\b");
   std::string month, day;

@@ -108,15 +108,19 @@ Article extract(const Page& page) {
   article.warnings = page.warnings;
   if (page.given) {
     take_given(*page.given, article);
-    if (page.given->text) extract_given(*page.given->text, article);
-    else if (page.given->html) extract_html(*page.given->html, article);
+    if (page.given->text)
+      extract_given(*page.given->text, article);
+    else if (page.given->html)
+      extract_html(*page.given->html, article);
     return article;
   }
   const bool html = page.format == PageFormat::html;
   const Decoded decoded = decode(page.bytes, {.transport = page.charset, .html = html});
   article.warnings.insert(article.warnings.end(), decoded.warnings.begin(), decoded.warnings.end());
-  if (html) extract_html(decoded.text, article);
-  else extract_lines(decoded.text, article);
+  if (html)
+    extract_html(decoded.text, article);
+  else
+    extract_lines(decoded.text, article);
   return article;
 }
 

@@ -9,11 +9,13 @@ namespace stemma {
 namespace {
 
 bool is_space(char32_t c) {
-  return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 ||
-         c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0x85;
+  return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||
+         c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0x85;
 }
 
-bool is_invisible(char32_t c) { return c == 0xAD || c == 0x200B || c == 0xFEFF || c == 0x2060 || c < ' ' || c == 0x7F; }
+bool is_invisible(char32_t c) {
+  return c == 0xAD || c == 0x200B || c == 0xFEFF || c == 0x2060 || c < ' ' || c == 0x7F;
+}
 
 enum class Sort { word, space, invisible };
 

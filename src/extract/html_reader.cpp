@@ -18,7 +18,9 @@ std::string lower(std::string_view name) {
   return low;
 }
 
-bool is_alnum(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_alnum(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 struct Reference {
   std::size_t size = 0;  // bytes of the page; 0 where "&" is only itself
@@ -27,10 +29,10 @@ struct Reference {
 
 // References to the C1 controls mean windows-1252, as browsers read them.
 char32_t numeric_character(std::uint32_t code) {
-  static constexpr char16_t kWindows1252[32] = {
-      0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,
-      0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A,
-      0x0153, 0x9D,   0x017E, 0x0178};
+  static constexpr char16_t kWindows1252[32] = {0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                                0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
+                                                0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                                0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
   if (code >= 0x80 && code < 0xA0) return kWindows1252[code - 0x80];
   if (code == 0 || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000)) return 0xFFFD;
   return code;
@@ -45,7 +47,8 @@ Reference numeric_reference(std::string_view text) {
     const char c = static_cast<char>(text[at] | 0x20);
     const bool digit = text[at] >= '0' && text[at] <= '9';
     if (!digit && !(hex && c >= 'a' && c <= 'f')) break;
-    const std::uint32_t value = digit ? static_cast<std::uint32_t>(text[at] - '0') : static_cast<std::uint32_t>(c - 'a' + 10);
+    const std::uint32_t value =
+        digit ? static_cast<std::uint32_t>(text[at] - '0') : static_cast<std::uint32_t>(c - 'a' + 10);
     code = std::min<std::uint32_t>(code * (hex ? 16 : 10) + value, 0x110000);
   }
   if (at == first) return {};
@@ -196,7 +199,8 @@ class Reader {
     attributes_.clear();
     for (const auto* attribute = token.attr_first; attribute != nullptr; attribute = attribute->next) take(*attribute);
     sink_.open({name, attributes_, (token.type & LXB_HTML_TOKEN_TYPE_CLOSE_SELF) != 0});
-    raw_ = name == "script" || name == "style" || name == "xmp" || name == "iframe" || name == "noembed" || name == "noframes";
+    raw_ = name == "script" || name == "style" || name == "xmp" || name == "iframe" || name == "noembed" ||
+           name == "noframes";
     lxb_html_tokenizer_set_state_by_tag(tokenizer_, false, token.tag_id, LXB_NS_HTML);
   }
 
@@ -217,6 +221,8 @@ class Reader {
 
 }  // namespace
 
-void read_html(const Text& page, HtmlSink& sink) { Reader(page, sink).read(); }
+void read_html(const Text& page, HtmlSink& sink) {
+  Reader(page, sink).read();
+}
 
 }  // namespace stemma

@@ -7,7 +7,8 @@
 //     calls   open "p" [0, 3), text "salt & iron" with its map, open "br"
 //
 // It says what stands in the page and builds no tree: tags may be missing or crossed. Character references are decoded;
-// the inside of script and style comes as text, as it stands. Comments and doctypes are left out. O(size), no recursion.
+// the inside of script and style comes as text, as it stands. Comments and doctypes are left out. O(size), no
+// recursion.
 
 #pragma once
 

@@ -19,7 +19,8 @@ std::string cleaned(std::string_view script) {
   const std::size_t end = script.find_last_of("}]");
   if (begin == std::string_view::npos || end == std::string_view::npos || end < begin) return {};
   std::string json(script.substr(begin, end + 1 - begin));
-  std::replace_if(json.begin(), json.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
+  std::replace_if(
+      json.begin(), json.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
   return json;
 }
 
@@ -57,7 +58,9 @@ bool is_article(std::string_view type) {
          type == "Reportage" || type.ends_with("NewsArticle");
 }
 
-bool is_page(std::string_view type) { return type.ends_with("WebPage") || type == "VideoObject" || type == "Event"; }
+bool is_page(std::string_view type) {
+  return type.ends_with("WebPage") || type == "VideoObject" || type == "Event";
+}
 
 class Walk {
  public:
@@ -69,7 +72,8 @@ class Walk {
       walk(root);
     }
     for (const auto& [id, where] : named_later_) {
-      if (const auto name = names_.find(id); name != names_.end() && said_.authors.empty()) said_.authors.push_back(name->second);
+      if (const auto name = names_.find(id); name != names_.end() && said_.authors.empty())
+        said_.authors.push_back(name->second);
     }
     if (!said_.published) said_.published = page_published_;
     return std::move(said_);
@@ -160,6 +164,8 @@ class Walk {
 
 }  // namespace
 
-JsonLd read_json_ld(const std::vector<std::string>& scripts) { return Walk().read(scripts); }
+JsonLd read_json_ld(const std::vector<std::string>& scripts) {
+  return Walk().read(scripts);
+}
 
 }  // namespace stemma

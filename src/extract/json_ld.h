@@ -3,8 +3,8 @@
 //     JsonLd said = read_json_ld(tree.json_ld);
 //     said.headline, said.authors, said.published
 //
-// Takes the first article of the scripts, in lists and graphs as well; scripts that are no JSON are skipped, raw line ends
-// in strings are forgiven. Values stand as written. O(size), no recursion.
+// Takes the first article of the scripts, in lists and graphs as well; scripts that are no JSON are skipped, raw line
+// ends in strings are forgiven. Values stand as written. O(size), no recursion.
 
 #pragma once
 

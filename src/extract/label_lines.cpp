@@ -38,7 +38,8 @@ bool only_by_chance(Cues cues, std::uint32_t words) {
 }
 
 bool is_dated(std::string_view line, std::uint32_t words) {
-  static const RE2 clock(R"((?i)^\W*(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?|\d+ (?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?|hrs?)(?: ago)?|(?:just now|yesterday|today))(?:\s\w{2,4})?\W*$)");
+  static const RE2 clock(
+      R"((?i)^\W*(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?|\d+ (?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?|hrs?)(?: ago)?|(?:just now|yesterday|today))(?:\s\w{2,4})?\W*$)");
   if (RE2::FullMatch({line.data(), line.size()}, clock)) return true;
   if (words > 14) return false;
   std::size_t dated = 0;
@@ -92,14 +93,16 @@ class Labeller {
     return a < size() && b < size() && clusters_[a] == clusters_[b];
   }
 
-  // Where a line breaks off and the line above it is a title, both are another story's. A bare "Related" takes the lines
-  // below it along.
+  // Where a line breaks off and the line above it is a title, both are another story's. A bare "Related" takes the
+  // lines below it along.
   void mark_teasers() {
     for (std::size_t i = 0; i < size(); ++i) {
-      if (looks_[i] == Look::teaser) {
+      if (looks_[i] == Look::teaser && ends_in_ellipsis(text(i))) {
         const bool headed = i > 0 && same_cluster(i - 1, i) && looks_[i - 1] == Look::title && words(i - 1) >= 3;
-        if (headed) looks_[i - 1] = Look::teaser;
-        else looks_[i] = Look::running;
+        if (headed)
+          looks_[i - 1] = Look::teaser;
+        else
+          looks_[i] = Look::running;
       }
       if (looks_[i] == Look::cued && cues(i).any_of(Cue::related, Cue::feed) && words(i) <= 10) mark_list_below(i);
     }
@@ -110,7 +113,9 @@ class Labeller {
     std::size_t i = heading + 1;
     const bool alone = !same_cluster(heading, i);
     const std::size_t first = i;
-    for (; i < size() && (looks_[i] == Look::title || looks_[i] == Look::dated || (looks_[i] == Look::sentence && words(i) < 20)); ++i) {
+    for (; i < size() &&
+           (looks_[i] == Look::title || looks_[i] == Look::dated || (looks_[i] == Look::sentence && words(i) < 20));
+         ++i) {
       if (clustered_ && !same_cluster(alone ? first : heading, i) && !(alone && looks_[i] == Look::dated)) break;
       looks_[i] = Look::teaser;
     }
@@ -281,7 +286,8 @@ class Labeller {
       block.kind = BlockKind::byline;
     } else if (looks_[i] == Look::dated) {
       block.kind = BlockKind::boilerplate;
-    } else if (!page_.standfirst && (is_standfirst(i) || (looks_[i] == Look::sentence && i == *page_.headline + 1 && words(i) >= 6))) {
+    } else if (!page_.standfirst &&
+               (is_standfirst(i) || (looks_[i] == Look::sentence && i == *page_.headline + 1 && words(i) >= 6))) {
       block.kind = BlockKind::standfirst;
       page_.standfirst = i;
     } else if (looks_[i] == Look::title) {
@@ -315,6 +321,8 @@ class Labeller {
 
 }  // namespace
 
-LabelledPage label_lines(const Text& page) { return Labeller(page).label(); }
+LabelledPage label_lines(const Text& page) {
+  return Labeller(page).label();
+}
 
 }  // namespace stemma

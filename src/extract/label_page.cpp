@@ -10,8 +10,8 @@
 namespace stemma {
 namespace {
 
-constexpr std::uint32_t kNotBody = kNavigation | kAside | kFooter | kComments | kRelated | kShare | kPromotion | kCookies |
-                                   kCaption | kBio | kForm | kHidden | kControl | kMeta | kCredit;
+constexpr std::uint32_t kNotBody = kNavigation | kAside | kFooter | kComments | kRelated | kShare | kPromotion |
+                                   kCookies | kCaption | kBio | kForm | kHidden | kControl | kMeta | kCredit;
 
 using Hashes = std::vector<std::uint64_t>;
 
@@ -189,7 +189,8 @@ class Labeller {
     if (zones & kCaption) return BlockKind::caption;
     if (zones & kRelated) return BlockKind::related;
     if (zones & kCredit) return BlockKind::credit;
-    if (zones & kNotBody) return kind_of(block.cues) == BlockKind::caption ? BlockKind::caption : BlockKind::boilerplate;
+    if (zones & kNotBody)
+      return kind_of(block.cues) == BlockKind::caption ? BlockKind::caption : BlockKind::boilerplate;
     if (!in_container(i) || (page_.headline && i < *page_.headline)) return kind_of(block.cues);
     return kind_inside(i);
   }
@@ -227,9 +228,13 @@ class Labeller {
         teasers = true;
       } else if (teasers && in_body(block.kind)) {
         const bool linked = link_share(i) > 0.5;
-        if (running_[i] && !linked && block.words > 15) teasers = false;
-        else if ((block.kind == BlockKind::crosshead && !linked) || (tree_.blocks[i].element != 0 && running_[i] && !linked)) teasers = false;
-        else block.kind = BlockKind::related;
+        if (running_[i] && !linked && block.words > 15)
+          teasers = false;
+        else if ((block.kind == BlockKind::crosshead && !linked) ||
+                 (tree_.blocks[i].element != 0 && running_[i] && !linked))
+          teasers = false;
+        else
+          block.kind = BlockKind::related;
       }
     }
   }
@@ -239,8 +244,10 @@ class Labeller {
     bool body_behind = false;
     for (std::size_t i = page_.blocks.size(); i-- > 0;) {
       LabelledBlock& block = page_.blocks[i];
-      if (block.kind == BlockKind::crosshead && !body_behind) block.kind = BlockKind::boilerplate;
-      else if (in_body(block.kind) && block.kind != BlockKind::crosshead) body_behind = true;
+      if (block.kind == BlockKind::crosshead && !body_behind)
+        block.kind = BlockKind::boilerplate;
+      else if (in_body(block.kind) && block.kind != BlockKind::crosshead)
+        body_behind = true;
     }
   }
 
@@ -264,7 +271,8 @@ class Labeller {
           block.kind == BlockKind::boilerplate && !block.cues.any()) {
         block.kind = BlockKind::paragraph;
       }
-      if (in_body(block.kind) && inside > 0.75 * all && share[i] < 0.1 && block.words >= 6) block.kind = BlockKind::boilerplate;
+      if (in_body(block.kind) && inside > 0.75 * all && share[i] < 0.1 && block.words >= 6)
+        block.kind = BlockKind::boilerplate;
     }
   }
 

@@ -15,8 +15,7 @@ std::optional<std::string> language_of(std::string_view text) {
   }
   if (text.size() < kLeast || !is_utf8(text)) return std::nullopt;  // CLD2 trusts its input
   bool reliable = false;
-  const CLD2::Language language =
-      CLD2::DetectLanguage(text.data(), static_cast<int>(text.size()), true, &reliable);
+  const CLD2::Language language = CLD2::DetectLanguage(text.data(), static_cast<int>(text.size()), true, &reliable);
   if (!reliable || language == CLD2::UNKNOWN_LANGUAGE) return std::nullopt;
   const std::string code = CLD2::LanguageCode(language);
   if (code.starts_with("zh")) return "zh";

@@ -41,7 +41,10 @@ const std::vector<OutletPhrase>& outlet_phrases() {
 // A name as the outlet's: without legal forms and what follows a name in a copyright line.
 std::string outlet_name(std::string_view name) {
   std::string text(trim(name));
-  RE2::Replace(&text, R"((?i)[ ,.]*\b(?:inc|llc|ltd|limited|gmbh|l\.p|plc|corp|corporation|co|s\.a|ag|pty|all rights|rights reserved|terms|privacy|a division|media group)\b.*$)", "");
+  RE2::Replace(
+      &text,
+      R"((?i)[ ,.]*\b(?:inc|llc|ltd|limited|gmbh|l\.p|plc|corp|corporation|co|s\.a|ag|pty|all rights|rights reserved|terms|privacy|a division|media group)\b.*$)",
+      "");
   RE2::Replace(&text, R"(\s+(?:of|and|the|&)$)", "");
   while (!text.empty() && std::string_view(".,'-& ").find(text.back()) != std::string_view::npos) text.pop_back();
   for (const std::string_view possessive : {"'s", "’s"}) {
@@ -62,7 +65,8 @@ bool could_be_outlet(std::string_view name) {
   const std::vector<std::string_view> words = words_with_signs(name);
   if (words.empty() || words.size() > 5 || name.size() < 2 || name.size() > 50) return false;
   if (!begins_upper(words.front()) && words.front() != "the") return false;
-  return std::any_of(words.begin(), words.end(), [](std::string_view word) { return !common.contains(fold(word)) && word.size() > 1; });
+  return std::any_of(words.begin(), words.end(),
+                     [](std::string_view word) { return !common.contains(fold(word)) && word.size() > 1; });
 }
 
 std::string key_of(std::string_view name) {
@@ -85,7 +89,7 @@ class OutletSearch {
       const LabelledBlock& block = page_.blocks[i];
       if (in_body(block.kind) || block.words > 120) continue;
       if (i < top && block.words <= 4 && !block.cues.any()) add(block.text.utf8, 2, true);
-      read_phrases(block.text.utf8, block.cues.has(Cue::copyright));
+      read_phrases(block.text.utf8);
     }
     count_mentions();
     const Candidate* best = nullptr;
@@ -104,7 +108,7 @@ class OutletSearch {
     candidate.score += score;
   }
 
-  void read_phrases(const std::string& line, bool copyright) {
+  void read_phrases(const std::string& line) {
     const std::string_view read = std::string_view(line).substr(0, 1500);
     for (const OutletPhrase& phrase : outlet_phrases()) {
       re2::StringPiece rest(read.data(), read.size());
@@ -113,7 +117,6 @@ class OutletSearch {
         add(name, phrase.weight, false);
       }
     }
-    (void)copyright;
   }
 
   // A name that comes up elsewhere on the page, outside the article, is better founded; one of capitalised lines at the
@@ -146,14 +149,15 @@ std::optional<std::string> distributor(const LabelledPage& page) {
 
 // The lines in which a page dates and signs its article: a few before the headline, all between headline and text.
 Span opening(const LabelledPage& page) {
-  const std::size_t end = page.has_body() ? page.body_begin : page.headline.value_or(0) + 1;
+  const std::size_t end = page.has_body() ? page.body_begin : page.headline ? *page.headline + 1 : 0;
   const std::size_t headline = page.headline.value_or(end);
   const std::size_t begin = headline - std::min<std::size_t>(headline, 3);
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(std::max(end, begin))};
 }
 
 bool says_updated(std::string_view line, std::uint32_t before) {
-  static const RE2 pattern(R"((?i)(?:updated|modified|edited|aktualisiert|mis à jour|actualizado|aggiornato)[^|•]{0,30}$)");
+  static const RE2 pattern(
+      R"((?i)(?:updated|modified|edited|aktualisiert|mis à jour|actualizado|aggiornato)[^|•]{0,30}$)");
   const std::string_view head = line.substr(0, before);
   return RE2::PartialMatch({head.data(), head.size()}, pattern);
 }
@@ -164,7 +168,8 @@ void read_dates(const LabelledPage& page, Article& article) {
     const LabelledBlock& block = page.blocks[i];
     if (block.words > 40 || block.cues.any_of(Cue::copyright, Cue::caption, Cue::related, Cue::feed)) continue;
     for (const WrittenDate& date : find_dates(block.text.utf8)) {
-      const PublishedDate found{date.value, date.precision, block.kind == BlockKind::byline ? DateBasis::byline : DateBasis::text};
+      const PublishedDate found{date.value, date.precision,
+                                block.kind == BlockKind::byline ? DateBasis::byline : DateBasis::text};
       auto& slot = says_updated(block.text.utf8, date.span.begin) ? article.modified : article.published;
       if (!slot) slot = found;
     }
@@ -196,12 +201,14 @@ void read_names(const LabelledPage& page, Article& article) {
 void read_line_metadata(const LabelledPage& page, Article& article) {
   if (!article.outlet) article.outlet = distributor(page);
   if (!article.outlet) article.outlet = OutletSearch(page).find();
-  if (!article.title && page.headline) article.title = without_outlet(page.blocks[*page.headline].text.utf8, article.outlet);
+  if (!article.title && page.headline)
+    article.title = without_outlet(page.blocks[*page.headline].text.utf8, article.outlet);
   if (!article.published) read_dates(page, article);
   read_names(page, article);
   if (article.published || !page.has_body()) return;
   const auto dateline = read_dateline(page.blocks[page.body_begin].text.utf8, std::nullopt);
-  if (dateline && dateline->date) article.published = PublishedDate{*dateline->date, DatePrecision::day, DateBasis::dateline};
+  if (dateline && dateline->date)
+    article.published = PublishedDate{*dateline->date, DatePrecision::day, DateBasis::dateline};
 }
 
 }  // namespace stemma

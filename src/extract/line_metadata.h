@@ -1,7 +1,8 @@
 // What a flattened page says of its article, read from its lines: title, outlet, authors and dates.
 //
-// Dates and names count near the headline only. The outlet is the name that the page calls itself by: a line of its own at
-// the top, "register with ...", "support ...", the copyright line; unknown where nothing says it. O(lines of the page).
+// Dates and names count near the headline only. The outlet is the name that the page calls itself by: a line of its own
+// at the top, "register with ...", "support ...", the copyright line; unknown where nothing says it. O(lines of the
+// page).
 
 #pragma once
 

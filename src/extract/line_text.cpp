@@ -15,8 +15,8 @@ bool is_letter_or_digit(char32_t c) {
 }
 
 bool is_closing(char32_t c) {
-  return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201D || c == 0x2019 || c == 0xBB || c == 0x201C || c == ' ' ||
-         c == 0x300D || c == 0x300F || c == 0xA0;
+  return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201D || c == 0x2019 || c == 0xBB || c == 0x201C ||
+         c == ' ' || c == 0x300D || c == 0x300F || c == 0xA0;
 }
 
 // The text without closing quotes, brackets and white space.
@@ -59,7 +59,8 @@ std::vector<std::string_view> words_with_signs(std::string_view text) {
       last = at + c.size;
     } else if (begin != text.size()) {
       const bool inner = c.code == '-' || c.code == '\'' || c.code == 0x2019 || c.code == '.' || c.code == '&';
-      const bool goes_on = inner && at + c.size < text.size() && is_letter_or_digit(character_at(text, at + c.size).code);
+      const bool goes_on =
+          inner && at + c.size < text.size() && is_letter_or_digit(character_at(text, at + c.size).code);
       if (!goes_on) {
         words.push_back(text.substr(begin, last - begin));
         begin = text.size();
@@ -75,8 +76,8 @@ bool ends_like_sentence(std::string_view text) {
   text = without_closing(text);
   if (text.empty()) return false;
   const char32_t last = character_before(text, text.size()).code;
-  return last == '.' || last == '!' || last == '?' || last == 0x2026 || last == 0x3002 || last == 0xFF01 || last == 0xFF1F ||
-         last == 0x0964 || last == 0x06D4 || last == 0x061F;
+  return last == '.' || last == '!' || last == '?' || last == 0x2026 || last == 0x3002 || last == 0xFF01 ||
+         last == 0xFF1F || last == 0x0964 || last == 0x06D4 || last == 0x061F;
 }
 
 bool ends_in_ellipsis(std::string_view text) {
@@ -106,7 +107,8 @@ bool begins_lower(std::string_view word) {
 }
 
 bool holds_sentence_end(std::string_view text) {
-  for (std::size_t at = text.find_first_of(".!?"); at != std::string_view::npos; at = text.find_first_of(".!?", at + 1)) {
+  for (std::size_t at = text.find_first_of(".!?"); at != std::string_view::npos;
+       at = text.find_first_of(".!?", at + 1)) {
     std::size_t next = at + 1;
     while (next < text.size() && (text[next] == '"' || text[next] == '\'' || text[next] == ')')) ++next;
     if (next + 1 >= text.size() || text[next] != ' ') continue;
@@ -119,7 +121,8 @@ bool holds_sentence_end(std::string_view text) {
 double share_of_lower_words(std::string_view text) {
   const std::vector<std::string_view> words = words_with_signs(text);
   if (words.empty()) return 0;
-  const auto lower = std::count_if(words.begin(), words.end(), [](std::string_view word) { return begins_lower(word); });
+  const auto lower =
+      std::count_if(words.begin(), words.end(), [](std::string_view word) { return begins_lower(word); });
   return static_cast<double>(lower) / static_cast<double>(words.size());
 }
 

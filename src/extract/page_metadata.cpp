@@ -42,7 +42,8 @@ std::string plain(std::string_view text) {
     void text(const Text& piece) override { all += piece.utf8; }
     std::string all;
   };
-  if (text.find('&') == std::string_view::npos && text.find('<') == std::string_view::npos) return std::string(trim(text));
+  if (text.find('&') == std::string_view::npos && text.find('<') == std::string_view::npos)
+    return std::string(trim(text));
   Text page;
   page.utf8 = std::string(text);
   page.map.append(0, static_cast<std::uint32_t>(text.size()), 1, 1);
@@ -51,7 +52,8 @@ std::string plain(std::string_view text) {
   return std::string(trim(sink.all));
 }
 
-const MetaNames kTitles = {"og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "headline", "title"};
+const MetaNames kTitles = {"og:title", "twitter:title", "parsely-title", "sailthru.title",
+                           "dc.title", "headline",      "title"};
 
 struct Separator {
   std::size_t begin;
@@ -60,7 +62,8 @@ struct Separator {
 
 // Where signs part a title: " | ", " - ", " – ", " — ", " :: ", " » ".
 std::vector<Separator> separators(std::string_view title) {
-  static constexpr std::array<std::string_view, 9> kSigns = {" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", "| "};
+  static constexpr std::array<std::string_view, 9> kSigns = {
+      " | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", "| "};
   std::vector<Separator> found;
   for (std::size_t at = 0; at < title.size(); ++at) {
     for (const std::string_view sign : kSigns) {
@@ -74,9 +77,11 @@ std::vector<Separator> separators(std::string_view title) {
 }
 
 std::optional<std::string> find_outlet(const PageTree& tree, const JsonLd& said) {
-  if (const auto name = meta(tree, {"og:site_name"}); name && name->find("://") == std::string::npos) return plain(*name);
+  if (const auto name = meta(tree, {"og:site_name"}); name && name->find("://") == std::string::npos)
+    return plain(*name);
   if (said.outlet) return plain(*said.outlet);
-  if (const auto name = meta(tree, {"application-name", "apple-mobile-web-app-title", "dc.publisher", "article:publisher:name", "cre", "publisher"});
+  if (const auto name = meta(tree, {"application-name", "apple-mobile-web-app-title", "dc.publisher",
+                                    "article:publisher:name", "cre", "publisher"});
       name && name->find("://") == std::string::npos) {
     return plain(*name);
   }
@@ -99,7 +104,9 @@ std::optional<std::string> find_title(const PageTree& tree, const JsonLd& said, 
   return title.empty() ? std::nullopt : std::optional(without_outlet(title, outlet));
 }
 
-bool same_name(std::string_view a, const std::optional<std::string>& b) { return b && fold(a) == fold(*b); }
+bool same_name(std::string_view a, const std::optional<std::string>& b) {
+  return b && fold(a) == fold(*b);
+}
 
 void take_names(const std::vector<std::string>& fields, const std::optional<std::string>& outlet, Byline& byline) {
   for (const std::string& value : fields) {
@@ -113,17 +120,21 @@ void take_names(const std::vector<std::string>& fields, const std::optional<std:
 
 // Whether a mark stands by the headline or in the body, not under another story.
 bool is_near(const PageMark& mark, const PageTree& tree, const LabelledPage& page) {
-  if (mark.block < tree.blocks.size() && (tree.blocks[mark.block].zones & (kRelated | kComments | kAside | kFooter | kNavigation))) return false;
+  if (mark.block < tree.blocks.size() &&
+      (tree.blocks[mark.block].zones & (kRelated | kComments | kAside | kFooter | kNavigation)))
+    return false;
   const std::size_t begin = page.headline ? *page.headline - std::min<std::size_t>(*page.headline, 6) : 0;
   const std::size_t end = page.has_body() ? std::max(page.body_end, page.body_begin + 1) + 4 : tree.blocks.size();
   return mark.block >= begin && mark.block <= end;
 }
 
-Byline find_byline(const PageTree& tree, const JsonLd& said, const LabelledPage& page, const std::optional<std::string>& outlet) {
+Byline find_byline(const PageTree& tree, const JsonLd& said, const LabelledPage& page,
+                   const std::optional<std::string>& outlet) {
   Byline byline;
   take_names(said.authors, outlet, byline);
-  for (const char* name : {"author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "authors",
-                           "article:author_name", "og:article:author", "twitter:data1", "article.author", "cxenseparse:author", "citation_author"}) {
+  for (const char* name : {"author", "article:author", "parsely-author", "sailthru.author", "dc.creator",
+                           "dcterms.creator", "byl", "authors", "article:author_name", "og:article:author",
+                           "twitter:data1", "article.author", "cxenseparse:author", "citation_author"}) {
     if (!byline.names.empty()) return byline;
     if (std::string_view(name) == "twitter:data1" && !same_name("written by", meta(tree, {"twitter:label1"}))) continue;
     take_names(metas(tree, name), outlet, byline);
@@ -156,7 +167,8 @@ std::optional<PublishedDate> date_from(const std::optional<std::string>& value, 
   return date ? std::optional(PublishedDate{date->value, date->precision, basis}) : std::nullopt;
 }
 
-std::optional<PublishedDate> date_of_marks(const PageTree& tree, const LabelledPage& page, std::string_view name, DateBasis basis) {
+std::optional<PublishedDate> date_of_marks(const PageTree& tree, const LabelledPage& page, std::string_view name,
+                                           DateBasis basis) {
   for (const bool behind : {true, false}) {  // first behind the headline, then before it
     for (const PageMark& mark : tree.marks) {
       if (mark.name != name || !is_near(mark, tree, page)) continue;
@@ -181,7 +193,8 @@ std::optional<PublishedDate> date_of_lines(const LabelledPage& page) {
   }
   for (std::size_t i = page.body_end; i < std::min(page.body_end + 4, page.blocks.size()); ++i) {
     const LabelledBlock& block = page.blocks[i];
-    if (block.words > 20 || block.cues.any_of(Cue::copyright, Cue::caption) || block.kind == BlockKind::comment) continue;
+    if (block.words > 20 || block.cues.any_of(Cue::copyright, Cue::caption) || block.kind == BlockKind::comment)
+      continue;
     const auto dates = find_dates(block.text.utf8);
     if (!dates.empty()) return PublishedDate{dates.front().value, dates.front().precision, DateBasis::text};
   }
@@ -191,12 +204,46 @@ std::optional<PublishedDate> date_of_lines(const LabelledPage& page) {
 std::optional<PublishedDate> find_published(const PageTree& tree, const JsonLd& said, const LabelledPage& page,
                                             const std::optional<std::string>& url) {
   if (auto date = date_from(said.published, DateBasis::json_ld)) return date;
-  for (const char* name : {"article:published_time", "article:published", "og:published_time", "datepublished", "pubdate", "publishdate",
-                           "publish-date", "publish_date", "published_time", "published_date", "date.published", "parsely-pub-date", "sailthru.date",
-                           "dc.date.issued", "dcterms.issued", "dc.date.published", "article.published", "cxenseparse:recs:publishtime", "ptime", "pdate",
-                           "originalpublicationdate", "publication_date", "article_date_original", "citation_publication_date", "datecreated",
-                           "dc.date.created", "dcterms.created", "dcterms.date", "dc.date", "rnews:datepublished", "og:article:published_time", "shareaholic:article_published_time",
-                           "bt:pubdate", "date", "article:post_date", "timestamp", "og:release_date", "created", "displaydate", "last-modified-date"}) {
+  for (const char* name : {"article:published_time",
+                           "article:published",
+                           "og:published_time",
+                           "datepublished",
+                           "pubdate",
+                           "publishdate",
+                           "publish-date",
+                           "publish_date",
+                           "published_time",
+                           "published_date",
+                           "date.published",
+                           "parsely-pub-date",
+                           "sailthru.date",
+                           "dc.date.issued",
+                           "dcterms.issued",
+                           "dc.date.published",
+                           "article.published",
+                           "cxenseparse:recs:publishtime",
+                           "ptime",
+                           "pdate",
+                           "originalpublicationdate",
+                           "publication_date",
+                           "article_date_original",
+                           "citation_publication_date",
+                           "datecreated",
+                           "dc.date.created",
+                           "dcterms.created",
+                           "dcterms.date",
+                           "dc.date",
+                           "rnews:datepublished",
+                           "og:article:published_time",
+                           "shareaholic:article_published_time",
+                           "bt:pubdate",
+                           "date",
+                           "article:post_date",
+                           "timestamp",
+                           "og:release_date",
+                           "created",
+                           "displaydate",
+                           "last-modified-date"}) {
     if (auto date = date_from(meta(tree, {name}), DateBasis::meta)) return date;
   }
   if (auto date = date_of_marks(tree, page, "published", DateBasis::meta)) return date;
@@ -230,9 +277,12 @@ std::string without_outlet(std::string_view title, const std::optional<std::stri
     const std::string_view first = trim(title.substr(0, signs.front().begin));
     const std::string_view before = trim(title.substr(0, signs.back().begin));
     const std::string_view behind = trim(title.substr(signs.front().end));
-    if (same_name(first, outlet)) title = behind;
-    else if (same_name(last, outlet) || (count_words(last) <= 4 && count_words(before) >= 4)) title = before;
-    else break;
+    if (same_name(first, outlet))
+      title = behind;
+    else if (same_name(last, outlet) || (count_words(last) <= 4 && count_words(before) >= 4))
+      title = before;
+    else
+      break;
   }
   return std::string(title);
 }
@@ -249,7 +299,10 @@ void read_metadata(const PageTree& tree, const JsonLd& said, const LabelledPage&
   }
   if (!article.published) article.published = find_published(tree, said, page, article.url);
   article.modified = date_from(said.modified, DateBasis::json_ld);
-  if (!article.modified) article.modified = date_from(meta(tree, {"article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified"}), DateBasis::meta);
+  if (!article.modified)
+    article.modified =
+        date_from(meta(tree, {"article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified"}),
+                  DateBasis::meta);
   if (!article.modified) article.modified = date_of_marks(tree, page, "modified", DateBasis::time);
 }
 

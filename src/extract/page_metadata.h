@@ -1,7 +1,7 @@
 // What an HTML page says of its article: title, outlet, authors, dates, address.
 //
-// In the order of trust: JSON-LD, <meta>, marked elements, lines near the headline, the address. Dates under other stories
-// and in copyright lines are not read. O(size of the page).
+// In the order of trust: JSON-LD, <meta>, marked elements, lines near the headline, the address. Dates under other
+// stories and in copyright lines are not read. O(size of the page).
 
 #pragma once
 

@@ -19,24 +19,28 @@ using Names = std::set<std::string_view>;
 
 bool is_block(std::string_view tag) {
   static const Names names = {
-      "html", "body", "address", "article", "aside", "blockquote", "center", "dd", "details", "dialog", "dir", "div", "dl",
-      "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup",
-      "hr", "li", "main", "menu", "nav", "ol", "p", "pre", "search", "section", "summary", "table", "caption", "thead",
-      "tbody", "tfoot", "tr", "td", "th", "ul", "button", "select", "option", "optgroup", "textarea", "legend", "title",
-      "head", "video", "audio", "iframe", "noscript", "canvas", "object", "amp-iframe", "label", "center"};
+      "html",    "body",   "address",  "article",  "aside",   "blockquote", "center",   "dd",
+      "details", "dialog", "dir",      "div",      "dl",      "dt",         "fieldset", "figcaption",
+      "figure",  "footer", "form",     "h1",       "h2",      "h3",         "h4",       "h5",
+      "h6",      "header", "hgroup",   "hr",       "li",      "main",       "menu",     "nav",
+      "ol",      "p",      "pre",      "search",   "section", "summary",    "table",    "caption",
+      "thead",   "tbody",  "tfoot",    "tr",       "td",      "th",         "ul",       "button",
+      "select",  "option", "optgroup", "textarea", "legend",  "title",      "head",     "video",
+      "audio",   "iframe", "noscript", "canvas",   "object",  "amp-iframe", "label",    "center"};
   return names.contains(tag);
 }
 
 bool is_void(std::string_view tag) {
-  static const Names names = {"area", "base", "br",   "col",   "embed",  "hr",    "img", "input",
+  static const Names names = {"area", "base", "br",    "col",    "embed", "hr",  "img",   "input",
                               "link", "meta", "param", "source", "track", "wbr", "keygen"};
   return names.contains(tag);
 }
 
 // Elements whose inside is no text of the page.
 bool is_skipped(std::string_view tag) {
-  static const Names names = {"script", "style", "noscript", "template", "svg", "iframe", "object", "canvas", "head", "title",
-                              "audio", "video", "select", "textarea", "math", "noframes", "noembed", "datalist"};
+  static const Names names = {"script", "style",    "noscript", "template", "svg",     "iframe",
+                              "object", "canvas",   "head",     "title",    "audio",   "video",
+                              "select", "textarea", "math",     "noframes", "noembed", "datalist"};
   return names.contains(tag);
 }
 
@@ -58,11 +62,12 @@ const ImpliedEnd* implied_end(std::string_view tag) {
       {"tbody", {{"tbody", "thead", "tfoot", "caption"}, {"table"}}},
       {"option", {{"option"}, {"select"}}},
   };
-  static const ImpliedEnd paragraph = {{"p"}, {"table", "td", "th", "button", "div", "article", "section", "li", "blockquote"}};
+  static const ImpliedEnd paragraph = {
+      {"p"}, {"table", "td", "th", "button", "div", "article", "section", "li", "blockquote"}};
   const auto found = ends.find(tag);
   if (found != ends.end()) return &found->second;
-  static const Names inside_p = {"button", "select", "option", "optgroup", "textarea", "label", "video", "audio", "iframe",
-                                 "noscript", "canvas", "object", "amp-iframe", "legend"};
+  static const Names inside_p = {"button", "select", "option",   "optgroup", "textarea", "label",      "video",
+                                 "audio",  "iframe", "noscript", "canvas",   "object",   "amp-iframe", "legend"};
   return is_block(tag) && !inside_p.contains(tag) ? &paragraph : nullptr;
 }
 
@@ -133,7 +138,7 @@ class Builder : public HtmlSink {
     std::string name;
     std::uint32_t element;  // for an inline element, that of the block around it
     bool block;
-    std::uint32_t zones;    // of inline elements, with those around
+    std::uint32_t zones;  // of inline elements, with those around
   };
 
   struct Mark {
@@ -181,7 +186,8 @@ class Builder : public HtmlSink {
     open_.pop_back();
   }
 
-  // Closes up to the innermost open `name`. An inline end tag doesn't reach out of its block, no end tag out of its cell.
+  // Closes up to the innermost open `name`. An inline end tag doesn't reach out of its block, no end tag out of its
+  // cell.
   void close_until(std::string_view name) {
     const bool block = is_block(name);
     const bool table = name.starts_with("t") || name == "caption" || name == "html" || name == "body";
@@ -322,7 +328,8 @@ std::uint32_t count_words(std::string_view text) {
       inside = false;
       continue;
     }
-    const bool letter = c.code > 0x7F || (c.code >= '0' && c.code <= '9') || ((c.code | 0x20) >= 'a' && (c.code | 0x20) <= 'z');
+    const bool letter =
+        c.code > 0x7F || (c.code >= '0' && c.code <= '9') || ((c.code | 0x20) >= 'a' && (c.code | 0x20) <= 'z');
     if (letter && !inside) {
       ++words;
       inside = true;

@@ -33,17 +33,17 @@ enum Zone : std::uint32_t {
   kCookies = 1u << 7,
   kCaption = 1u << 8,
   kBio = 1u << 9,
-  kMeta = 1u << 10,      // byline, time stamp, tags
+  kMeta = 1u << 10,  // byline, time stamp, tags
   kForm = 1u << 11,
   kHidden = 1u << 12,
   kQuote = 1u << 13,
   kListItem = 1u << 14,
   kHeading = 1u << 15,
-  kArticle = 1u << 16,   // <article>, articleBody, class names of bodies
+  kArticle = 1u << 16,  // <article>, articleBody, class names of bodies
   kTable = 1u << 17,
   kStandfirst = 1u << 18,
   kCredit = 1u << 19,
-  kControl = 1u << 20,   // buttons, menus, labels
+  kControl = 1u << 20,  // buttons, menus, labels
 };
 
 struct PageElement {
@@ -56,7 +56,7 @@ struct PageElement {
 struct PageBlock {
   Text text;
   std::uint32_t element = 0;
-  std::uint32_t zones = 0;       // of the inline elements that all of it stands in
+  std::uint32_t zones = 0;  // of the inline elements that all of it stands in
   std::uint32_t words = 0;
   std::uint32_t link_bytes = 0;  // of text.utf8 inside <a>
   std::uint32_t bold_bytes = 0;

@@ -36,7 +36,9 @@ std::vector<RawLine> raw_lines(const std::string& text) {
   return lines;
 }
 
-std::string_view line_of(const std::string& text, const RawLine& line) { return trim(slice(text, line.span)); }
+std::string_view line_of(const std::string& text, const RawLine& line) {
+  return trim(slice(text, line.span));
+}
 
 // Whether `line` breaks off and `next` goes on with it.
 bool goes_on(std::string_view line, std::string_view next) {

@@ -13,11 +13,21 @@ namespace {
 using Words = std::map<std::string, std::uint32_t, std::less<>>;
 
 std::uint32_t zone_named(std::string_view name) {
-  static const std::map<std::string_view, std::uint32_t> names = {
-      {"navigation", kNavigation}, {"aside", kAside},     {"footer", kFooter},   {"comments", kComments},
-      {"related", kRelated},       {"share", kShare},     {"promotion", kPromotion}, {"cookies", kCookies},
-      {"caption", kCaption},       {"bio", kBio},         {"meta", kMeta},       {"hidden", kHidden},
-      {"article", kArticle},       {"credit", kCredit},   {"standfirst", kStandfirst}};
+  static const std::map<std::string_view, std::uint32_t> names = {{"navigation", kNavigation},
+                                                                  {"aside", kAside},
+                                                                  {"footer", kFooter},
+                                                                  {"comments", kComments},
+                                                                  {"related", kRelated},
+                                                                  {"share", kShare},
+                                                                  {"promotion", kPromotion},
+                                                                  {"cookies", kCookies},
+                                                                  {"caption", kCaption},
+                                                                  {"bio", kBio},
+                                                                  {"meta", kMeta},
+                                                                  {"hidden", kHidden},
+                                                                  {"article", kArticle},
+                                                                  {"credit", kCredit},
+                                                                  {"standfirst", kStandfirst}};
   return names.at(name);
 }
 
@@ -70,11 +80,13 @@ std::uint32_t zones_of_name(std::string_view name) {
 
 std::uint32_t zones_of_tag(std::string_view tag) {
   static const std::map<std::string_view, std::uint32_t> tags = {
-      {"nav", kNavigation},   {"aside", kAside},     {"footer", kFooter},    {"form", kForm},      {"figcaption", kCaption},
-      {"blockquote", kQuote}, {"li", kListItem},     {"h1", kHeading},       {"h2", kHeading},     {"h3", kHeading},
-      {"h4", kHeading},       {"h5", kHeading},      {"h6", kHeading},       {"article", kArticle}, {"table", kTable},
-      {"button", kControl},   {"select", kControl},  {"menu", kNavigation},  {"label", kControl},  {"fieldset", kForm},
-      {"option", kControl},   {"textarea", kControl}, {"dialog", kPromotion}, {"time", kMeta},      {"caption", kCaption}};
+      {"nav", kNavigation},     {"aside", kAside},      {"footer", kFooter},    {"form", kForm},
+      {"figcaption", kCaption}, {"blockquote", kQuote}, {"li", kListItem},      {"h1", kHeading},
+      {"h2", kHeading},         {"h3", kHeading},       {"h4", kHeading},       {"h5", kHeading},
+      {"h6", kHeading},         {"article", kArticle},  {"table", kTable},      {"button", kControl},
+      {"select", kControl},     {"menu", kNavigation},  {"label", kControl},    {"fieldset", kForm},
+      {"option", kControl},     {"textarea", kControl}, {"dialog", kPromotion}, {"time", kMeta},
+      {"caption", kCaption}};
   const auto found = tags.find(tag);
   return found == tags.end() ? 0 : found->second;
 }
@@ -97,7 +109,8 @@ std::uint32_t zones_of(const HtmlTag& tag) {
   if (tag.name == "html" || tag.name == "body") return zones & ~static_cast<std::uint32_t>(kHidden);
   for (const HtmlAttribute& attribute : tag.attributes) {
     const std::string& name = attribute.name;
-    if (name == "class" || name == "id" || name == "role" || name == "data-component" || name == "data-testid" || name == "itemprop") {
+    if (name == "class" || name == "id" || name == "role" || name == "data-component" || name == "data-testid" ||
+        name == "itemprop") {
       zones |= zones_of_name(attribute.value);
     }
   }

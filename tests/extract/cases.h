@@ -25,8 +25,10 @@ inline std::vector<Case> cases_of(const std::string& name) {
   };
   for (int number = 1; std::getline(file, line); ++number) {
     if (line.empty() || line[0] == '#') continue;
-    if (line.starts_with("text ")) cases.push_back({value(), "", number});
-    else if (!cases.empty()) cases.back().expected = value();
+    if (line.starts_with("text "))
+      cases.push_back({value(), "", number});
+    else if (!cases.empty())
+      cases.back().expected = value();
   }
   return cases;
 }

@@ -1,9 +1,10 @@
 // Whole pages: what is kept, what is dropped, and where it stood.
 
+#include "extract/extract.h"
+
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
-#include "extract/extract.h"
 #include "extract/folding.h"
 #include "extract/html_reader.h"
 #include "text/decode.h"
@@ -56,11 +57,12 @@ TEST(Extract, KeepsTheArticleAndLabelsTheRest) {
   EXPECT_EQ(article.published->value, "2023-09-20T23:05");
   EXPECT_EQ(*article.dateline->place, "HARROW");
   EXPECT_EQ(article.agencies, std::vector<std::string>{"Associated Press"});
-  EXPECT_EQ(body_of(article),
-            "HARROW (AP) \u2014 A ferry sank off the coast of Harrow on Tuesday, the coast guard said in a short statement.\n"
-            "All of its forty passengers were rescued by boats that came from the harbour within the hour.\n"
-            "What comes next\n"
-            "An inquiry begins on Monday, and its first report is due before the end of the year, officials said.");
+  EXPECT_EQ(
+      body_of(article),
+      "HARROW (AP) \u2014 A ferry sank off the coast of Harrow on Tuesday, the coast guard said in a short statement.\n"
+      "All of its forty passengers were rescued by boats that came from the harbour within the hour.\n"
+      "What comes next\n"
+      "An inquiry begins on Monday, and its first report is due before the end of the year, officials said.");
   EXPECT_EQ(*kind_of(article, "The ferry in 2019"), BlockKind::caption);
   EXPECT_EQ(*kind_of(article, "Read more"), BlockKind::related);
   EXPECT_EQ(*kind_of(article, "What comes next"), BlockKind::crosshead);
@@ -127,15 +129,22 @@ TEST(Extract, TakesGivenTextAsItStands) {
 }
 
 TEST(Extract, SaysWhereThereIsNoArticle) {
-  const Article index = extract(page_of("<ul><li><a href=1>One story</a><li><a href=2>Another story</a></ul>", PageFormat::html));
+  const Article index =
+      extract(page_of("<ul><li><a href=1>One story</a><li><a href=2>Another story</a></ul>", PageFormat::html));
   EXPECT_TRUE(index.text.utf8.empty());
   EXPECT_FALSE(index.warnings.empty());
   EXPECT_FALSE(extract(page_of("", PageFormat::text)).warnings.empty());
 }
 
 struct AllText : HtmlSink {
-  void open(const HtmlTag& tag) override { skipped += tag.name == "script"; folded.add_space(); }
-  void close(std::string_view name) override { skipped -= name == "script"; folded.add_space(); }
+  void open(const HtmlTag& tag) override {
+    skipped += tag.name == "script";
+    folded.add_space();
+  }
+  void close(std::string_view name) override {
+    skipped -= name == "script";
+    folded.add_space();
+  }
   void text(const Text& piece) override {
     if (skipped <= 0) folded.add(piece);
   }
@@ -159,8 +168,10 @@ void expect_sources_hold(const std::string& bytes, PageFormat format) {
     RC_ASSERT(block.text.map.text_size() == block.text.utf8.size());
     const Decoded source = decode(std::string_view(bytes).substr(block.source.begin, block.source.size()));
     AllText all;
-    if (format == PageFormat::html) read_html(source.text, all);
-    else all.folded.add(source.text);
+    if (format == PageFormat::html)
+      read_html(source.text, all);
+    else
+      all.folded.add(source.text);
     const std::string found = letters_of(all.folded.take().utf8);
     RC_ASSERT(found.find(letters_of(block.text.utf8)) != std::string::npos);
   }
@@ -169,16 +180,18 @@ void expect_sources_hold(const std::string& bytes, PageFormat format) {
 TEST(Extract, SourcesHoldTheText) {
   rc::check("blocks of HTML stand in their sources", [] {
     const auto pieces = *rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(
-        "<p>", "</p>", "<div class=related>", "</div>", "<b>", "</b>", "<a href=x>", "</a>", "<br>", "<li>", "<table><tr><td>",
-        "</table>", "<script>if (a < b) c();</script>", "<h1>", "</h1>", "&amp;", "&nbsp;", "&notit;", "&#8217;", " ", "\n",
-        "The ferry sank on Tuesday, the guard said.", "caf\xC3\xA9", "word", "<!-- no -->", "<", "&", "\xE6\x97\xA5\xE6\x9C\xAC"));
+        "<p>", "</p>", "<div class=related>", "</div>", "<b>", "</b>", "<a href=x>", "</a>", "<br>", "<li>",
+        "<table><tr><td>", "</table>", "<script>if (a < b) c();</script>", "<h1>", "</h1>", "&amp;", "&nbsp;",
+        "&notit;", "&#8217;", " ", "\n", "The ferry sank on Tuesday, the guard said.", "caf\xC3\xA9", "word",
+        "<!-- no -->", "<", "&", "\xE6\x97\xA5\xE6\x9C\xAC"));
     std::string bytes;
     for (const std::string& piece : pieces) bytes += piece;
     expect_sources_hold(bytes, PageFormat::html);
   });
   rc::check("blocks of flattened text stand in their sources", [] {
-    const auto pieces = *rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(
-        "\n", "\n\n", " ", "\t", "The ferry sank on Tuesday, the guard said.", "Related", "caf\xC3\xA9", "WORD", "\r\n", "\xC2\xA0"));
+    const auto pieces = *rc::gen::container<std::vector<std::string>>(
+        rc::gen::element<std::string>("\n", "\n\n", " ", "\t", "The ferry sank on Tuesday, the guard said.", "Related",
+                                      "caf\xC3\xA9", "WORD", "\r\n", "\xC2\xA0"));
     std::string bytes;
     for (const std::string& piece : pieces) bytes += piece;
     expect_sources_hold(bytes, PageFormat::text);

@@ -3,11 +3,11 @@
 #include <gtest/gtest.h>
 
 #include "extract/bylines.h"
+#include "extract/cases.h"
 #include "extract/datelines.h"
 #include "extract/dates.h"
 #include "extract/json_ld.h"
 #include "extract/page_metadata.h"
-#include "extract/cases.h"
 
 namespace stemma::test {
 namespace {
