@@ -1,35 +1,48 @@
 #include "cli/account_format.h"
 
 #include <CLI/CLI.hpp>
+#include <vector>
 
 #include "cli/terminal.h"
 #include "output/account_text.h"
 #include "output/json.h"
-#include "output/trace.h"
+#include "pipeline/stored.h"
 
 namespace stemma::cli {
 
-void add_format_option(CLI::App& command, std::string& format) {
-  command.add_option("--format", format, "json, text, markdown or html (default: text on a terminal, else json)")
-      ->check(CLI::IsMember({"json", "text", "markdown", "html"}));
+std::string AccountFormat::wanted() const {
+  if (!format.empty()) return format;
+  return output_is_terminal() ? "text" : "json";
 }
 
-void print_account(const Account& account, const std::string& format) {
-  const std::string wanted = !format.empty() ? format : output_is_terminal() ? "text" : "json";
+void add_format_options(CLI::App& command, AccountFormat& format) {
+  command
+      .add_option("--format", format.format, "json, text, markdown or html (default: text on a terminal, else json)")
+      ->check(CLI::IsMember({"json", "text", "markdown", "html"}));
+  command.add_flag("--all", format.all, "Text: every entry and every quote (markdown, html and json always have them)");
+}
+
+void print_account(const Account& account, const AccountFormat& format) {
+  const std::string wanted = format.wanted();
   if (wanted == "json") return print_line(to_json(account));
   if (wanted == "markdown") return print(account_markdown(account));
   if (wanted == "html") return print(account_html(account));
-  print(account_text(account, {.width = terminal_width(), .colour = colour_wanted()}));
+  print(account_text(account, {.width = terminal_width(), .colour = colour_wanted(), .all = format.all}));
 }
 
-bool print_trace(StoryArticles story, const AnnotateOptions& options, const std::string& label) {
-  const std::vector<Article> articles = story.articles;
-  const Account account = account_of(std::move(story), options);
+void print_trace(const Trace& trace) {
+  const SourceState state = source_state(trace.source);
+  if (!output_is_terminal()) return print_line(to_json(trace, state));
+  print(trace_text(trace, state, {.width = terminal_width(), .colour = colour_wanted()}) + "\n");
+}
+
+bool print_traces(const Account& account, std::span<const Article> articles, std::string_view label) {
   const std::vector<Trace> traces = trace(account, articles, label);
-  for (const Trace& found : traces) print(trace_text(found));
-  if (traces.empty())
-    complain(label +
+  for (const Trace& found : traces) print_trace(found);
+  if (traces.empty()) {
+    complain(std::string(label) +
              ": the account has no such statement; labels stand at the ends of its lines, such as t1, f1.1, c1");
+  }
   return !traces.empty();
 }
 

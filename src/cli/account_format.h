@@ -1,10 +1,14 @@
-// How commands print an account: json, text, markdown or html; and where one statement of it stands.
+// How commands print an account and where its statements stand.
 
 #pragma once
 
+#include <span>
 #include <string>
+#include <string_view>
 
-#include "pipeline/pipeline.h"
+#include "model/account.h"
+#include "model/article.h"
+#include "output/trace.h"
 
 namespace CLI {
 class App;
@@ -12,12 +16,22 @@ class App;
 
 namespace stemma::cli {
 
-// --format; the default is text on a terminal and json elsewhere.
-void add_format_option(CLI::App& command, std::string& format);
+struct AccountFormat {
+  std::string format;  // json, text, markdown, html; empty: text on a terminal, else json
+  bool all = false;
 
-void print_account(const Account& account, const std::string& format);
+  std::string wanted() const;
+};
 
-// False, with a complaint, where the account has no statement of that label.
-bool print_trace(StoryArticles story, const AnnotateOptions& options, const std::string& label);
+// --format and --all.
+void add_format_options(CLI::App& command, AccountFormat& format);
+
+void print_account(const Account& account, const AccountFormat& format);
+
+// Looks whether the source is still as it was read, too.
+void print_trace(const Trace& trace);
+
+// Every quote of the statement. False, with a complaint, where the account has no statement of that label.
+bool print_traces(const Account& account, std::span<const Article> articles, std::string_view label);
 
 }  // namespace stemma::cli

@@ -6,24 +6,27 @@
 
 #include "cli/account_format.h"
 #include "cli/command.h"
+#include "cli/help.h"
 #include "cli/inputs.h"
 #include "cli/terminal.h"
 
 namespace stemma::cli {
 namespace {
 
-constexpr char kHelp[] = R"(Reconciles articles on one story: sources, timeline, figures, claims, names, disagreements.
+constexpr char kSummary[] = "The account of a story: sources, timeline, figures, claims, what differs";
 
-  stemma account pages/                          as a text, on a terminal
+constexpr char kTeaching[] = R"(  stemma account pages/                          as a text, on a terminal
   stemma account --format html pages/ >a.html    as a page to open in a browser
-  stemma account --format json pages/            as JSON, each statement with its articles and spans
-  stemma account --trace t3 pages/               where entry t3 of the timeline stands, down to the bytes
+  stemma account --format json pages/            as JSON, with spans and quotes
+  stemma account --trace t3 pages/               the quotes behind t3, to the byte
 
-Where JSON articles carry a field `story`, there is one account for each story.)";
+Dots say how many of the independent sources report a thing: articles that
+descend from one report count once. Where JSON articles carry a field `story`,
+there is one account for each story.)";
 
 struct Options {
   InputArguments input;
-  std::string format;
+  AccountFormat format;
   std::string trace;
 };
 
@@ -44,12 +47,21 @@ std::vector<StoryArticles> stories_of(const Options& options, int& status) {
 int run(const Options& options) {
   int status = kDone;
   std::vector<StoryArticles> stories = stories_of(options, status);
+  if (stories.size() > 1 && options.format.wanted() == "html") {
+    complain(std::to_string(stories.size()) +
+             " stories are given, and a page holds one; --format json or markdown takes all");
+    return kWrongUsage;
+  }
   const AnnotateOptions language = language_options(options.input);
   for (StoryArticles& story : stories) {
+    const bool is_first = &story == &stories.front();
+    const std::vector<Article> articles = options.trace.empty() ? std::vector<Article>() : story.articles;
+    const Account account = account_of(std::move(story), language);
     if (!options.trace.empty()) {
-      if (!print_trace(std::move(story), language, options.trace)) status = kSomeFailed;
+      if (!print_traces(account, articles, options.trace)) status = kSomeFailed;
     } else {
-      print_account(account_of(std::move(story), language), options.format);
+      if (!is_first && options.format.wanted() != "json") print("\n");
+      print_account(account, options.format);
     }
   }
   return status;
@@ -59,11 +71,12 @@ int run(const Options& options) {
 
 Command account_command(CLI::App& app) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("account", kHelp);
+  CLI::App* command = add_command(app, kReconciling, "account", kSummary, kTeaching);
   add_input_arguments(*command, options->input);
   add_language_arguments(*command, options->input);
-  add_format_option(*command, options->format);
-  command->add_option("--trace", options->trace, "Show the sources of one statement by its label: t3, f1.2, c4");
+  add_format_options(*command, options->format);
+  command->add_option("--trace", options->trace, "The quotes behind one statement, by its label: t3, f1.2, c4")
+      ->type_name("LABEL");
   return {command, [options] { return run(*options); }};
 }
 

@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "cli/command.h"
+#include "cli/help.h"
 #include "cli/inputs.h"
 #include "cli/terminal.h"
 #include "output/json.h"
@@ -9,12 +10,13 @@
 namespace stemma::cli {
 namespace {
 
-constexpr char kHelp[] =
-    R"(Annotates articles: sentences, names, places, times, figures, quotes and events, with their spans.
+constexpr char kSummary[] = "Names, places, times, figures, quotes and events, with spans";
 
-  stemma annotate page.html                        what `extract` prints, and the annotations of its text
-  stemma annotate --tokens articles.ndjson         tokens too
-  stemma annotate --as-of 2023-09-21 undated.txt   "Wednesday" read from a date that the page does not give)";
+constexpr char kTeaching[] = R"(  stemma annotate page.html                    what `extract` prints, and more
+  stemma annotate --tokens articles.ndjson     tokens too
+  stemma annotate --as-of 2023-09-21 page.txt  "Wednesday" of a page without date
+
+Every span is in bytes of the object's `text`.)";
 
 struct Options {
   InputArguments input;
@@ -25,7 +27,7 @@ struct Options {
 
 Command annotate_command(CLI::App& app) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("annotate", kHelp);
+  CLI::App* command = add_command(app, kReading, "annotate", kSummary, kTeaching);
   add_input_arguments(*command, options->input);
   add_language_arguments(*command, options->input);
   command->add_flag("--tokens", options->output.tokens, "Print the tokens too");

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "cli/command.h"
+#include "cli/help.h"
 #include "cli/inputs.h"
 #include "cli/terminal.h"
 #include "pipeline/build.h"
@@ -13,14 +14,15 @@
 namespace stemma::cli {
 namespace {
 
-constexpr char kHelp[] = R"(Adds articles to a store and sorts them into stories.
+constexpr char kSummary[] = "Add articles to a store and sort them into stories";
 
-  stemma build archive/ --into news.stemma        made if it is missing; one SQLite file
-  stemma build today.warc.gz --into news.stemma   grows: the stories that are there keep their ids
-  stemma stories news.stemma                      then: list, show, search, trace, export
+constexpr char kTeaching[] = R"(  stemma build archive/ --into news.stemma       made if it is missing
+  stemma build today.warc.gz --into news.stemma  grows: stories keep their ids
+  stemma stories news.stemma                     then list, show, search, export
 
-The same page twice is one page: known by its bytes, whatever its path. Other bytes under an id that is there are a
-newer version of it. A build that was stopped goes on where it was when it is run again.)";
+The same page twice is one page: it is known by its bytes, whatever its path.
+Other bytes under an id that is there are a newer version of it. A build that
+was stopped goes on where it was when it is run again.)";
 
 struct Options {
   InputArguments input;
@@ -53,9 +55,11 @@ int run(const Options& options) {
 
 Command build_command(CLI::App& app) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("build", kHelp);
+  CLI::App* command = add_command(app, kCorpus, "build", kSummary, kTeaching);
   add_input_arguments(*command, options->input);
-  command->add_option("--into", options->store, "The store, a file; made if it is missing")->required();
+  command->add_option("--into", options->store, "The store, a file; made if it is missing")
+      ->required()
+      ->type_name("STORE");
   add_language_arguments(*command, options->input);
   return {command, [options] { return run(*options); }};
 }

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "cli/command.h"
+#include "cli/help.h"
 #include "cli/inputs.h"
 #include "cli/terminal.h"
 #include "output/json.h"
@@ -12,10 +13,13 @@
 namespace stemma::cli {
 namespace {
 
-constexpr char kHelp[] = R"(Finds the passages that articles share.
+constexpr char kSummary[] = "Passages that articles share, with their spans on both sides";
 
-  stemma compare pages/                     every shared passage, with its spans
-  stemma compare --pairs articles.ndjson    how much each pair shares)";
+constexpr char kTeaching[] = R"(  stemma compare pages/                   every shared passage
+  stemma compare --pairs articles.ndjson  how much each pair shares
+
+A passage is shared where the words are the same or nearly so; `kind` says
+which, `similarity` how nearly.)";
 
 struct Options {
   InputArguments input;
@@ -42,7 +46,7 @@ int run(const Options& options) {
 
 Command compare_command(CLI::App& app) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("compare", kHelp);
+  CLI::App* command = add_command(app, kReconciling, "compare", kSummary, kTeaching);
   add_input_arguments(*command, options->input);
   command->add_flag("--pairs", options->pairs, "Print how much each pair of articles shares, without the spans");
   return {command, [options] { return run(*options); }};

@@ -23,15 +23,15 @@ std::optional<InputFormat> input_format(const std::string& name) {
 }  // namespace
 
 void add_input_arguments(CLI::App& command, InputArguments& arguments) {
-  command
-      .add_option("PATH", arguments.paths, "Files and folders; - reads JSON articles, a line each, from standard input")
+  command.add_option("PATH", arguments.paths, "Files and folders; - is JSON articles, a line each, on standard input")
       ->required();
   command
       .add_option("--input-format", arguments.format,
                   "What the inputs are, where their content misleads: html, text, json, feed, warc")
       ->check(CLI::IsMember({"html", "text", "json", "feed", "warc"}));
-  command.add_option("--jobs", arguments.jobs, "Threads (default: all cores); changes the time, never the output")
-      ->check(CLI::Range(1u, 1024u));
+  command.add_option("--jobs", arguments.jobs, "Threads (default: one a core); changes the time, never the output")
+      ->check(CLI::Range(1u, 1024u))
+      ->type_name("N");
 }
 
 void add_language_arguments(CLI::App& command, InputArguments& arguments) {
@@ -42,7 +42,8 @@ void add_language_arguments(CLI::App& command, InputArguments& arguments) {
         const bool fits = date.size() == 10 && date.find_first_not_of("0123456789-") == std::string::npos &&
                           date[4] == '-' && date[7] == '-';
         return fits ? std::string() : "\"" + date + "\" is not a date such as 2023-09-21";
-      });
+      })
+      ->type_name("DATE");
 }
 
 AnnotateOptions language_options(const InputArguments& arguments) {

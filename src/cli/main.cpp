@@ -4,19 +4,22 @@
 #include <vector>
 
 #include "cli/command.h"
+#include "cli/help.h"
 #include "cli/terminal.h"
 
 namespace {
 
 using stemma::cli::Command;
 
-constexpr char kAbout[] = R"(Reads what many outlets wrote about the same thing and gives one account of it.
+constexpr char kAbout[] = R"(Reads what many outlets wrote about the same thing and gives one account of it:
+what happened when and where, who says so, which reports are copies of one and
+so count once, and where they differ. Every statement points into a source.
 
   stemma account pages/                      the account of some saved pages
   stemma extract page.html                   the cleaned article of a page
-  stemma build archive/ --into news.stemma   a corpus to stories; then stories, show, search, export
+  stemma build archive/ --into news.stemma   a corpus to stories)";
 
-Every statement points into a source. `stemma COMMAND --help` tells of a command, `man stemma` of all.)";
+constexpr char kReadOn[] = "`stemma COMMAND --help` tells of a command, `man stemma` of all.";
 
 std::vector<Command> commands_of(CLI::App& app) {
   using namespace stemma::cli;
@@ -27,12 +30,18 @@ std::vector<Command> commands_of(CLI::App& app) {
 
 int run(int argc, char** argv) {
   CLI::App app(kAbout, "stemma");
-  app.set_version_flag("--version", "stemma " STEMMA_VERSION);
+  app.formatter(stemma::cli::help_formatter());
+  app.footer(kReadOn);
+  app.get_help_ptr()->description("Show this");
+  app.set_version_flag("--version", "stemma " STEMMA_VERSION, "Print the version");
   app.require_subcommand(1);
-  app.failure_message([](const CLI::App*, const CLI::Error& error) {
-    return std::string("stemma: ") + error.what() + "\nstemma --help tells more.\n";
-  });
+  app.failure_message(
+      [&app](const CLI::App*, const CLI::Error& error) { return stemma::cli::wrong_usage(&app, error); });
   const std::vector<Command> commands = commands_of(app);
+  if (const std::string wrong = stemma::cli::wrong_command(app, argc, argv); !wrong.empty()) {
+    std::fputs(wrong.c_str(), stderr);
+    return stemma::cli::kWrongUsage;
+  }
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

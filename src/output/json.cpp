@@ -10,9 +10,13 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string line(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+std::string line(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
 
-Json of(Span span) { return Json::array({span.begin, span.end}); }
+Json of(Span span) {
+  return Json::array({span.begin, span.end});
+}
 
 template <typename T>
 Json or_null(const std::optional<T>& value) {
@@ -20,9 +24,13 @@ Json or_null(const std::optional<T>& value) {
 }
 
 // Empty means unknown.
-Json known(std::string_view value) { return value.empty() ? Json(nullptr) : Json(value); }
+Json known(std::string_view value) {
+  return value.empty() ? Json(nullptr) : Json(value);
+}
 
-Json entity_id(const std::optional<EntityId>& id) { return id ? Json("e" + std::to_string(*id)) : Json(nullptr); }
+Json entity_id(const std::optional<EntityId>& id) {
+  return id ? Json("e" + std::to_string(*id)) : Json(nullptr);
+}
 
 // Whole numbers are written as such: 200, not 200.0.
 Json number(const std::optional<double>& value) {
@@ -42,7 +50,9 @@ Json of(const PublishedDate& date) {
   return {{"value", date.value}, {"precision", label(date.precision)}, {"basis", label(date.basis)}};
 }
 
-Json of(const std::optional<PublishedDate>& date) { return date ? of(*date) : Json(nullptr); }
+Json of(const std::optional<PublishedDate>& date) {
+  return date ? of(*date) : Json(nullptr);
+}
 
 Json of(const std::optional<AccountDate>& date) {
   if (!date) return nullptr;
@@ -75,10 +85,11 @@ Json of(const Article& article) {
       {"agencies", article.agencies},
       {"language", or_null(article.language)},
       {"body", body_of(article)},
-      {"blocks", list(article.blocks,
-                      [](const Block& block) {
-                        return Json{{"kind", label(block.kind)}, {"text", block.text.utf8}, {"source", of(block.source)}};
-                      })},
+      {"blocks",
+       list(article.blocks,
+            [](const Block& block) {
+              return Json{{"kind", label(block.kind)}, {"text", block.text.utf8}, {"source", of(block.source)}};
+            })},
       {"warnings", article.warnings},
   };
 }
@@ -158,7 +169,9 @@ Json of(const Range& range) {
   return json;
 }
 
-Json of(const std::optional<Range>& range) { return range ? of(*range) : Json(nullptr); }
+Json of(const std::optional<Range>& range) {
+  return range ? of(*range) : Json(nullptr);
+}
 
 Json of(const std::optional<MainEvent>& event) {
   if (!event) return nullptr;
@@ -171,7 +184,7 @@ Json of(const std::optional<MainEvent>& event) {
              {"lon", event->place->lon},
              {"precision", label(event->place->precision)}};
   }
-  return {{"type", known(event->type)},   {"date", of(event->date)},       {"place", std::move(place)},
+  return {{"type", known(event->type)},  {"date", of(event->date)},       {"place", std::move(place)},
           {"killed", of(event->killed)}, {"injured", of(event->injured)}, {"displaced", of(event->displaced)}};
 }
 
@@ -184,19 +197,14 @@ Json of(const AccountArticle& article) {
 }
 
 Json of(const TimelineEntry& entry) {
-  return {{"date", of(entry.date)},         {"summary", entry.summary},         {"salience", entry.salience},
+  return {{"date", of(entry.date)},     {"summary", entry.summary},         {"salience", entry.salience},
           {"disputed", entry.disputed}, {"independent", entry.independent}, {"support", supports_of(entry.support)}};
 }
 
 Json of(const Reading& reading) {
-  return {{"low", number(reading.low)},
-          {"high", number(reading.high)},
-          {"bound", label(reading.bound)},
-          {"said_by", or_null(reading.said_by)},
-          {"article", reading.support.article},
-          {"lineage", reading.lineage},
-          {"span", of(reading.support.span)},
-          {"quote", reading.support.quote}};
+  return {{"low", number(reading.low)},          {"high", number(reading.high)},       {"bound", label(reading.bound)},
+          {"said_by", or_null(reading.said_by)}, {"article", reading.support.article}, {"lineage", reading.lineage},
+          {"span", of(reading.support.span)},    {"quote", reading.support.quote}};
 }
 
 Json of(const FigureSeries& series) {
@@ -229,7 +237,9 @@ Json of(const Disagreement& disagreement) {
 }
 
 Json of(const AccountName& name) {
-  return {{"name", name.name}, {"type", label(name.type)}, {"aliases", list(name.aliases, [](const NameAlias& alias) {
+  return {{"name", name.name},
+          {"type", label(name.type)},
+          {"aliases", list(name.aliases, [](const NameAlias& alias) {
              return Json{{"name", alias.name}, {"used_by", alias.used_by}, {"support", supports_of(alias.support)}};
            })}};
 }
@@ -253,6 +263,14 @@ Json of(const MadeBy& made_by) {
            })}};
 }
 
+Json of(const Story& story) {
+  return {{"story", story.id},
+          {"title", known(story.title)},
+          {"articles", story.articles},
+          {"from", known(story.from)},
+          {"to", known(story.to)}};
+}
+
 }  // namespace
 
 std::string body_of(const Article& article) {
@@ -265,7 +283,9 @@ std::string body_of(const Article& article) {
   return body;
 }
 
-std::string to_json(const Article& article) { return line(of(article)); }
+std::string to_json(const Article& article) {
+  return line(of(article));
+}
 
 std::string to_json(const Article& article, const Annotations& annotations, const AnnotationsOutput& output) {
   Json json = of(article);
@@ -296,11 +316,27 @@ std::string to_json(const Containment& pair, const std::string& a, const std::st
 }
 
 std::string to_json(const Story& story) {
-  return line({{"story", story.id},
-               {"title", known(story.title)},
-               {"articles", story.articles},
-               {"from", known(story.from)},
-               {"to", known(story.to)}});
+  return line(of(story));
+}
+
+std::string to_json(const Story& story, const std::vector<std::string>& outlets) {
+  Json json = of(story);
+  json["outlets"] = outlets;
+  return line(json);
+}
+
+// An article as a whole has no quote.
+std::string to_json(const Trace& trace, SourceState state) {
+  const bool is_whole = trace.quote.empty();
+  return line({{"statement", trace.statement},
+               {"article", trace.article},
+               {"span", of(trace.span)},
+               {"quote", known(trace.quote)},
+               {"before", known(trace.before)},
+               {"after", known(trace.after)},
+               {"source", source_of(trace.source)},
+               {"bytes", is_whole ? Json(nullptr) : of(trace.bytes)},
+               {"state", label(state)}});
 }
 
 std::string to_json(const Account& account) {
@@ -308,10 +344,11 @@ std::string to_json(const Account& account) {
   return line({
       {"title", known(account.title)},
       {"articles", all(account.articles)},
-      {"lineages", list(account.lineages,
-                        [](const AccountLineage& lineage) {
-                          return Json{{"id", lineage.id}, {"origin", or_null(lineage.origin)}, {"articles", lineage.articles}};
-                        })},
+      {"lineages",
+       list(account.lineages,
+            [](const AccountLineage& lineage) {
+              return Json{{"id", lineage.id}, {"origin", or_null(lineage.origin)}, {"articles", lineage.articles}};
+            })},
       {"independent_sources", account.independent_sources},
       {"main_event", of(account.main_event)},
       {"timeline", all(account.timeline)},

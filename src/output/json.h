@@ -2,7 +2,7 @@
 //
 //     out << to_json(article) << '\n';
 //
-// The objects are those of the public contract; from_json reads back what the store keeps.
+// The objects are those of docs/formats.md. What is unknown is null.
 
 #pragma once
 
@@ -14,6 +14,7 @@
 #include "model/article.h"
 #include "model/passage.h"
 #include "model/story.h"
+#include "output/trace.h"
 
 namespace stemma {
 
@@ -27,6 +28,8 @@ std::string to_json(const Passage& passage, const std::string& a, const std::str
 std::string to_json(const Containment& pair, const std::string& a, const std::string& b);
 std::string to_json(const Account& account);
 std::string to_json(const Story& story);
+std::string to_json(const Story& story, const std::vector<std::string>& outlets);
+std::string to_json(const Trace& trace, SourceState state);
 
 // paragraph, crosshead, list-item and quote blocks joined by "\n\n".
 std::string body_of(const Article& article);

@@ -13,9 +13,9 @@ std::string_view pick(const std::array<std::string_view, N>& labels, Enum value)
 }  // namespace
 
 std::string_view label(BlockKind kind) {
-  static constexpr std::array<std::string_view, 12> kLabels{
-      "headline", "standfirst", "byline", "paragraph", "crosshead", "list-item",
-      "quote",    "caption",    "credit", "related",   "comment",   "boilerplate"};
+  static constexpr std::array<std::string_view, 12> kLabels{"headline",  "standfirst", "byline",  "paragraph",
+                                                            "crosshead", "list-item",  "quote",   "caption",
+                                                            "credit",    "related",    "comment", "boilerplate"};
   return pick(kLabels, kind);
 }
 
@@ -25,7 +25,8 @@ std::string_view label(DatePrecision precision) {
 }
 
 std::string_view label(DateBasis basis) {
-  static constexpr std::array<std::string_view, 7> kLabels{"json-ld", "meta", "time", "byline", "dateline", "url", "text"};
+  static constexpr std::array<std::string_view, 7> kLabels{"json-ld",  "meta", "time", "byline",
+                                                           "dateline", "url",  "text"};
   return pick(kLabels, basis);
 }
 
@@ -62,7 +63,9 @@ std::string_view label(EventStatus status) {
   return pick(kLabels, status);
 }
 
-std::string_view label(PassageKind kind) { return kind == PassageKind::exact ? "exact" : "near"; }
+std::string_view label(PassageKind kind) {
+  return kind == PassageKind::exact ? "exact" : "near";
+}
 
 std::string_view label(DisagreementKind kind) {
   static constexpr std::array<std::string_view, 6> kLabels{"figure", "date", "place", "denial", "name", "role"};

@@ -65,6 +65,17 @@ void read_articles(Input& input, const PipelineOptions& options, const std::func
           tbb::make_filter<Read, void>(tbb::filter_mode::serial_in_order, [&](const Read& read) { use(*read); }));
 }
 
+namespace {
+
+MadeBy made_by(const StoryArticles& story, const AnnotateOptions& options) {
+  MadeBy made{STEMMA_VERSION, std::string(model_name(options.model)), "", {}};
+  if (!options.as_of.empty()) made.options = "undated articles as of " + options.as_of;
+  for (const Article& article : story.articles) made.inputs.push_back({article.id, article.source.sha256});
+  return made;
+}
+
+}  // namespace
+
 Account account_of(StoryArticles story, const AnnotateOptions& options) {
   std::vector<std::string_view> texts;
   for (const Article& article : story.articles) texts.push_back(article.text.utf8);
@@ -76,7 +87,9 @@ Account account_of(StoryArticles story, const AnnotateOptions& options) {
     lent.as_of = date;
     story.annotations[index] = annotate(story.articles[index], lent);
   }
-  return reconcile(material);
+  Account account = reconcile(material);
+  account.made_by = made_by(story, options);
+  return account;
 }
 
 }  // namespace stemma

@@ -45,7 +45,7 @@ struct StoryArticles {
   std::vector<Annotations> annotations;
 };
 
-// Compares, finds lineages, lends dates to undated articles, reconciles.
+// Compares, finds lineages, lends dates to undated articles, reconciles; says what it was made by.
 Account account_of(StoryArticles story, const AnnotateOptions& options);
 
 }  // namespace stemma

@@ -322,6 +322,11 @@ std::optional<Story> Store::story(std::string_view id) const {
   return state_->story_of(*row);
 }
 
+std::string Store::story_of(std::string_view article) const {
+  const Query row = state_->query("SELECT story FROM articles WHERE id = ? AND story IS NOT NULL");
+  return row->bind(article).step() ? story_id(row->number(0)) : std::string();
+}
+
 std::vector<std::string> Store::outlets_of(const Story& story) const {
   const Query row =
       state_->query("SELECT DISTINCT outlet FROM articles WHERE story = ? AND outlet IS NOT NULL ORDER BY outlet");
@@ -348,7 +353,7 @@ std::vector<SearchHit> Store::search(std::string_view query, std::size_t most) c
   const std::string words = as_words(query);
   if (words.empty()) return {};
   const std::string sql = fmt::format(
-      "SELECT id, story, articles.title, outlet, published, snippet(search, 1, '[', ']', '...', {}), rank "
+      "SELECT id, story, articles.title, outlet, published, snippet(search, 1, '[', ']', '…', {}), rank "
       "FROM search JOIN articles ON articles.number = search.rowid WHERE search MATCH ? ORDER BY rank, id LIMIT ?",
       kSnippetWords);
   Statement rows = state_->database.prepare(sql);

@@ -90,6 +90,7 @@ class Store {
   void for_each_story(const std::function<void(const Story&)>& use) const;
   std::vector<Story> stories() const;
   std::optional<Story> story(std::string_view id) const;
+  std::string story_of(std::string_view article) const;           // its id; empty where it is in none
   std::vector<std::string> outlets_of(const Story& story) const;  // sorted
   std::vector<StoredArticle> articles_of(const Story& story) const;
 

@@ -1,0 +1,444 @@
+#include "output/report.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "output/labels.h"
+#include "output/words.h"
+
+namespace stemma {
+namespace {
+
+constexpr std::uint32_t kMostMarks = 6;
+
+// Where a report is cut: the weightiest of each section, in their order.
+constexpr std::size_t kMostEntries = 20;
+constexpr std::size_t kMostFigures = 12;
+constexpr std::size_t kMostClaims = 12;
+constexpr std::size_t kMostNames = 12;
+constexpr std::size_t kMostPlaces = 12;
+constexpr std::size_t kMostLeftOut = 10;
+
+std::string join(const std::vector<std::string>& words, std::string_view between) {
+  return fmt::format("{}", fmt::join(words, between));
+}
+
+std::string capitalised(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
+std::string lower(std::string text) {
+  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return text;
+}
+
+// An account and what is asked of it all the time.
+class Teller {
+ public:
+  Teller(const Account& account, const ReportOptions& options) : account_(account), options_(options) {
+    for (const AccountArticle& article : account.articles) articles_.emplace(article.id, &article);
+  }
+
+  Report tell() const {
+    Report report{account_.title.empty() ? "Untitled story" : account_.title, summary(), {}};
+    for (Section section :
+         {sources(), timeline(), figures(), disagreements(), claims(), names(), places(), left_out(), made_by()}) {
+      if (!section.items.empty() || section.more > 0) report.sections.push_back(std::move(section));
+    }
+    return report;
+  }
+
+ private:
+  std::string outlet(const std::string& id) const {
+    const auto found = articles_.find(id);
+    return found != articles_.end() && found->second->outlet ? *found->second->outlet : id;
+  }
+
+  // The outlets of the articles, each once, in their order.
+  std::string outlets(const std::vector<std::string>& ids) const {
+    std::vector<std::string> names;
+    std::set<std::string> seen;
+    for (const std::string& id : ids) {
+      if (seen.insert(outlet(id)).second) names.push_back(outlet(id));
+    }
+    return join(names, ", ");
+  }
+
+  template <typename Supports>
+  std::string outlets_of(const Supports& supports) const {
+    std::vector<std::string> ids;
+    for (const Support& support : supports) ids.push_back(support.article);
+    return outlets(ids);
+  }
+
+  Item quote(const std::string& label, const Support& support) const {
+    return {
+        label, "", {}, {{"“" + support.quote + "”", Style::quote}, {" — " + outlet(support.article), Style::faint}}};
+  }
+
+  template <typename Supports>
+  std::vector<Item> quotes(const std::string& label, const Supports& supports) const {
+    std::vector<Item> items;
+    for (std::size_t i = 0; i < supports.size(); ++i) items.push_back(quote(part_label(label, i), supports[i]));
+    return items;
+  }
+
+  Independent independent(std::uint32_t say) const { return {say, std::max(say, account_.independent_sources)}; }
+
+  static void add_count(std::vector<std::string>& parts, std::string_view what, const std::optional<Range>& range) {
+    if (range) parts.push_back(fmt::format("{} {}", what, range_words(range->low, range->high)));
+  }
+
+  std::vector<Line> summary() const {
+    std::vector<Line> lines;
+    if (account_.main_event) {
+      const MainEvent& event = *account_.main_event;
+      std::vector<std::string> parts;
+      if (!event.type.empty()) parts.push_back(capitalised(lower(event.type)));
+      if (event.date) parts.push_back(date_words(event.date->value));
+      if (event.place) parts.push_back(place_words(event.place->name, event.place->admin, event.place->country));
+      if (!parts.empty()) lines.push_back({{join(parts, " · "), Style::strong}});
+      std::vector<std::string> counts;
+      add_count(counts, "killed", event.killed);
+      add_count(counts, "injured", event.injured);
+      add_count(counts, "displaced", event.displaced);
+      if (!counts.empty()) lines.push_back({{capitalised(join(counts, " · ")), Style::plain}});
+    }
+    lines.push_back({{sources_words(), Style::plain}});
+    return lines;
+  }
+
+  std::string sources_words() const {
+    std::vector<std::string> days;
+    std::set<std::string> known;
+    for (const AccountArticle& article : account_.articles) {
+      if (article.published) days.push_back(article.published->value.substr(0, 10));
+      if (article.outlet) known.insert(*article.outlet);
+    }
+    std::string words = count_words(account_.articles.size(), "article", "articles");
+    if (known.size() > 1) words += fmt::format(" of {} outlets", known.size());
+    words += ", " + count_words(account_.independent_sources, "independent source", "independent sources");
+    if (days.empty()) return words;
+    const auto [first, last] = std::ranges::minmax(days);
+    return words + " · " + days_words(first, last);
+  }
+
+  void add_article(Line& line, const std::string& id) const {
+    const auto found = articles_.find(id);
+    if (found == articles_.end()) return;
+    const AccountArticle& article = *found->second;
+    line.push_back({article.published ? date_words(article.published->value) : "undated", Style::faint});
+    if (article.title) line.push_back({" " + *article.title, Style::plain});
+  }
+
+  // An article that stands alone is one line; copies hang from what they were copied from.
+  Item lineage(const AccountLineage& lineage) const {
+    const bool is_alone = lineage.articles.size() == 1;
+    if (is_alone && (!lineage.origin || *lineage.origin == outlet(lineage.articles[0]))) {
+      Item item{lineage.id, outlet(lineage.articles[0]), {}, {}};
+      add_article(item.line, lineage.articles[0]);
+      return item;
+    }
+    Item item{lineage.id, lineage.origin.value_or("One report"), {}, {}};
+    const std::string copies = fmt::format("in {} articles, counted once", lineage.articles.size());
+    item.line.push_back({is_alone ? "as carried by" : copies, Style::faint});
+    for (const std::string& id : lineage.articles) {
+      Item article{"", "", {}, {{outlet(id) + " ", Style::strong}}};
+      add_article(article.line, id);
+      item.under.push_back(std::move(article));
+    }
+    return item;
+  }
+
+  Section sources() const {
+    Section section{"sources", "Sources", "", {}, 0, {}};
+    if (account_.lineages.size() < account_.articles.size()) {
+      section.note = "Articles that descend from one report stand under it and count once.";
+    }
+    for (const AccountLineage& one : account_.lineages) section.items.push_back(lineage(one));
+    return section;
+  }
+
+  Item entry(std::size_t index) const {
+    const TimelineEntry& entry = account_.timeline[index];
+    const std::string label = statement_label('t', index);
+    Item item{label, entry.date ? date_words(entry.date->value) : "undated", independent(entry.independent), {}};
+    item.line.push_back({entry.summary, Style::plain});
+    if (entry.disputed) item.line.push_back({" ≠ disputed", Style::alert});
+    item.line.push_back({" — " + outlets_of(entry.support), Style::faint});
+    item.evidence = quotes(label, entry.support);
+    return item;
+  }
+
+  // Of `in_all` items the most weighty, in their order.
+  template <typename Weight>
+  std::vector<std::size_t> weightiest(std::size_t in_all, std::size_t most, Weight weight) const {
+    std::vector<std::size_t> order(in_all);
+    for (std::size_t i = 0; i < in_all; ++i) order[i] = i;
+    if (options_.all || in_all <= most) return order;
+    std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return weight(a) > weight(b); });
+    order.resize(most);
+    std::ranges::sort(order);
+    return order;
+  }
+
+  template <typename Weight, typename Make>
+  void fill(Section& section, std::size_t in_all, std::size_t most, Weight weight, Make make) const {
+    for (const std::size_t i : weightiest(in_all, most, weight)) section.items.push_back(make(i));
+    section.more = in_all - section.items.size();
+  }
+
+  Section timeline() const {
+    Section section{"timeline", "Timeline", "", {}, 0, {}};
+    if (account_.independent_sources > 1) {
+      section.note = marks({1, std::min(account_.independent_sources, kMostMarks)}) +
+                     ": one of the independent sources says so. The sentence is of the first outlet named.";
+    }
+    fill(
+        section, account_.timeline.size(), kMostEntries, [&](std::size_t i) { return account_.timeline[i].salience; },
+        [&](std::size_t i) { return entry(i); });
+    return section;
+  }
+
+  // Readings that say the same number by the same speaker are one line.
+  struct SameReading {
+    std::string words;
+    std::string said_by;
+    std::vector<std::string> labels;
+    std::vector<std::string> articles;
+    std::set<std::string> lineages;
+  };
+
+  std::vector<SameReading> same_readings(const FigureSeries& series, const std::string& label) const {
+    std::vector<SameReading> same;
+    std::map<std::pair<std::string, std::string>, std::size_t> place_of;
+    for (std::size_t i = 0; i < series.readings.size(); ++i) {
+      const Reading& reading = series.readings[i];
+      const std::string words = reading_words(reading);
+      const std::string said_by = reading.said_by.value_or("");
+      const auto [place, is_new] = place_of.try_emplace({words, said_by}, same.size());
+      if (is_new) same.push_back({words, said_by, {}, {}, {}});
+      SameReading& reading_so_far = same[place->second];
+      reading_so_far.labels.push_back(part_label(label, i));
+      reading_so_far.articles.push_back(reading.support.article);
+      reading_so_far.lineages.insert(reading.lineage);
+    }
+    return same;
+  }
+
+  static std::optional<Scale> scale_of(const FigureSeries& series) {
+    std::set<double> numbers;
+    for (const Reading& reading : series.readings) {
+      if (reading.low) numbers.insert(*reading.low);
+      if (reading.high) numbers.insert(*reading.high);
+    }
+    if (numbers.size() < 2) return std::nullopt;
+    return Scale{*numbers.begin(), *numbers.rbegin(), {numbers.begin(), numbers.end()}};
+  }
+
+  Item figure(std::size_t index) const {
+    const FigureSeries& series = account_.figures[index];
+    const std::string label = statement_label('f', index);
+    Item item{label, capitalised(series.indicator.empty() ? "counted" : series.indicator), {}, {}};
+    std::string words = range_words(series.range.low, series.range.high);
+    if (!series.unit.empty()) words += " " + series.unit;
+    item.line.push_back({words, Style::strong});
+    if (!series.scope.empty()) item.line.push_back({" (" + series.scope + ")", Style::plain});
+    if (series.range.best) {
+      std::string best = " — best " + number_words(*series.range.best);
+      if (!series.range.rule.empty()) best += ", by rule: " + series.range.rule;
+      item.line.push_back({best, Style::faint});
+    }
+    item.scale = scale_of(series);
+    for (const SameReading& same : same_readings(series, label)) {
+      Line line{{same.words, Style::plain}};
+      if (!same.said_by.empty()) line.push_back({" said by " + same.said_by, Style::plain});
+      line.push_back({" — " + outlets(same.articles), Style::faint});
+      const auto say = static_cast<std::uint32_t>(same.lineages.size());
+      item.under.push_back({join(same.labels, " "), "", independent(say), std::move(line)});
+    }
+    for (std::size_t i = 0; i < series.readings.size(); ++i) {
+      item.evidence.push_back(quote(part_label(label, i), series.readings[i].support));
+    }
+    return item;
+  }
+
+  Section figures() const {
+    Section section{"figures", "Figures", "", {}, 0, {}};
+    fill(
+        section, account_.figures.size(), kMostFigures,
+        [&](std::size_t i) { return account_.figures[i].readings.size(); }, [&](std::size_t i) { return figure(i); });
+    return section;
+  }
+
+  Item disagreement(std::size_t index) const {
+    const Disagreement& dispute = account_.disagreements[index];
+    const std::string label = statement_label('d', index);
+    Item item{label, capitalised(std::string(stemma::label(dispute.kind))), {}, {{dispute.about, Style::strong}}};
+    for (std::size_t i = 0; i < dispute.readings.size(); ++i) {
+      const DisagreementReading& reading = dispute.readings[i];
+      Line line;
+      if (!reading.value.empty()) line.push_back({reading.value, Style::strong});
+      if (reading.said_by) line.push_back({" said by " + *reading.said_by, Style::plain});
+      line.push_back({" “" + reading.support.quote + "”", Style::quote});
+      line.push_back({" — " + outlet(reading.support.article), Style::faint});
+      item.under.push_back({part_label(label, i), "", {}, std::move(line)});
+    }
+    return item;
+  }
+
+  Section disagreements() const {
+    Section section{"disagreements", "Where accounts differ", "", {}, 0, {}};
+    for (std::size_t i = 0; i < account_.disagreements.size(); ++i) section.items.push_back(disagreement(i));
+    return section;
+  }
+
+  static std::string_view stance_words(Stance stance) {
+    switch (stance) {
+      case Stance::asserts:
+        return "says";
+      case Stance::denies:
+        return "denies";
+      case Stance::asks:
+        return "asks";
+      case Stance::promises:
+        return "promises";
+      case Stance::accuses:
+        return "accuses";
+      case Stance::doubts:
+        return "doubts";
+      case Stance::orders:
+        return "orders";
+    }
+    return "says";
+  }
+
+  Item claim(std::size_t index, const std::map<std::string, std::vector<std::string>>& answered) const {
+    const Claim& claim = account_.claims[index];
+    const std::string speakers = claim.speakers.empty() ? "Someone not named" : join(claim.speakers, ", ");
+    Item item{claim.id, "", independent(claim.independent), {{speakers, Style::strong}}};
+    const Style style = claim.stance == Stance::denies ? Style::alert : Style::faint;
+    item.line.push_back({" " + std::string(stance_words(claim.stance)) + ":", style});
+    item.line.push_back({" “" + claim.content + "”", Style::quote});
+    item.line.push_back({" — " + outlets_of(claim.support), Style::faint});
+    if (!claim.answers.empty()) {
+      item.under.push_back({"", "", {}, {{"against " + join(claim.answers, ", "), Style::alert}}});
+    }
+    if (const auto found = answered.find(claim.id); found != answered.end()) {
+      item.under.push_back({"", "", {}, {{"answered by " + join(found->second, ", "), Style::alert}}});
+    }
+    item.evidence = quotes(claim.id, claim.support);
+    return item;
+  }
+
+  Section claims() const {
+    std::map<std::string, std::vector<std::string>> answered;
+    for (const Claim& claim : account_.claims) {
+      for (const std::string& id : claim.answers) answered[id].push_back(claim.id);
+    }
+    Section section{"claims", "Claims and denials", "", {}, 0, {}};
+    // A claim that is denied, and its denial, come before any that stands alone.
+    const auto weight = [&](std::size_t i) {
+      const Claim& claim = account_.claims[i];
+      const bool disputed = !claim.answers.empty() || answered.contains(claim.id);
+      return (disputed ? 1'000'000 : 0) + std::int64_t{claim.independent};
+    };
+    fill(section, account_.claims.size(), kMostClaims, weight, [&](std::size_t i) { return claim(i, answered); });
+    return section;
+  }
+
+  Item name(std::size_t index) const {
+    const AccountName& name = account_.names[index];
+    const std::string label = statement_label('n', index);
+    Item item{label, name.name, {}, {}};
+    if (name.aliases.size() == 1 && name.aliases[0].used_by.empty() && name.aliases[0].name == name.name) {
+      item.line.push_back({outlets_of(name.aliases[0].support), Style::faint});
+      item.evidence = quotes(part_label(label, 0), name.aliases[0].support);
+      return item;
+    }
+    for (std::size_t i = 0; i < name.aliases.size(); ++i) {
+      const NameAlias& alias = name.aliases[i];
+      Line line{{alias.name, alias.name == name.name ? Style::plain : Style::strong}};
+      if (!alias.used_by.empty()) line.push_back({" used by " + join(alias.used_by, ", "), Style::plain});
+      line.push_back({" — " + outlets_of(alias.support), Style::faint});
+      item.under.push_back({part_label(label, i), "", {}, std::move(line)});
+    }
+    for (std::size_t i = 0; i < name.aliases.size(); ++i) {
+      for (const Item& said : quotes(part_label(label, i), name.aliases[i].support)) item.evidence.push_back(said);
+    }
+    return item;
+  }
+
+  Section names() const {
+    Section section{"names", "Names", "", {}, 0, {}};
+    fill(
+        section, account_.names.size(), kMostNames, [&](std::size_t i) { return account_.names[i].aliases.size(); },
+        [&](std::size_t i) { return name(i); });
+    return section;
+  }
+
+  Section places() const {
+    Section section{"places", "Places", "", {}, 0, {}};
+    const auto make = [&](std::size_t i) {
+      const AccountPlace& place = account_.places[i];
+      const std::string where = fmt::format("{:.2f}, {:.2f}", place.lat, place.lon);
+      std::vector<std::string> parts{where, std::string(label(place.precision))};
+      if (!place.country.empty()) parts.insert(parts.begin(), place.country);
+      parts.push_back(count_words(place.mentions, "mention", "mentions"));
+      section.map.push_back({place.name, place.lat, place.lon, place.mentions});
+      return Item{"", place.name, {}, {{join(parts, " · "), Style::faint}}};
+    };
+    fill(
+        section, account_.places.size(), kMostPlaces, [&](std::size_t i) { return account_.places[i].mentions; }, make);
+    return section;
+  }
+
+  Section left_out() const {
+    Section section{"left-out", "Left out", "", {}, 0, {}};
+    fill(
+        section, account_.left_out.size(), kMostLeftOut, [](std::size_t) { return 0; },
+        [&](std::size_t i) {
+          const LeftOut& left = account_.left_out[i];
+          return Item{"", outlet(left.article), {}, {{left.what, Style::plain}, {" — " + left.why, Style::faint}}};
+        });
+    return section;
+  }
+
+  Section made_by() const {
+    const MadeBy& made = account_.made_by;
+    Section section{"made-by", "How this was made", "", {}, 0, {}};
+    if (made.version.empty()) return section;
+    section.note = "Every sentence is a source's own; the labels lead to its bytes. Nothing here says who is right.";
+    std::string words = fmt::format("Stemma {}, model {}", made.version, made.model);
+    if (!made.options.empty()) words += ", " + made.options;
+    section.items.push_back({"", "", {}, {{words, Style::plain}}});
+    for (const MadeBy::Input& input : made.inputs) {
+      section.items.back().evidence.push_back(
+          {"", "", {}, {{input.id, Style::plain}, {" " + input.sha256, Style::faint}}});
+    }
+    return section;
+  }
+
+  const Account& account_;
+  const ReportOptions& options_;
+  std::map<std::string, const AccountArticle*> articles_;
+};
+
+}  // namespace
+
+Report report_of(const Account& account, const ReportOptions& options) {
+  return Teller(account, options).tell();
+}
+
+std::string marks(const Independent& independent) {
+  if (independent.in_all > kMostMarks) return fmt::format("{} of {}", independent.say, independent.in_all);
+  std::string marks;
+  for (std::uint32_t i = 0; i < independent.in_all; ++i) marks += i < independent.say ? "●" : "○";
+  return marks;
+}
+
+}  // namespace stemma
