@@ -26,5 +26,7 @@ file(CONFIGURE OUTPUT ${generated}/embedded.s CONTENT "${assembly}" @ONLY)
 file(CONFIGURE OUTPUT ${generated}/embedded.inc CONTENT "${entries}" @ONLY)
 file(CONFIGURE OUTPUT ${generated}/embedded_symbols.inc CONTENT "${declarations}" @ONLY)
 enable_language(ASM)
-set_source_files_properties(${generated}/embedded.s PROPERTIES OBJECT_DEPENDS "${paths}")
+# Clang says of compile options that they do nothing to an assembly.
+set_source_files_properties(${generated}/embedded.s PROPERTIES OBJECT_DEPENDS "${paths}"
+                            COMPILE_OPTIONS -Wno-unused-command-line-argument)
 set(STEMMA_EMBEDDED ${generated} CACHE INTERNAL "")

@@ -16,11 +16,14 @@ std::uint32_t skip_blank(std::string_view json, std::uint32_t at) {
   return static_cast<std::uint32_t>(std::min(json.find_first_not_of(kBlank, at), json.size()));
 }
 
-// Behind the closing quote of the string that opens at `at`.
+// Behind the closing quote of the string that opens at `at`: the first quote with an even number of backslashes before.
 std::uint32_t end_of_string(std::string_view json, std::uint32_t at) {
-  std::size_t end = json.find_first_of("\"\\", at + 1);
-  while (end < json.size() && json[end] == '\\') end = json.find_first_of("\"\\", end + 2);
-  return static_cast<std::uint32_t>(std::min(end, json.size() - 1) + 1);
+  for (std::size_t quote = json.find('"', at + 1); quote < json.size(); quote = json.find('"', quote + 1)) {
+    std::size_t escapes = quote;
+    while (json[escapes - 1] == '\\') --escapes;
+    if ((quote - escapes) % 2 == 0) return static_cast<std::uint32_t>(quote + 1);
+  }
+  return static_cast<std::uint32_t>(json.size());
 }
 
 // Behind the bracket that closes the one at `at`.
@@ -30,13 +33,11 @@ std::uint32_t end_of_brackets(std::string_view json, std::uint32_t at) {
     const char c = json[at];
     if (c == '"') {
       at = end_of_string(json, at);
-    } else {
-      ++at;
-      depth += c == '{' || c == '[';
-      depth -= c == '}' || c == ']';
+      continue;
     }
-    if (depth == 0) break;
-    at = static_cast<std::uint32_t>(std::min(json.find_first_of("\"{}[]", at), json.size()));
+    ++at;
+    depth += c == '{' || c == '[';
+    if ((c == '}' || c == ']') && --depth == 0) break;
   }
   return at;
 }

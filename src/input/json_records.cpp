@@ -21,7 +21,6 @@ class ValueEnd {
         at = in_string(piece, at);
       } else {
         outside(piece[at++]);
-        if (!done_ && !in_string_) at = std::min(piece.find_first_of("\"{}[]", at), piece.size());
       }
     }
     return at;
@@ -33,8 +32,7 @@ class ValueEnd {
   void outside(char c) {
     in_string_ = c == '"';
     depth_ += c == '{' || c == '[';
-    depth_ -= c == '}' || c == ']';
-    done_ = depth_ <= 0 && !in_string_;
+    if (c == '}' || c == ']') done_ = --depth_ <= 0;
   }
 
   std::size_t in_string(std::string_view piece, std::size_t at) {
@@ -42,8 +40,8 @@ class ValueEnd {
       escaped_ = false;
       return at + 1;
     }
-    at = piece.find_first_of("\"\\", at);
-    if (at == std::string_view::npos) return piece.size();
+    while (at < piece.size() && piece[at] != '"' && piece[at] != '\\') ++at;
+    if (at == piece.size()) return at;
     escaped_ = piece[at] == '\\';
     if (!escaped_) {
       in_string_ = false;
