@@ -48,7 +48,7 @@ class Perceptron {
     std::vector<float> scores(sequence.labels.size() * labels_);
     for (std::size_t i = 0; i < sequence.labels.size(); ++i) {
       if (sequence.features[i].empty()) {
-        for (std::size_t label = 1; label < labels_; ++label) scores[i * labels_ + label] = -1e6F;
+        for (std::size_t label = 1; label < std::min(labels_, kUnmarkedLabels); ++label) scores[i * labels_ + label] = -1e6F;
       }
       for (const std::uint32_t feature : sequence.features[i]) {
         for (std::size_t label = 0; label < labels_; ++label)
@@ -175,6 +175,7 @@ void add_arguments(Examples& examples, const Tokens& tokens, const TokenFacts& f
     std::uint8_t& label = sequence.labels[i];
     const auto begins = static_cast<std::uint8_t>(label - 1);
     if ((label == 2 || label == 4) && before != label && before != begins) label = begins;
+    if (label == 0 && before >= 1 && before <= 4) label = before <= 2 ? 5 : 6;
   }
   examples.arguments.push_back(std::move(sequence));
 }
@@ -209,6 +210,15 @@ void add_article(Examples& examples, const nlohmann::json& article) {
   }
 }
 
+// Fisher and Yates', by a generator of its own, so that every machine gets the same order.
+void shuffle(std::vector<Sequence>& sequences, int round) {
+  std::uint64_t state = 0x9E3779B97F4A7C15ULL * static_cast<std::uint64_t>(round + 1);
+  for (std::size_t i = sequences.size(); i > 1; --i) {
+    state = state * 6364136223846793005ULL + 1442695040888963407ULL;
+    std::swap(sequences[i - 1], sequences[(state >> 33) % i]);
+  }
+}
+
 }  // namespace
 
 int main(int count, char** words) {
@@ -223,6 +233,8 @@ int main(int count, char** words) {
   for (std::string line; std::getline(std::cin, line);) add_article(examples, nlohmann::json::parse(line));
   std::fprintf(stderr, "%zu sentences, %zu attributions\n", examples.cues.size(), examples.arguments.size());
   for (int round = 0; round < rounds; ++round) {
+    shuffle(examples.cues, round);
+    shuffle(examples.arguments, round);
     for (const Sequence& sequence : examples.cues) cues.learn(sequence);
     for (const Sequence& sequence : examples.arguments) arguments.learn(sequence);
     std::fprintf(stderr, "round %d of %d\n", round + 1, rounds);

@@ -65,7 +65,7 @@ class AttributionFinder {
     for (std::uint32_t t = window.first; t < window.last;) {
       const ArgumentLabel begin = labels[t - window.first];
       const std::uint32_t first = t++;
-      if (begin == ArgumentLabel::none) continue;
+      if (begin == ArgumentLabel::none || static_cast<std::size_t>(begin) >= kUnmarkedLabels) continue;
       const bool source = begin == ArgumentLabel::source_begin || begin == ArgumentLabel::source;
       const ArgumentLabel inside = source ? ArgumentLabel::source : ArgumentLabel::content;
       while (t < window.last && labels[t - window.first] == inside) ++t;

@@ -274,11 +274,16 @@ bool may_follow(std::size_t before, std::size_t label) {
   if constexpr (Labels == kCueLabels) {
     return label != code(CueLabel::inside) || before != code(CueLabel::none);
   } else {
-    if (label == code(ArgumentLabel::source)) {
-      return before == code(ArgumentLabel::source_begin) || before == code(ArgumentLabel::source);
-    }
-    if (label == code(ArgumentLabel::content)) {
-      return before == code(ArgumentLabel::content_begin) || before == code(ArgumentLabel::content);
+    const bool in_source = before == code(ArgumentLabel::source_begin) || before == code(ArgumentLabel::source);
+    const bool in_content = before == code(ArgumentLabel::content_begin) || before == code(ArgumentLabel::content);
+    switch (static_cast<ArgumentLabel>(label)) {
+      case ArgumentLabel::source:
+      case ArgumentLabel::source_past: return in_source;
+      case ArgumentLabel::content:
+      case ArgumentLabel::content_past: return in_content;
+      case ArgumentLabel::none: return !in_source && !in_content;
+      case ArgumentLabel::source_begin:
+      case ArgumentLabel::content_begin: return true;
     }
     return true;
   }
@@ -387,7 +392,7 @@ std::vector<ArgumentLabel> tag_arguments(const TokenFacts& facts, TokenSpan wind
   for (std::uint32_t t = window.first; t < window.last; ++t) {
     std::int32_t* row = &scores[std::size_t{t - window.first} * kArgumentLabels];
     if (t >= cue.first && t < cue.last) {
-      for (std::size_t label = 1; label < kArgumentLabels; ++label) row[label] = kNever;
+      for (std::size_t label = 1; label < kUnmarkedLabels; ++label) row[label] = kNever;
     } else {
       add_scores(weights, reader.features(t), row);
     }

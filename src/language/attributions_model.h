@@ -55,10 +55,12 @@ TokenFacts facts_of(const Tokens& tokens, std::span<const Quote> quotes);
 TokenSpan argument_window(const Tokens& tokens, std::span<const Quote> quotes, TokenSpan cue);
 
 enum class CueLabel : std::uint8_t { none, begin, inside };
-enum class ArgumentLabel : std::uint8_t { none, source_begin, source, content_begin, content };
+// The two last mark the first token behind a source or content: so the taggers learn where one ends.
+enum class ArgumentLabel : std::uint8_t { none, source_begin, source, content_begin, content, source_past, content_past };
 
 inline constexpr std::size_t kCueLabels = 3;
-inline constexpr std::size_t kArgumentLabels = 5;
+inline constexpr std::size_t kArgumentLabels = 7;
+inline constexpr std::size_t kUnmarkedLabels = 5;  // labels from this one on, and `none`, mark nothing
 
 // Feature hashes of one token; the count is fixed for each tagger.
 inline constexpr std::size_t kCueFeatures = 27;
@@ -114,7 +116,7 @@ AttributionModel read_attribution_model(std::string_view bytes);
 
 std::vector<TokenSpan> tag_cues(const TokenFacts& facts, TokenSpan sentence, const TaggerWeights<kCueLabels>& weights);
 
-// A label for each token of the window; cue tokens are none.
+// A label for each token of the window; cue tokens are none or past what stands before them.
 std::vector<ArgumentLabel> tag_arguments(const TokenFacts& facts, TokenSpan window, TokenSpan cue,
                                          const TaggerWeights<kArgumentLabels>& weights);
 
