@@ -33,6 +33,7 @@ class AttributionFinder {
   AttributionsFound find() {
     read_cues();
     add_quotes_left();
+    drop_own_words();
     std::stable_sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) { return a.begin < b.begin; });
     AttributionsFound result;
     for (Found& found : found_) {
@@ -50,10 +51,57 @@ class AttributionFinder {
     for (const Sentence& sentence : tokens_.sentences()) {
       for (const TokenSpan cue : tag_cues(facts_, {sentence.first, sentence.last}, model.cues)) cues.push_back(cue);
     }
+    add_certain_cues(cues);
     for (const TokenSpan cue : cues) {
       for (std::uint32_t t = cue.first; t < cue.last; ++t) facts_[t].is_cue = true;
     }
     for (const TokenSpan cue : cues) read_arguments(cue, model);
+  }
+
+  // "said" is a cue wherever it stands but in "is said to"; so is any verb of saying with its subject before it and a
+  // that-clause behind it, and a denial in a relative clause. The tagger leaves out speech within speech.
+  void add_certain_cues(std::vector<TokenSpan>& cues) {
+    std::vector<bool> marked(tokens_.size() + 1);
+    for (const TokenSpan cue : cues) std::fill(marked.begin() + cue.first, marked.begin() + cue.last, true);
+    const std::size_t tagged = cues.size();
+    for (std::uint32_t t = 1; t + 1 < tokens_.size(); ++t) {
+      if (!marked[t] && !marked[t - 1] && !marked[t + 1] && is_certain_cue(t)) cues.push_back({t, t + 1});
+    }
+    std::inplace_merge(cues.begin(), cues.begin() + static_cast<std::ptrdiff_t>(tagged), cues.end(),
+                       [](TokenSpan a, TokenSpan b) { return a.first < b.first; });
+  }
+
+  bool is_certain_cue(std::uint32_t t) const {
+    const TokenFact& fact = facts_[t];
+    const bool finite = fact.cue.form == VerbForm::past || fact.cue.form == VerbForm::third;
+    const bool denies = fact.cue.stance == Stance::denies;
+    if (fact.cue.kind == CueKind::none || !finite || fact.first) return false;
+    const TokenFact& before = facts_[t - 1];
+    if (before.kind == WordClass::be || before.kind == WordClass::det || facts_[t + 1].kind == WordClass::to)
+      return false;
+    const std::string_view word = tokens_.lower(t);
+    if (word == "said" || word == "says") return true;
+    const bool subject = before.kind == WordClass::pron || before.kind == WordClass::who ||
+                         before.kind == WordClass::voice || before.kind == WordClass::have ||
+                         before.shape == Shape::capital || before.shape == Shape::capitals;
+    if (!subject || fact.cue.kind != CueKind::says) return false;
+    if (denies) return relative_before(t).has_value();
+    constexpr std::uint32_t kAddressee = 6;
+    for (std::uint32_t next = t + 1; next < tokens_.size() && next <= t + kAddressee && !facts_[next].first; ++next) {
+      if (facts_[next].kind == WordClass::that) return true;
+      if (facts_[next].kind == WordClass::mark) return false;
+    }
+    return false;
+  }
+
+  // The "which" of ", which Ostria denies".
+  std::optional<std::uint32_t> relative_before(std::uint32_t t) const {
+    constexpr std::uint32_t kReach = 5;
+    for (std::uint32_t back = 1; back <= kReach && back <= t && !facts_[t - back + 1].first; ++back) {
+      if (tokens_.lower(t - back) == "which") return t - back;
+      if (facts_[t - back].kind == WordClass::mark) return std::nullopt;
+    }
+    return std::nullopt;
   }
 
   void read_arguments(TokenSpan cue, const AttributionModel& model) {
@@ -71,14 +119,33 @@ class AttributionFinder {
       while (t < window.last && labels[t - window.first] == inside) ++t;
       const Span part = tokens_.cover(first, t);
       if (!source) attribution.content.push_back(part);
-      if (source && !attribution.source) attribution.source = part;
+      if (source && !attribution.source) attribution.source = without_relative(first, t);
     }
+    attribution.stance = stance_of(cue);
+    if (attribution.stance == Stance::denies) add_denied(attribution, cue);
     if (attribution.content.empty()) return;
     complete_quotes(attribution);
-    attribution.stance = stance_of(cue);
     found.begin = attribution.cue->begin;
     found.end = std::max(attribution.cue->end, attribution.content.back().end);
     found_.push_back(std::move(found));
+  }
+
+  // "who police" is "police", where the tagger took the relative pronoun along.
+  Span without_relative(std::uint32_t first, std::uint32_t last) const {
+    if (facts_[first].kind == WordClass::who && last > first + 1 && tokens_.lower(first) != "whose") ++first;
+    return tokens_.cover(first, last);
+  }
+
+  // What a relative clause denies stands before it: "accused it of theft, which Ostria denies".
+  void add_denied(Attribution& attribution, TokenSpan cue) const {
+    const std::optional<std::uint32_t> which = relative_before(cue.first);
+    if (!which) return;
+    const Sentence& sentence = tokens_.sentences()[tokens_.sentence_of(cue.first)];
+    std::uint32_t last = *which;
+    while (last > sentence.first && facts_[last - 1].kind == WordClass::mark) --last;
+    if (last == sentence.first) return;
+    if (!attribution.source && *which + 1 < cue.first) attribution.source = tokens_.cover(*which + 1, cue.first);
+    attribution.content = {tokens_.cover(sentence.first, last), tokens_.span(*which)};
   }
 
   // A content that begins with a quotation goes on to its end. Quotations that the content holds are claimed.
@@ -86,6 +153,7 @@ class AttributionFinder {
     for (Span& part : attribution.content) {
       for (std::size_t q = quote_from(part.begin); q < quotes_.size() && quotes_[q].span.begin < part.end; ++q) {
         const Span quote = quotes_[q].span;
+        if (attribution.cue && quote.contains(*attribution.cue)) continue;  // speech within speech claims nothing
         if (quote.begin == part.begin && part.end < quote.end && !holds(attribution, {part.end, quote.end}))
           part.end = quote.end;
         claimed_[q] = true;
@@ -118,6 +186,7 @@ class AttributionFinder {
     for (std::size_t q = 0; q < quotes_.size(); ++q) {
       while (next < order.size() && found_[order[next]].end <= quotes_[q].span.begin) before = order[next++];
       if (claimed_[q] || !is_turn(q)) continue;
+      claimed_[q] = true;
       if (before && follows(found_[*before], q)) {
         Found& last = found_[*before];
         last.attribution.content.push_back(quotes_[q].span);
@@ -164,10 +233,36 @@ class AttributionFinder {
 
   void name_speaker(Found& found) {
     Attribution& attribution = found.attribution;
-    if (attribution.source) attribution.speaker = speakers_.speaker_of(*attribution.source);
-    const bool goes_on = !attribution.source && (attribution.direct || !attribution.cue);
-    if (goes_on) attribution.speaker = speakers_.current(found.begin);
+    if (attribution.source) {
+      attribution.speaker = speakers_.speaker_of(*attribution.source);
+    } else if (attribution.direct || !attribution.cue) {
+      attribution.speaker = speakers_.current(found.begin);
+    } else if (is_active(*attribution.cue)) {
+      attribution.speaker = speakers_.speaker_in_sentence(found.begin);
+    }
     if (attribution.speaker) speakers_.spoke(*attribution.speaker, found.end);
+  }
+
+  // No "was known as": the cue's subject is who speaks.
+  bool is_active(Span cue) const {
+    for (std::uint32_t t = tokens_.token_at(cue.begin); t < tokens_.size() && tokens_.span(t).begin < cue.end; ++t) {
+      if (facts_[t].kind == WordClass::be || tokens_.lower(t) == "reportedly" || tokens_.lower(t) == "according")
+        return false;
+    }
+    return true;
+  }
+
+  // Speech within someone's quotation is kept only where it has a source of its own: "I think", "we hope" are the
+  // speaker's.
+  void drop_own_words() {
+    const auto is_own = [&](const Found& found) {
+      if (!found.attribution.cue) return false;
+      const std::size_t q = quote_from(found.attribution.cue->begin);
+      if (q >= quotes_.size() || !claimed_[q] || !quotes_[q].span.contains(*found.attribution.cue)) return false;
+      if (!found.attribution.source) return true;
+      return facts_[tokens_.token_at(found.attribution.source->begin)].kind == WordClass::pron;
+    };
+    found_.erase(std::remove_if(found_.begin(), found_.end(), is_own), found_.end());
   }
 
   const Draft& draft_;

@@ -278,12 +278,16 @@ bool may_follow(std::size_t before, std::size_t label) {
     const bool in_content = before == code(ArgumentLabel::content_begin) || before == code(ArgumentLabel::content);
     switch (static_cast<ArgumentLabel>(label)) {
       case ArgumentLabel::source:
-      case ArgumentLabel::source_past: return in_source;
+      case ArgumentLabel::source_past:
+        return in_source;
       case ArgumentLabel::content:
-      case ArgumentLabel::content_past: return in_content;
-      case ArgumentLabel::none: return !in_source && !in_content;
+      case ArgumentLabel::content_past:
+        return in_content;
+      case ArgumentLabel::none:
+        return !in_source && !in_content;
       case ArgumentLabel::source_begin:
-      case ArgumentLabel::content_begin: return true;
+      case ArgumentLabel::content_begin:
+        return true;
     }
     return true;
   }

@@ -56,7 +56,15 @@ TokenSpan argument_window(const Tokens& tokens, std::span<const Quote> quotes, T
 
 enum class CueLabel : std::uint8_t { none, begin, inside };
 // The two last mark the first token behind a source or content: so the taggers learn where one ends.
-enum class ArgumentLabel : std::uint8_t { none, source_begin, source, content_begin, content, source_past, content_past };
+enum class ArgumentLabel : std::uint8_t {
+  none,
+  source_begin,
+  source,
+  content_begin,
+  content,
+  source_past,
+  content_past
+};
 
 inline constexpr std::size_t kCueLabels = 3;
 inline constexpr std::size_t kArgumentLabels = 7;

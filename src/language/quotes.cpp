@@ -159,9 +159,38 @@ class ParagraphQuotes {
   std::optional<Mark> open_;
 };
 
-bool begins_with_mark(std::string_view text, Span segment, const Mark& like) {
-  const std::optional<Mark> mark = mark_at(text, segment, segment.begin);
-  return mark && mark->family == like.family && mark->kind != MarkKind::close;
+// The first mark of a paragraph that belongs with `like`.
+std::optional<Mark> first_mark(std::string_view text, Span segment, const Mark& like) {
+  for (std::uint32_t at = segment.begin; at < segment.end; ++at) {
+    const std::optional<Mark> mark = mark_at(text, segment, at);
+    if (mark && mark->family == like.family) return mark;
+  }
+  return std::nullopt;
+}
+
+// What follows a paragraph that ends inside a quotation.
+enum class Sequel { none, opens_anew, closes };
+
+// How many of the next paragraphs a quotation left open runs over before one closes it or opens anew; they hold no
+// mark.
+struct Continuation {
+  Sequel sequel = Sequel::none;
+  std::size_t at = 0;  // the paragraph that closes it or opens anew
+};
+
+constexpr std::size_t kMostParagraphs = 8;
+
+Continuation continuation_of(std::string_view text, std::span<const Segment> segments, std::size_t segment,
+                             const Mark& left) {
+  const std::size_t end = std::min(segments.size(), segment + 1 + kMostParagraphs);
+  for (std::size_t s = segment + 1; s < end; ++s) {
+    const std::optional<Mark> mark = first_mark(text, segments[s].span, left);
+    if (!mark) continue;
+    if (mark->kind == MarkKind::close) return {Sequel::closes, s};
+    const bool anew = s == segment + 1 && mark->span.begin == segments[s].span.begin;
+    return anew ? Continuation{Sequel::opens_anew, s} : Continuation{};
+  }
+  return {};
 }
 
 }  // namespace
@@ -174,11 +203,22 @@ std::vector<Quote> find_quotes(std::string_view text, std::span<const Segment> s
     if (segment.empty()) continue;
     const std::optional<Mark> left = ParagraphQuotes(text, segment, goes_on, quotes).walk();
     const bool continued = goes_on && left && left->span.begin == segment.begin;
-    goes_on = left && left->family != kSingle && s + 1 < segments.size() && !segments[s + 1].span.empty() &&
-              begins_with_mark(text, segments[s + 1].span, *left);
-    if (left && (goes_on || continued) && left->span.end < segment.end) {
+    goes_on = false;
+    if (!left || left->family == kSingle || left->span.end >= segment.end) continue;
+    const Continuation next = continuation_of(text, segments, s, *left);
+    goes_on = next.sequel == Sequel::opens_anew;
+    if (goes_on || continued || next.sequel == Sequel::closes) {
       quotes.push_back({{left->span.begin, segment.end}, {left->span.end, segment.end}, continued, false});
     }
+    if (next.sequel != Sequel::closes) continue;
+    for (++s; s < next.at; ++s) {
+      if (!segments[s].span.empty()) quotes.push_back({segments[s].span, segments[s].span, true, false});
+    }
+    const Mark close = *first_mark(text, segments[s].span, *left);
+    const std::uint32_t begin = segments[s].span.begin;
+    if (begin < close.span.begin) quotes.push_back({{begin, close.span.end}, {begin, close.span.begin}, true, false});
+    const Span rest{close.span.end, segments[s].span.end};
+    if (!rest.empty()) ParagraphQuotes(text, rest, false, quotes).walk();
   }
   return quotes;
 }

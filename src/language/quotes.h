@@ -4,8 +4,8 @@
 //       slice(text, quote.span);                 // “We are leaving,”   with its marks
 //
 // Straight and curly marks, guillemets, single marks and doubled apostrophes. Only the outermost marks count. A
-// quotation that runs over paragraphs, opened anew in each, is one Quote a paragraph, all but the first `continues`.
-// Marks without a partner make no quotation, save an opening one whose paragraph ends and whose next one opens anew.
+// quotation that runs over paragraphs, opened anew in each or not, is one Quote a paragraph, all but the first
+// `continues`. Other marks without a partner make no quotation.
 // O(bytes).
 
 #pragma once

@@ -1,8 +1,10 @@
 #include "language/speakers.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "language/clauses.h"
+#include "resources/resources.h"
 #include "text/fold.h"
 
 namespace stemma {
@@ -39,6 +41,19 @@ std::string_view core_of(std::string_view phrase) {
   return phrase.substr(0, end);
 }
 
+const std::unordered_set<std::string_view>& things() {
+  static const auto words = [] {
+    std::unordered_set<std::string_view> read;
+    for (const ResourceLine& line : lines_of(resource("resources/cues/things.txt"))) read.insert(line.text);
+    return read;
+  }();
+  return words;
+}
+
+bool is_owner(std::string_view word) {
+  return word == "his" || word == "her" || word == "their" || word == "its";
+}
+
 bool is_definite(std::string_view phrase) {
   return fold(phrase.substr(0, 4)) == "the ";
 }
@@ -60,35 +75,81 @@ std::optional<EntityId> SpeakerFinder::speaker_of(Span source) {
   const bool one_word = tokens.span(first).end >= source.end;
   const WordClass kind = word_class(tokens.lower(first));
   if (one_word && (kind == WordClass::who || kind == WordClass::that)) return antecedent(source);
-  static constexpr std::string_view kOwners[] = {"his", "her", "their", "its"};
-  const bool owner = std::find(std::begin(kOwners), std::end(kOwners), tokens.lower(first)) != std::end(kOwners);
-  if (one_word && (kind == WordClass::pron || owner)) return by_pronoun(source, tokens.lower(first));
-  if (const auto named = named_in(source)) return named;
+  if (one_word && (kind == WordClass::pron || is_owner(tokens.lower(first))))
+    return by_pronoun(source, tokens.lower(first));
+  if (const auto named = named_in(source)) {
+    note_title(source, *named);
+    return named;
+  }
   const std::string_view phrase = slice(tokens.whole(), source);
   if (is_definite(phrase)) {
     if (const auto known = mentioned_at(source)) return known;
     if (const auto holder = by_role(core_of(phrase))) return holder;
+    if (const auto known = renamed(phrase, source.begin)) return known;
   }
   return described_as(source);
 }
 
 void SpeakerFinder::spoke(EntityId speaker, std::uint32_t end) {
-  last_ = Turn{speaker, end};
+  turns_.push_back({speaker, end});
+}
+
+// A title says whether "he" or "she" may go back to its bearer.
+void SpeakerFinder::note_title(Span source, EntityId speaker) {
+  const Tokens& tokens = draft_.tokens;
+  const std::string_view first = tokens.lower(tokens.token_at(source.begin));
+  if (first == "mr." || first == "mr") genders_.emplace(speaker, 'm');
+  if (first == "ms." || first == "ms" || first == "mrs." || first == "mrs") genders_.emplace(speaker, 'f');
+}
+
+bool SpeakerFinder::may_be(EntityId id, char gender) const {
+  const auto found = genders_.find(id);
+  return gender == 0 || found == genders_.end() || found->second == gender;
+}
+
+SpeakerFinder::Kind SpeakerFinder::kind_of(EntityId id) const {
+  const std::vector<Entity>& named = draft_.so_far.entities;
+  if (id < named.size()) return named[id].type == NameType::person ? Kind::person : Kind::thing;
+  const std::string_view name = described_[id - named.size()].name;
+  const std::string head = last_word(core_of(name));
+  if (things().contains(head)) return Kind::thing;
+  const std::string first = fold(name.substr(0, name.find(' ')));
+  const bool several =
+      first == "many" || first == "some" || first == "several" || first == "both" || name.find(" and ") != name.npos;
+  const bool plural = head.size() > 3 && head.ends_with('s') && !head.ends_with("ss") && !head.ends_with("'s");
+  return several || plural || head == "people" ? Kind::people : Kind::person;
+}
+
+// The last turn of such a speaker, not too far back.
+std::optional<SpeakerFinder::Turn> SpeakerFinder::last_turn(std::uint32_t at, Kind kind, char gender) const {
+  const std::uint32_t now = draft_.tokens.sentence_at(at);
+  for (auto turn = turns_.rbegin(); turn != turns_.rend(); ++turn) {
+    if (now > draft_.tokens.sentence_at(turn->end > 0 ? turn->end - 1 : 0) + kSentencesBack) return std::nullopt;
+    const Kind found = kind_of(turn->speaker);
+    const bool fits = found == kind || (kind == Kind::people && found == Kind::thing);
+    if (fits && may_be(turn->speaker, gender)) return *turn;
+  }
+  return std::nullopt;
 }
 
 std::optional<EntityId> SpeakerFinder::current(std::uint32_t at) const {
   const std::optional<Turn> subject = subject_before(at);
-  if (subject && (!last_ || subject->end > last_->end)) return subject->speaker;
-  if (!last_) return std::nullopt;
+  if (turns_.empty()) return subject ? std::optional(subject->speaker) : std::nullopt;
+  const Turn& last = turns_.back();
   const Tokens& tokens = draft_.tokens;
-  const std::uint32_t now = tokens.sentence_at(at);
-  const std::uint32_t then = tokens.sentence_at(last_->end > 0 ? last_->end - 1 : 0);
-  return now <= then + kSentencesBack ? std::optional(last_->speaker) : std::nullopt;
+  const std::uint32_t then = tokens.sentence_at(last.end > 0 ? last.end - 1 : 0);
+  if (subject) {
+    const bool same = tokens.sentence_at(subject->end - 1) == then;
+    if (subject->end > last.end || (same && kind_of(last.speaker) != Kind::person)) return subject->speaker;
+  }
+  return tokens.sentence_at(at) <= then + kSentencesBack ? std::optional(last.speaker) : std::nullopt;
 }
 
-bool SpeakerFinder::is_person(EntityId id) const {
-  const std::vector<Entity>& named = draft_.so_far.entities;
-  return id >= named.size() || named[id].type == NameType::person;
+std::optional<EntityId> SpeakerFinder::speaker_in_sentence(std::uint32_t at) const {
+  if (turns_.empty()) return std::nullopt;
+  const Turn& last = turns_.back();
+  const Sentence& sentence = draft_.tokens.sentences()[draft_.tokens.sentence_at(at)];
+  return last.end > sentence.span.begin && last.end <= sentence.span.end ? std::optional(last.speaker) : std::nullopt;
 }
 
 bool SpeakerFinder::is_quoted(std::uint32_t at) const {
@@ -158,13 +219,59 @@ std::optional<SpeakerFinder::Turn> SpeakerFinder::subject_before(std::uint32_t a
   return std::nullopt;
 }
 
-std::optional<EntityId> SpeakerFinder::by_pronoun(Span source, std::string_view word) const {
+// A single person goes on speaking, or the person that a sentence in between began with takes over.
+std::optional<EntityId> SpeakerFinder::by_pronoun(Span source, std::string_view word) {
   if (is_quoted(source.begin)) return std::nullopt;
-  const bool person = word == "he" || word == "she" || word == "him" || word == "her" || word == "his";
-  const std::optional<EntityId> told = current(source.begin);
-  if (told && is_person(*told) == person) return told;
-  if (const auto mentioned = mentioned_at(source)) return mentioned;
-  return told;
+  const bool man = word == "he" || word == "him" || word == "his" || word == "himself";
+  const bool woman = word == "she" || word == "her" || word == "herself";
+  if (!man && !woman) {
+    if (const auto mentioned = mentioned_at(source)) return mentioned;
+    const bool several = word == "they" || word == "their" || word == "them" || word == "themselves";
+    if (!several && word != "it" && word != "its") return std::nullopt;
+    const std::optional<Turn> turn = last_turn(source.begin, several ? Kind::people : Kind::thing, 0);
+    return turn ? std::optional(turn->speaker) : std::nullopt;
+  }
+  const char gender = man ? 'm' : 'f';
+  const std::optional<Turn> turn = last_turn(source.begin, Kind::person, gender);
+  std::optional<Turn> subject = subject_before(source.begin);
+  if (subject && !may_be(subject->speaker, gender)) subject.reset();
+  std::optional<EntityId> found;
+  if (turn && (!subject || turn->end >= subject->end))
+    found = turn->speaker;
+  else if (const auto mentioned = mentioned_at(source))
+    found = mentioned;
+  else if (subject)
+    found = subject->speaker;
+  else
+    found = person_before(source.begin, gender);
+  if (found) genders_.emplace(*found, gender);
+  return found;
+}
+
+// The nearest person named before `at`, in its sentence or the one before, outside quotation marks.
+std::optional<EntityId> SpeakerFinder::person_before(std::uint32_t at, char gender) const {
+  const std::vector<Name>& names = draft_.so_far.names;
+  const std::uint32_t own = draft_.tokens.sentence_at(at);
+  const std::uint32_t begin = draft_.tokens.sentences()[own > 0 ? own - 1 : 0].span.begin;
+  auto name = std::partition_point(names.begin(), names.end(), [&](const Name& n) { return n.span.end <= at; });
+  while (name != names.begin() && (name - 1)->span.begin >= begin) {
+    --name;
+    if (name->type == NameType::person && may_be(name->entity, gender) && !is_quoted(name->span.begin))
+      return name->entity;
+  }
+  return std::nullopt;
+}
+
+// "the former keeper", "the 41-year-old": another word for the person who spoke last.
+std::optional<EntityId> SpeakerFinder::renamed(std::string_view phrase, std::uint32_t at) const {
+  const std::string folded = fold(phrase);
+  const bool renames = folded.starts_with("the former ") || folded.find("-year-old") != folded.npos;
+  if (renames) {
+    if (const std::optional<Turn> turn = last_turn(at, Kind::person, 0)) return turn->speaker;
+    return person_before(at, 0);
+  }
+  const auto known = described_heads_.find(last_word(core_of(phrase)));
+  return known == described_heads_.end() ? std::nullopt : std::optional(known->second);
 }
 
 // The name or phrase that a relative pronoun stands behind.
@@ -191,6 +298,7 @@ EntityId SpeakerFinder::described_as(Span source) {
     entity.type = NameType::misc;
     entity.described = true;
     described_.push_back(std::move(entity));
+    described_heads_.insert_or_assign(last_word(core_of(name)), next);
   }
   described_[found->second - draft_.so_far.entities.size()].mentions.push_back(source);
   return found->second;

@@ -33,9 +33,12 @@ class SpeakerFinder {
   // Says that `speaker` has spoken, up to the byte `end`.
   void spoke(EntityId speaker, std::uint32_t end);
 
-  // Who goes on speaking at `at` where no source is given: the last speaker, or the person that a later sentence of
-  // the paragraph, or of the one before, began with.
+  // Who goes on speaking at `at` where no source is given: the last speaker, or the person that one of the sentences
+  // before began with, where that is later or the last speaker there is no person.
   std::optional<EntityId> current(std::uint32_t at) const;
+
+  // Who spoke last in the sentence of `at`, before it: "she said ..., and promised ..."
+  std::optional<EntityId> speaker_in_sentence(std::uint32_t at) const;
 
   // Described speakers found so far; their ids follow those of draft.so_far.entities.
   std::vector<Entity> described() && { return std::move(described_); }
@@ -45,24 +48,32 @@ class SpeakerFinder {
     EntityId speaker = 0;
     std::uint32_t end = 0;
   };
+  enum class Kind { person, people, thing };  // "he", "they", "it"
 
   std::optional<EntityId> named_in(Span source) const;
   std::optional<EntityId> by_role(std::string_view phrase) const;
-  std::optional<EntityId> by_pronoun(Span source, std::string_view word) const;
+  std::optional<EntityId> by_pronoun(Span source, std::string_view word);
+  std::optional<EntityId> person_before(std::uint32_t at, char gender) const;
   std::optional<EntityId> antecedent(Span source) const;
   std::optional<EntityId> mentioned_at(Span source) const;
+  std::optional<EntityId> renamed(std::string_view phrase, std::uint32_t at) const;
   std::optional<Turn> subject_before(std::uint32_t at) const;
+  std::optional<Turn> last_turn(std::uint32_t at, Kind kind, char gender) const;
   EntityId described_as(Span source);
-  bool is_person(EntityId id) const;
+  Kind kind_of(EntityId id) const;
+  bool may_be(EntityId id, char gender) const;
   bool is_quoted(std::uint32_t at) const;
+  void note_title(Span source, EntityId speaker);
 
   const Draft& draft_;
   std::span<const Quote> quotes_;
   std::unordered_map<std::string, EntityId> roles_;  // by the role's last word; the latest entity that has it
   std::vector<Entity> described_;
-  std::unordered_map<std::string, EntityId> described_ids_;
-  std::unordered_map<std::uint64_t, EntityId> mention_ids_;  // by begin and end
-  std::optional<Turn> last_;
+  std::unordered_map<std::string, EntityId> described_ids_;    // by phrase
+  std::unordered_map<std::string, EntityId> described_heads_;  // by its core's last word
+  std::unordered_map<std::uint64_t, EntityId> mention_ids_;    // by begin and end
+  std::unordered_map<EntityId, char> genders_;                 // 'm' or 'f', as titles and pronouns of sources say
+  std::vector<Turn> turns_;
 };
 
 }  // namespace stemma
