@@ -65,26 +65,36 @@ class AttributionFinder {
     for (const TokenSpan cue : cues) std::fill(marked.begin() + cue.first, marked.begin() + cue.last, true);
     const std::size_t tagged = cues.size();
     for (std::uint32_t t = 1; t + 1 < tokens_.size(); ++t) {
-      if (!marked[t] && !marked[t - 1] && !marked[t + 1] && is_certain_cue(t)) cues.push_back({t, t + 1});
+      if (marked[t] || marked[t - 1] || marked[t + 1] || !is_certain_cue(t)) continue;
+      std::uint32_t first = t;
+      while (first > 0 && !facts_[first].first && !marked[first - 1] && belongs_to_verb(facts_[first - 1].kind))
+        --first;
+      cues.push_back({first, t + 1});
     }
     std::inplace_merge(cues.begin(), cues.begin() + static_cast<std::ptrdiff_t>(tagged), cues.end(),
                        [](TokenSpan a, TokenSpan b) { return a.first < b.first; });
   }
+
+  static bool belongs_to_verb(WordClass kind) { return kind == WordClass::have || kind == WordClass::adv; }
 
   bool is_certain_cue(std::uint32_t t) const {
     const TokenFact& fact = facts_[t];
     const bool finite = fact.cue.form == VerbForm::past || fact.cue.form == VerbForm::third;
     const bool denies = fact.cue.stance == Stance::denies;
     if (fact.cue.kind == CueKind::none || !finite || fact.first) return false;
-    const TokenFact& before = facts_[t - 1];
+    std::uint32_t left = t - 1;
+    while (left > 0 && !facts_[left].first && belongs_to_verb(facts_[left].kind)) --left;
+    const TokenFact& before = facts_[left];
     if (before.kind == WordClass::be || before.kind == WordClass::det || facts_[t + 1].kind == WordClass::to)
       return false;
     const std::string_view word = tokens_.lower(t);
     if (word == "said" || word == "says") return true;
     const bool subject = before.kind == WordClass::pron || before.kind == WordClass::who ||
-                         before.kind == WordClass::voice || before.kind == WordClass::have ||
-                         before.shape == Shape::capital || before.shape == Shape::capitals;
+                         before.kind == WordClass::voice || before.shape == Shape::capital ||
+                         before.shape == Shape::capitals;
     if (!subject || fact.cue.kind != CueKind::says) return false;
+    if (word == "told" || word == "tells" || word == "added" || word == "adds") return true;
+
     if (denies) return relative_before(t).has_value();
     constexpr std::uint32_t kAddressee = 6;
     for (std::uint32_t next = t + 1; next < tokens_.size() && next <= t + kAddressee && !facts_[next].first; ++next) {
@@ -119,8 +129,10 @@ class AttributionFinder {
       while (t < window.last && labels[t - window.first] == inside) ++t;
       const Span part = tokens_.cover(first, t);
       if (!source) attribution.content.push_back(part);
-      if (source && !attribution.source) attribution.source = without_relative(first, t);
+      if (source && !attribution.source) attribution.source = subject_of(first, t, cue);
     }
+    split_objects(attribution);
+
     attribution.stance = stance_of(cue);
     if (attribution.stance == Stance::denies) add_denied(attribution, cue);
     if (attribution.content.empty()) return;
@@ -130,10 +142,37 @@ class AttributionFinder {
     found_.push_back(std::move(found));
   }
 
-  // "who police" is "police", where the tagger took the relative pronoun along.
-  Span without_relative(std::uint32_t first, std::uint32_t last) const {
+  // The source that tokens [first, last) should have been: "who police" is "police"; where it stands in a relative
+  // clause of the subject ("The guard, who wore a camera, said"), the subject; a word joined by a slash is taken whole.
+  Span subject_of(std::uint32_t first, std::uint32_t last, TokenSpan cue) const {
+    const Sentence& sentence = tokens_.sentences()[tokens_.sentence_of(first)];
     if (facts_[first].kind == WordClass::who && last > first + 1 && tokens_.lower(first) != "whose") ++first;
+    while (first > sentence.first && tokens_.span(first - 1).end == tokens_.span(first).begin &&
+           (tokens_.lower(first - 1) == "/" || tokens_.lower(first) == "/")) {
+      --first;
+    }
+    const bool behind_comma = last < cue.first && tokens_.lower(last) == ",";
+    constexpr std::uint32_t kLongestClause = 30;
+    for (std::uint32_t t = first; behind_comma && t > sentence.first + 1 && first - t < kLongestClause; --t) {
+      if (facts_[t - 1].kind == WordClass::mark && facts_[t].kind == WordClass::who)
+        return tokens_.cover(sentence.first, t - 1);
+    }
     return tokens_.cover(first, last);
+  }
+
+  // "one of 37 boats police said were found": the things spoken of stand right before the source.
+  void split_objects(Attribution& attribution) const {
+    if (!attribution.source) return;
+    const std::uint32_t first = tokens_.token_at(attribution.source->begin);
+    const std::uint32_t last = tokens_.token_at(attribution.source->end - 1);
+    if (last < first + 2 || last >= tokens_.size() || facts_[last].kind != WordClass::voice) return;
+    const TokenFact& before = facts_[last - 1];
+    const std::string_view word = tokens_.lower(last - 1);
+    const bool plural =
+        before.kind == WordClass::other && before.shape == Shape::lower && word.ends_with('s') && word.size() > 3;
+    if (!plural || !attribution.cue || attribution.cue->begin < attribution.source->end) return;
+    attribution.content.insert(attribution.content.begin(), tokens_.cover(first, last));
+    attribution.source = tokens_.span(last);
   }
 
   // What a relative clause denies stands before it: "accused it of theft, which Ostria denies".
