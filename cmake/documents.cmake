@@ -22,17 +22,4 @@ endforeach()
 add_custom_target(man ALL DEPENDS ${man_pages})
 install(FILES ${man_pages} DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 
-# The program writes its own completions.
-set(completions ${PROJECT_BINARY_DIR}/completions)
-add_custom_command(OUTPUT ${completions}/stemma.bash ${completions}/_stemma ${completions}/stemma.fish
-                   COMMAND ${CMAKE_COMMAND} -E make_directory ${completions}
-                   COMMAND stemma completion bash > ${completions}/stemma.bash
-                   COMMAND stemma completion zsh > ${completions}/_stemma
-                   COMMAND stemma completion fish > ${completions}/stemma.fish
-                   DEPENDS stemma VERBATIM)
-add_custom_target(completions ALL DEPENDS ${completions}/stemma.bash)
-install(FILES ${completions}/stemma.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME stemma)
-install(FILES ${completions}/_stemma DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
-install(FILES ${completions}/stemma.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
-
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE ${PROJECT_SOURCE_DIR}/NOTICE DESTINATION ${CMAKE_INSTALL_DOCDIR})

@@ -214,7 +214,8 @@ std::vector<AliasStatement> find_alias_statements(const StoryText& story) {
 
 namespace {
 
-void find_uses(const StoryText& story, const StorySentence& sentence, const RE2& pattern, std::vector<CapitalUse>& uses) {
+void find_uses(const StoryText& story, const StorySentence& sentence, const RE2& pattern,
+               std::vector<CapitalUse>& uses) {
   const std::string_view text = story.quote(sentence.article, sentence.span);
   re2::StringPiece groups[2];
   std::size_t from = 0;

@@ -36,12 +36,22 @@ Lent from_copies(const StoryMaterial& material, std::size_t undated) {
   return most != shared.end() && most->second >= kLeastShared ? Lent(most->first) : std::nullopt;
 }
 
-bool lie_close(const std::vector<DayNumber>& days) {
-  const auto [first, last] = std::minmax_element(days.begin(), days.end());
-  return *last - *first <= kOneHappening;
+// The days within which most dated articles lie, where that is more than half of them: [first, first + kOneHappening].
+std::optional<DayNumber> first_of_most(std::vector<DayNumber> days) {
+  std::sort(days.begin(), days.end());
+  std::size_t most = 0;
+  std::optional<DayNumber> first;
+  for (std::size_t begin = 0, end = 0; begin < days.size(); ++begin) {
+    while (end < days.size() && days[end] <= days[begin] + kOneHappening) ++end;
+    if (end - begin > most) {
+      most = end - begin;
+      first = days[begin];
+    }
+  }
+  return 2 * most > days.size() ? first : std::nullopt;
 }
 
-// The day of the dated article that says most nearly the same, where all dated ones report within a few days.
+// The day of the dated article that says most nearly the same, of those that report within a few days of each other.
 Lent from_happening(const StoryMaterial& material, const std::vector<Stems>& stems, const std::vector<double>& weights,
                     std::size_t undated) {
   std::vector<DayNumber> days;
@@ -54,10 +64,16 @@ Lent from_happening(const StoryMaterial& material, const std::vector<Stems>& ste
     double& best = likeness[day];
     best = std::max(best, alike(stems[undated], stems[i], weights).of_smaller);
   }
-  if (days.empty() || !lie_close(days)) return std::nullopt;
-  const auto nearest = std::max_element(likeness.begin(), likeness.end(),
-                                        [](const auto& a, const auto& b) { return a.second < b.second; });
-  return nearest->second >= kAlikeEnough ? Lent(nearest->first) : std::nullopt;
+  const std::optional<DayNumber> first = first_of_most(days);
+  Lent nearest;
+  double most = kAlikeEnough;
+  for (const auto& [day, likely] : likeness) {
+    const DayNumber number = *day_number_of(day);
+    if (!first || number < *first || number > *first + kOneHappening || likely <= most) continue;
+    most = likely;
+    nearest = day;
+  }
+  return nearest;
 }
 
 }  // namespace

@@ -25,6 +25,14 @@ std::string speaker_of(const StoryText& story, Rank rank, const Attribution& att
   return attribution.source ? std::string(story.quote(rank, *attribution.source)) : std::string();
 }
 
+// "denied that it sank"; of "arson, which Maru denies", whose content is said by another, "Maru denies".
+Span quote_of(const Attribution& attribution, Span content) {
+  if (attribution.stance != Stance::denies || !attribution.cue) return content;
+  if (attribution.cue->begin <= content.begin) return {attribution.cue->begin, content.end};
+  const Span source = attribution.source.value_or(*attribution.cue);
+  return {std::min(source.begin, attribution.cue->begin), std::max(source.end, attribution.cue->end)};
+}
+
 // Contents of attributions, and the sentences that stand in none.
 std::vector<ClaimMember> statements_of(const StoryText& story, Rank rank, std::uint32_t first_sentence) {
   std::vector<ClaimMember> found;
@@ -35,11 +43,12 @@ std::vector<ClaimMember> statements_of(const StoryText& story, Rank rank, std::u
     const std::optional<std::uint32_t> sentence = story.sentence_at(rank, content.begin);
     if (!sentence) continue;
     attributed.insert(*sentence);
-    found.push_back({rank, *sentence, content, speaker_of(story, rank, attribution), attribution.stance});
+    found.push_back({rank, *sentence, content, quote_of(attribution, content), speaker_of(story, rank, attribution),
+                     attribution.stance});
   }
   std::uint32_t s = first_sentence;
   for (const StorySentence& sentence : story.sentences_of(rank)) {
-    if (!attributed.contains(s)) found.push_back({rank, s, sentence.span, {}, Stance::asserts});
+    if (!attributed.contains(s)) found.push_back({rank, s, sentence.span, sentence.span, {}, Stance::asserts});
     ++s;
   }
   return found;
@@ -87,7 +96,7 @@ Claim claim_of(const StoryText& story, const StoryNames& names, std::vector<Clai
   std::vector<Rank> articles;
   for (const ClaimMember& member : members) {
     if (!member.speaker.empty()) speakers.try_emplace(names.canonical(member.speaker), member.speaker);
-    claim.support.push_back(story.support(member.article, member.span));
+    claim.support.push_back(story.support(member.article, member.quote));
     articles.push_back(member.article);
   }
   for (const auto& [key, speaker] : speakers) claim.speakers.push_back(speaker);
@@ -113,31 +122,50 @@ bool speak_alike(const Claim& a, const Claim& b, const StoryNames& names) {
   return false;
 }
 
-// Each denial answers what others say on its topic.
+bool is_negated(const StoryText& story, const Claim& claim, const ClaimMember& member) {
+  if (claim.stance == Stance::denies) return true;
+  const std::optional<Stem> negation = story.negation();
+  const Stems stems = story.stems_of(member.article, member.span);
+  return negation && std::binary_search(stems.begin(), stems.end(), *negation);
+}
+
+std::size_t stems_shared(const Stems& a, const Stems& b) {
+  Stems both;
+  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
+  return both.size();
+}
+
+// Each denial answers what others say on its topic; a negated statement, what others say in nearly its words.
 void link_answers(const StoryText& story, const StoryNames& names, ClaimsDraft& draft) {
-  constexpr AlikeOptions kOnTopic{.of_smaller = 0.4, .shared = 0.9, .same_speaker = 1, .across_denials = true};
+  constexpr AlikeOptions kOnTopic{.of_smaller = 0.3, .shared = 0.4, .same_speaker = 1, .across_denials = true};
+  constexpr std::size_t kTopicStems = 2;
+  constexpr double kNearlyTheSame = 1.5;
   std::vector<Piece> topics;
-  for (const std::vector<ClaimMember>& members : draft.members) {
-    Stems stems = story.stems_of(members.front().article, members.front().span);
-    topics.push_back({std::move(stems), members.front().article, 0, {}, false});
-  }
-  const std::vector<std::vector<Neighbour>> near = neighbours_of(topics, story.weights(), kOnTopic);
+  std::vector<bool> negated;
   std::map<std::uint32_t, std::vector<std::uint32_t>> by_sentence;
   for (std::uint32_t c = 0; c < draft.claims.size(); ++c) {
+    const ClaimMember& centre = draft.members[c].front();
+    topics.push_back({story.stems_of(centre.article, centre.span), centre.article, 0, {}, false});
+    negated.push_back(is_negated(story, draft.claims[c], centre));
     for (const ClaimMember& member : draft.members[c]) by_sentence[member.sentence].push_back(c);
   }
+  const std::vector<std::vector<Neighbour>> near = neighbours_of(topics, story.weights(), kOnTopic);
   for (std::uint32_t c = 0; c < draft.claims.size(); ++c) {
-    if (draft.claims[c].stance != Stance::denies) continue;
+    if (!negated[c] || draft.claims[c].speakers.empty()) continue;
+    const bool denies = draft.claims[c].stance == Stance::denies;
     std::set<std::uint32_t> answered;
     for (const Neighbour& neighbour : near[c]) {
-      const Claim& other = draft.claims[neighbour.piece];
-      if (other.stance != Stance::denies && !speak_alike(draft.claims[c], other, names))
-        answered.insert(neighbour.piece);
+      const bool on_topic = denies && stems_shared(topics[c].stems, topics[neighbour.piece].stems) >= kTopicStems;
+      if (on_topic || neighbour.shared >= kNearlyTheSame) answered.insert(neighbour.piece);
     }
-    for (const std::uint32_t other : by_sentence[draft.members[c].front().sentence]) {
-      if (other != c && draft.claims[other].stance != Stance::denies) answered.insert(other);
+    if (denies)
+      answered.insert(by_sentence[draft.members[c].front().sentence].begin(),
+                      by_sentence[draft.members[c].front().sentence].end());
+    for (const std::uint32_t other : answered) {
+      const bool against = !negated[other] && !draft.claims[other].speakers.empty() &&
+                           !speak_alike(draft.claims[c], draft.claims[other], names);
+      if (against) draft.claims[c].answers.push_back(draft.claims[other].id);
     }
-    for (const std::uint32_t other : answered) draft.claims[c].answers.push_back(draft.claims[other].id);
   }
 }
 

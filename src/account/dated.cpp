@@ -32,6 +32,14 @@ bool is_bare_weekday(std::string_view words) {
          words.find("ast") == std::string_view::npos;
 }
 
+// "13:40 (00:40 GMT)": the same time by another clock.
+bool is_same_time_elsewhere(std::string_view text, const std::vector<StatedDate>& dates, Span span,
+                            const DateValue& date) {
+  return date.precision == "minute" && !dates.empty() && dates.back().date.precision == "minute" &&
+         span.begin >= dates.back().span.end &&
+         slice(text, {dates.back().span.end, span.begin}).find('(') != std::string_view::npos;
+}
+
 void move_to(DateValue& date, DayNumber day) {
   date.value.replace(0, std::min<std::size_t>(date.value.size(), 10), day_text(day));
   date.first = date.last = day;
@@ -66,6 +74,7 @@ std::vector<StatedDate> StoryDates::stated(Rank rank, Span span) const {
     if (time->type != TimexType::date && time->type != TimexType::time) continue;
     std::optional<DateValue> date = read_date(time->value);
     if (!date) continue;
+    if (is_same_time_elsewhere(story_.text(rank), dates, time->span, *date)) continue;
     if (is_day_after(rank, *date, story_.quote(rank, time->span))) move_to(*date, date->first + kWeek);
     dates.push_back({time->span, std::move(*date)});
   }
@@ -120,11 +129,11 @@ std::vector<DatedMention> StoryDates::mentions() const {
     const std::vector<StatedDate> dates = stated(sentence.article, sentence.span);
     for (const StatedDate& date : dates) {
       const bool again = !found.empty() && found.back().sentence == s && found.back().date.value == date.date.value;
-      if (!again) found.push_back({s, date.date, true});
+      if (!again) found.push_back({s, date.date, true, date.span});
     }
     const std::optional<DayNumber> own = main_days_[sentence.article];
     if (dates.empty() && own && is_of_own_day(story_, sentence))
-      found.push_back({s, {day_text(*own), "day", *own, *own}, false});
+      found.push_back({s, {day_text(*own), "day", *own, *own}, false, {}});
   }
   return found;
 }

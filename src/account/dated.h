@@ -25,6 +25,7 @@ struct DatedMention {
   std::uint32_t sentence = 0;  // index in story.sentences()
   DateValue date;
   bool stated = true;
+  Span words;  // of the date, where it is stated
 };
 
 struct StatedDate {

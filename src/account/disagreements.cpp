@@ -67,12 +67,16 @@ void add_figures(const Findings& findings, std::vector<Disagreement>& found) {
 // ---------------------------------------------------------------------------------------------------------------------
 // Dates
 
+bool overlap_in_time(const DateValue& a, const DateValue& b) {
+  return a.first <= b.last && b.first <= a.last;
+}
+
 // How far apart two dates of one happening may be: days by days, years by years.
 bool may_be_one_happening(const DateValue& a, const DateValue& b) {
   constexpr DayNumber kDays = 2;
   constexpr DayNumber kYears = 6 * 366;
   if (a.is_day() != b.is_day()) return false;
-  if (a.first <= b.last && b.first <= a.last) return false;  // they agree
+  if (overlap_in_time(a, b)) return false;
   const DayNumber gap = std::abs(a.first - b.first);
   return a.is_day() ? gap <= kDays : gap <= kYears;
 }
@@ -82,11 +86,20 @@ struct DatePieces {
   std::vector<std::uint32_t> mention;  // of each piece
 };
 
+// "Friday's attack": the date of something that the sentence only speaks of.
+bool is_possessive(const StoryText& story, Rank rank, Span words) {
+  const std::string_view text = story.text(rank);
+  const std::string_view behind = text.substr(words.end, 4);
+  const std::string_view own = slice(text, words);
+  return behind.starts_with("'s") || behind.starts_with("’s") || own.ends_with("'s") || own.ends_with("’s");
+}
+
 DatePieces date_pieces(const Findings& findings) {
   DatePieces found;
   for (std::uint32_t m = 0; m < findings.mentions.size(); ++m) {
-    if (!findings.mentions[m].stated) continue;
     const StorySentence& sentence = findings.story.sentences()[findings.mentions[m].sentence];
+    if (!findings.mentions[m].stated || is_possessive(findings.story, sentence.article, findings.mentions[m].words))
+      continue;
     found.pieces.push_back({sentence.stems, sentence.article, findings.story.lineage(sentence.article), {}, false});
     found.mention.push_back(m);
   }
@@ -108,31 +121,62 @@ Disagreement date_disagreement(const Findings& findings, const std::set<std::uin
   return disagreement;
 }
 
-// A mention, those of other articles that tell the same happening on another date, and those that agree with it.
+// Whether the sentences have a word for what happened in common: "talks".
+bool share_trigger(const Findings& findings, const DatedMention& a, const DatedMention& b) {
+  const auto triggers = [&](const DatedMention& mention) {
+    const StorySentence& sentence = findings.story.sentences()[mention.sentence];
+    Stems stems;
+    for (const Event& event : findings.story.annotations(sentence.article).events) {
+      if (event.sentence != sentence.span) continue;
+      const Stems own = findings.story.stems_of(sentence.article, event.span);
+      stems.insert(stems.end(), own.begin(), own.end());
+    }
+    std::sort(stems.begin(), stems.end());
+    return stems;
+  };
+  const Stems left = triggers(a);
+  const Stems right = triggers(b);
+  return std::any_of(left.begin(), left.end(),
+                     [&](Stem stem) { return std::binary_search(right.begin(), right.end(), stem); });
+}
+
+// The pieces that tell the happening of piece `p`: on another date, or on the same.
+struct Retellings {
+  std::set<std::uint32_t> pieces;
+  bool differ = false;
+};
+
+Retellings retellings_of(const Findings& findings, const DatePieces& dates, std::uint32_t p,
+                         const std::vector<Neighbour>& near) {
+  constexpr double kSurelyOne = 1.6;
+  Retellings found;
+  const DatedMention& own = findings.mentions[dates.mention[p]];
+  for (const Neighbour& neighbour : near) {
+    const DatedMention& other = findings.mentions[dates.mention[neighbour.piece]];
+    if (dates.pieces[neighbour.piece].article == dates.pieces[p].article) continue;
+    if (neighbour.shared < kSurelyOne && !share_trigger(findings, own, other)) continue;
+    const bool differs =
+        may_be_one_happening(own.date, other.date) && dates.pieces[neighbour.piece].lineage != dates.pieces[p].lineage;
+    if (!differs && !overlap_in_time(own.date, other.date)) continue;
+    found.differ |= differs;
+    found.pieces.insert(neighbour.piece);
+  }
+  return found;
+}
+
 void add_dates(const Findings& findings, std::vector<Disagreement>& found) {
-  constexpr AlikeOptions kOneHappening{.of_smaller = 0.42, .shared = 1.6, .same_speaker = 1};
+  constexpr AlikeOptions kOneHappening{.of_smaller = 0.38, .shared = 1.3, .same_speaker = 1};
   const DatePieces dates = date_pieces(findings);
   const auto near = neighbours_of(dates.pieces, findings.story.weights(), kOneHappening);
   std::set<std::uint32_t> taken;
   for (std::uint32_t p = 0; p < dates.pieces.size(); ++p) {
     if (taken.contains(p)) continue;
-    std::set<std::uint32_t> members;
-    bool differ = false;
-    for (const Neighbour& neighbour : near[p]) {
-      if (dates.pieces[neighbour.piece].article == dates.pieces[p].article || taken.contains(neighbour.piece)) continue;
-      const DateValue& own = findings.mentions[dates.mention[p]].date;
-      const DateValue& other = findings.mentions[dates.mention[neighbour.piece]].date;
-      const bool differs =
-          may_be_one_happening(own, other) && dates.pieces[neighbour.piece].lineage != dates.pieces[p].lineage;
-      if (!differs && own.value.substr(0, 10) != other.value.substr(0, 10)) continue;
-      differ |= differs;
-      members.insert(neighbour.piece);
-    }
-    if (!differ) continue;
-    members.insert(p);
-    taken.insert(members.begin(), members.end());
+    Retellings retellings = retellings_of(findings, dates, p, near[p]);
+    if (!retellings.differ) continue;
+    retellings.pieces.insert(p);
+    taken.insert(retellings.pieces.begin(), retellings.pieces.end());
     std::set<std::uint32_t> mentions;
-    for (const std::uint32_t member : members) mentions.insert(dates.mention[member]);
+    for (const std::uint32_t member : retellings.pieces) mentions.insert(dates.mention[member]);
     found.push_back(date_disagreement(findings, mentions));
   }
 }
@@ -140,20 +184,41 @@ void add_dates(const Findings& findings, std::vector<Disagreement>& found) {
 // ---------------------------------------------------------------------------------------------------------------------
 // Denials
 
-void add_denials(const Findings& findings, std::vector<Disagreement>& found) {
+// Denials that answer a claim in common are one dispute. O(answers).
+std::vector<std::set<std::uint32_t>> disputes_of(const std::vector<Claim>& claims) {
   std::map<std::string, std::uint32_t> by_id;
-  for (std::uint32_t c = 0; c < findings.claims.claims.size(); ++c) by_id[findings.claims.claims[c].id] = c;
-  for (std::uint32_t c = 0; c < findings.claims.claims.size(); ++c) {
-    const Claim& denial = findings.claims.claims[c];
-    if (denial.stance != Stance::denies || denial.answers.empty()) continue;
-    Disagreement disagreement{DisagreementKind::denial, denial.content, {}};
-    std::vector<std::uint32_t> sides{c};
-    for (const std::string& id : denial.answers) sides.push_back(by_id.at(id));
+  for (std::uint32_t c = 0; c < claims.size(); ++c) by_id[claims[c].id] = c;
+  std::map<std::uint32_t, std::size_t> dispute_of;  // claim to index in `disputes`
+  std::vector<std::set<std::uint32_t>> disputes;
+  for (std::uint32_t c = 0; c < claims.size(); ++c) {
+    if (claims[c].answers.empty()) continue;
+    std::set<std::uint32_t> sides{c};
+    for (const std::string& id : claims[c].answers) sides.insert(by_id.at(id));
+    std::size_t dispute = disputes.size();
     for (const std::uint32_t side : sides) {
-      for (const ClaimMember& member : findings.claims.members[side]) {
-        if (disagreement.readings.size() >= kMostReadings) break;
-        disagreement.readings.push_back({side == c ? "denies" : "asserts", known(member.speaker),
-                                         findings.story.support(member.article, member.span)});
+      if (const auto found = dispute_of.find(side); found != dispute_of.end())
+        dispute = std::min(dispute, found->second);
+    }
+    if (dispute == disputes.size()) disputes.emplace_back();
+    for (const std::uint32_t side : sides) dispute_of.try_emplace(side, dispute);
+    disputes[dispute].insert(sides.begin(), sides.end());
+  }
+  return disputes;
+}
+
+void add_denials(const Findings& findings, std::vector<Disagreement>& found) {
+  for (const std::set<std::uint32_t>& sides : disputes_of(findings.claims.claims)) {
+    Disagreement disagreement{DisagreementKind::denial, {}, {}};
+    for (const bool denying : {true, false}) {
+      for (const std::uint32_t side : sides) {
+        const Claim& claim = findings.claims.claims[side];
+        if (claim.answers.empty() == denying) continue;
+        if (disagreement.about.empty()) disagreement.about = claim.content;
+        for (const ClaimMember& member : findings.claims.members[side]) {
+          if (disagreement.readings.size() >= kMostReadings) break;
+          disagreement.readings.push_back({denying ? "denies" : "asserts", known(member.speaker),
+                                           findings.story.support(member.article, member.quote)});
+        }
       }
     }
     found.push_back(std::move(disagreement));

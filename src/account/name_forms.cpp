@@ -24,6 +24,12 @@ struct Gathered {
 
 using ByKey = std::map<std::string, Gathered>;
 
+bool is_weekday(std::string_view word) {
+  constexpr std::array<std::string_view, 7> kDays{"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                                  "Friday", "Saturday", "Sunday"};
+  return std::find(kDays.begin(), kDays.end(), word) != kDays.end();
+}
+
 // The name without "the" before and "'s" behind it.
 Span trimmed(std::string_view text, Span span) {
   const std::string_view whole = slice(text, span);
@@ -35,6 +41,11 @@ Span trimmed(std::string_view text, Span span) {
       span.end -= static_cast<std::uint32_t>(ending.size());
       break;
     }
+  }
+  // A tagger may take the day behind a name into it: "Ana Ruel Wednesday".
+  const std::size_t last = slice(text, span).rfind(' ');
+  if (last != std::string_view::npos && is_weekday(slice(text, span).substr(last + 1))) {
+    span.end = span.begin + static_cast<std::uint32_t>(last);
   }
   return span;
 }

@@ -46,6 +46,12 @@ void join_within_articles(const NameForms& forms, Joins& joins) {
 }
 
 void join_places(const NameForms& forms, Joins& joins) {
+  std::map<std::string, std::uint32_t> countries;
+  for (std::uint32_t f = 0; f < forms.all.size(); ++f) {
+    if (!forms.all[f].is_country) continue;
+    const auto [country, is_new] = countries.try_emplace(forms.all[f].country, f);
+    if (!is_new) joins.join(country->second, f);
+  }
   std::map<std::uint32_t, std::uint32_t> first;
   for (std::uint32_t f = 0; f < forms.all.size(); ++f) {
     if (!forms.all[f].geonames) continue;
@@ -89,7 +95,10 @@ void join_acronyms(const NameForms& forms, Joins& joins) {
     if (form.words.size() != 1 || !is_acronym(form.text)) continue;
     const auto found = by_initials.find(form.key);
     if (found == by_initials.end()) continue;
-    for (const std::uint32_t longer : found->second) joins.join(f, longer);
+    for (const std::uint32_t longer : found->second) {
+      // "US" is the initials of many names, but a country's short form is that country alone.
+      if (!form.is_country || form.country == forms.all[longer].country) joins.join(f, longer);
+    }
   }
 }
 

@@ -55,6 +55,8 @@ class StoryText {
   std::optional<std::uint32_t> sentence_at(Rank rank, std::uint32_t byte) const;
 
   Stems stems_of(Rank rank, Span span) const;
+  // The stem of "not" and its kin, where the story has it.
+  std::optional<Stem> negation() const { return vocabulary_.negation(); }
   const std::vector<double>& weights() const { return weights_; }
 
  private:

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 
 #include "model/span.h"
@@ -41,18 +42,42 @@ void strip_possessive(std::string& word) {
   }
 }
 
-void strip_suffix(std::string& word) {
+bool strip_one_suffix(std::string& word) {
   for (const std::string& suffix : suffixes()) {
     if (word.size() >= suffix.size() + kShortestStem && word.ends_with(suffix)) {
       word.resize(word.size() - suffix.size());
-      return;
+      return true;
     }
   }
+  return false;
+}
+
+// At most two endings ("national-ist-s"); "recognized" and "recognised" are one.
+void strip_suffix(std::string& word) {
+  constexpr std::size_t kLong = 7;
+  if (word.size() >= kLong) std::replace(word.begin(), word.end(), 'z', 's');
+  if (strip_one_suffix(word)) strip_one_suffix(word);
+}
+
+// The stem of each word of resources/account/synonyms.txt that is not the first of its line: the first one's stem.
+std::map<std::string, std::string, std::less<>> read_synonyms() {
+  std::map<std::string, std::string, std::less<>> synonyms;
+  for (const ResourceLine& line : lines_of(resource("resources/account/synonyms.txt"))) {
+    std::string first;
+    for (const Span span : words_of(line.text)) {
+      std::string stem(slice(line.text, span));
+      strip_suffix(stem);
+      if (first.empty()) first = stem;
+      synonyms.try_emplace(std::move(stem), first);
+    }
+  }
+  return synonyms;
 }
 
 }  // namespace
 
 std::string stem_of(std::string_view word) {
+  static const std::map<std::string, std::string, std::less<>> synonyms = read_synonyms();
   static const std::set<std::string, std::less<>> stop_words = words_in("resources/account/stopwords.txt");
   static const std::set<std::string, std::less<>> negations = words_in("resources/account/negations.txt");
   std::string folded = fold(word);
@@ -60,7 +85,8 @@ std::string stem_of(std::string_view word) {
   strip_possessive(folded);
   if (stop_words.contains(folded) || folded.size() < 2) return {};
   strip_suffix(folded);
-  return folded;
+  const auto synonym = synonyms.find(folded);
+  return synonym == synonyms.end() ? folded : synonym->second;
 }
 
 Stems Vocabulary::stems_of(std::string_view text) {
@@ -84,6 +110,11 @@ Stems Vocabulary::known_in_order(std::string_view text) const {
     if (place != ids_.end()) stems.push_back(place->second);
   }
   return stems;
+}
+
+std::optional<Stem> Vocabulary::negation() const {
+  const auto place = ids_.find(std::string(kNot));
+  return place == ids_.end() ? std::nullopt : std::optional(place->second);
 }
 
 void Vocabulary::count(const Stems& sentence) {

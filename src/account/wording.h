@@ -12,6 +12,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -28,6 +29,9 @@ class Vocabulary {
 
   // The stems of `text` that the vocabulary has already, in text order and repeated as there.
   Stems known_in_order(std::string_view text) const;
+
+  // The stem of all negations, where any was read.
+  std::optional<Stem> negation() const;
 
   // Counts a sentence.
   void count(const Stems& sentence);

@@ -14,15 +14,12 @@ namespace {
 
 constexpr std::string_view kMagic = "stemma stories 1\n";
 
-// Nearness from which an article is of a story.
-constexpr double kNear = 0.175;
+// Cosine from which an article is of a story.
+constexpr double kNear = 0.22;
 
 // Of one day, words that are less near are enough; each day between takes some of that away.
 constexpr double kSameDay = 1.5;
 constexpr double kDayBetween = 0.78;
-
-// What rarity counts for: a little more than in plain TF-IDF.
-constexpr double kRarity = 1.3;
 
 // How much more a word counts that stands in a name.
 constexpr float kNamed = 1.2f;
@@ -38,7 +35,6 @@ using Terms = std::vector<StoryArticle::Term>;
 
 struct OpenStory {
   std::uint64_t id = 0;
-  std::uint64_t articles = 0;
   std::uint64_t touched = 0;  // number of the article that was added last
   std::int32_t first = kNoDay;
   std::int32_t last = kNoDay;
@@ -68,7 +64,7 @@ Terms telling_words(const StoryArticle& article, const WordRarity& rarity) {
   Terms words = article.terms;
   for (StoryArticle::Term& word : words) {
     const bool named = std::binary_search(article.names.begin(), article.names.end(), word, by_hash);
-    word.weight *= static_cast<float>(std::pow(rarity.of(word.hash), kRarity)) * (named ? kNamed : 1);
+    word.weight *= static_cast<float>(rarity.of(word.hash)) * (named ? kNamed : 1);
   }
   if (words.size() > kWords) {
     std::nth_element(words.begin(), words.begin() + kWords, words.end(), [](const auto& left, const auto& right) {
@@ -173,17 +169,14 @@ std::vector<std::uint32_t> StoryFinder::State::multiply(const Terms& words) {
   return sharing;
 }
 
-// The cosine of the article and the story's sum. Sums of many articles that differ are near to everything, so a story
-// counts for less the less its articles hang together (the mean of their cosines to its sum).
 double StoryFinder::State::nearness(std::uint32_t slot, std::int32_t day) const {
   const OpenStory& story = stories[slot];
-  const double length = std::sqrt(story.squares);
-  const double near = products[slot] / length * std::sqrt(length / static_cast<double>(story.articles));
-  if (day == kNoDay || story.last == kNoDay) return near;
+  const double cosine = products[slot] / std::sqrt(story.squares);
+  if (day == kNoDay || story.last == kNoDay) return cosine;
   if (day < story.last - kLongestStory) return 0;
   double factor = kSameDay;
   for (std::int32_t between = story.last; between < day; ++between) factor *= kDayBetween;
-  return near * factor;
+  return cosine * factor;
 }
 
 std::uint32_t StoryFinder::State::open() {
@@ -202,7 +195,6 @@ std::uint32_t StoryFinder::State::open() {
 
 void StoryFinder::State::join(std::uint32_t slot, const Terms& words, std::int32_t day) {
   OpenStory& story = stories[slot];
-  ++story.articles;
   story.touched = articles;
   story.squares += 2 * products[slot] + 1;
   if (day != kNoDay) {
@@ -238,7 +230,6 @@ std::string StoryFinder::State::write() const {
   for (const auto& [id, slot] : by_id) {
     const OpenStory& story = stories[slot];
     writer.put(id);
-    writer.put(story.articles);
     writer.put(story.touched);
     writer.put(story.first);
     writer.put(story.last);
@@ -260,7 +251,7 @@ void StoryFinder::State::read(ByteReader& reader) {
   articles = reader.get<std::uint64_t>();
   today = reader.get<std::int32_t>();
   rarity = WordRarity::read(reader);
-  const std::uint32_t count = reader.get_count(44);
+  const std::uint32_t count = reader.get_count(36);
   for (std::uint32_t i = 0; i < count; ++i) read_story(reader);
   if (!reader.at_end()) throw std::invalid_argument("it goes on behind its end");
 }
@@ -270,7 +261,6 @@ void StoryFinder::State::read_story(ByteReader& reader) {
   OpenStory& story = stories.emplace_back();
   products.push_back(0);
   story.id = reader.get<std::uint64_t>();
-  story.articles = reader.get<std::uint64_t>();
   story.touched = reader.get<std::uint64_t>();
   story.first = reader.get<std::int32_t>();
   story.last = reader.get<std::int32_t>();
