@@ -28,6 +28,7 @@ class AttributionFinder {
         quotes_(find_quotes(tokens_.whole(), draft.article.segments)),
         facts_(facts_of(tokens_, quotes_)),
         claimed_(quotes_.size()),
+        closing_(tokens_.size()),
         speakers_(draft, quotes_) {}
 
   AttributionsFound find() {
@@ -69,6 +70,7 @@ class AttributionFinder {
       std::uint32_t first = t;
       while (first > 0 && !facts_[first].first && !marked[first - 1] && belongs_to_verb(facts_[first - 1].kind))
         --first;
+      closing_[t] = closes_sentence(t);
       cues.push_back({first, t + 1});
     }
     std::inplace_merge(cues.begin(), cues.begin() + static_cast<std::ptrdiff_t>(tagged), cues.end(),
@@ -91,15 +93,31 @@ class AttributionFinder {
     if (word == "said" || word == "says") return true;
     const bool subject = before.kind == WordClass::pron || before.kind == WordClass::who ||
                          before.kind == WordClass::voice || before.shape == Shape::capital ||
-                         before.shape == Shape::capitals;
+                         before.shape == Shape::capitals || tokens_.lower(left) == ")";
     if (!subject || fact.cue.kind != CueKind::says) return false;
     if (word == "told" || word == "tells" || word == "added" || word == "adds") return true;
 
     if (denies) return relative_before(t).has_value();
+    if (closes_sentence(t)) return true;
     constexpr std::uint32_t kAddressee = 6;
     for (std::uint32_t next = t + 1; next < tokens_.size() && next <= t + kAddressee && !facts_[next].first; ++next) {
       if (facts_[next].kind == WordClass::that) return true;
       if (facts_[next].kind == WordClass::mark) return false;
+    }
+    return false;
+  }
+
+  // "..., the Harbour Agency (HA) reported on Friday.": a comma, a phrase without another verb, the cue, the end.
+  bool closes_sentence(std::uint32_t t) const {
+    constexpr std::uint32_t kBehind = 5;
+    constexpr std::uint32_t kBefore = 12;
+    const Sentence& sentence = tokens_.sentences()[tokens_.sentence_of(t)];
+    if (sentence.last > t + kBehind) return false;
+    for (std::uint32_t back = 1; back <= kBefore && t >= sentence.first + back; ++back) {
+      const TokenFact& fact = facts_[t - back];
+      if (tokens_.lower(t - back) == ",") return back > 1;
+      if (fact.cue.form == VerbForm::past && fact.cue.kind != CueKind::none) return false;
+      if (fact.kind == WordClass::be || fact.kind == WordClass::sub || fact.kind == WordClass::to) return false;
     }
     return false;
   }
@@ -114,7 +132,19 @@ class AttributionFinder {
     return std::nullopt;
   }
 
+  // Speech that holds other speech: the whole sentence before the comma is its content.
+  void read_closing(TokenSpan cue) {
+    Found found;
+    found.attribution.cue = tokens_.cover(cue.first, cue.last);
+    add_clause(found.attribution, cue);
+    if (found.attribution.content.empty()) return;
+    found.begin = found.attribution.cue->begin;
+    found.end = found.attribution.cue->end;
+    found_.push_back(std::move(found));
+  }
+
   void read_arguments(TokenSpan cue, const AttributionModel& model) {
+    if (closing_[cue.last - 1]) return read_closing(cue);
     const TokenSpan window = argument_window(tokens_, quotes_, cue);
     const std::vector<ArgumentLabel> labels = tag_arguments(facts_, window, cue, model.arguments);
     Found found;
@@ -135,6 +165,7 @@ class AttributionFinder {
 
     attribution.stance = stance_of(cue);
     if (attribution.stance == Stance::denies) add_denied(attribution, cue);
+    if (attribution.content.empty()) add_clause(attribution, cue);
     if (attribution.content.empty()) return;
     complete_quotes(attribution);
     found.begin = attribution.cue->begin;
@@ -173,6 +204,20 @@ class AttributionFinder {
     if (!plural || !attribution.cue || attribution.cue->begin < attribution.source->end) return;
     attribution.content.insert(attribution.content.begin(), tokens_.cover(first, last));
     attribution.source = tokens_.span(last);
+  }
+
+  // Where the tagger gave a verb of saying no content: the clause before ", Oda told the council", else the one behind.
+  void add_clause(Attribution& attribution, TokenSpan cue) const {
+    const CueVerb verb = facts_[cue.last - 1].cue;
+    if (verb.kind != CueKind::says || (verb.form != VerbForm::past && verb.form != VerbForm::third)) return;
+    const Sentence& sentence = tokens_.sentences()[tokens_.sentence_of(cue.first)];
+    constexpr std::uint32_t kLongestSource = 14;
+    std::uint32_t begin = cue.first;
+    while (begin > sentence.first && cue.first - begin < kLongestSource && tokens_.lower(begin - 1) != ",") --begin;
+    if (begin > sentence.first + 1 && begin < cue.first && tokens_.lower(begin - 1) == ",") {
+      attribution.content = {tokens_.cover(sentence.first, begin - 1)};
+      if (!attribution.source) attribution.source = tokens_.cover(begin, cue.first);
+    }
   }
 
   // What a relative clause denies stands before it: "accused it of theft, which Ostria denies".
@@ -309,6 +354,7 @@ class AttributionFinder {
   std::vector<Quote> quotes_;
   TokenFacts facts_;
   std::vector<bool> claimed_;
+  std::vector<bool> closing_;  // by token: a cue that closes its sentence and holds other speech
   SpeakerFinder speakers_;
   std::vector<Found> found_;
 };
