@@ -37,10 +37,9 @@ class AttributionFinder {
     drop_own_words();
     std::stable_sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) { return a.begin < b.begin; });
     AttributionsFound result;
-    for (Found& found : found_) {
-      name_speaker(found);
-      result.attributions.push_back(std::move(found.attribution));
-    }
+    for (Found& found : found_) name_speaker(found);
+    lend_speakers();
+    for (Found& found : found_) result.attributions.push_back(std::move(found.attribution));
     result.described = std::move(speakers_).described();
     return result;
   }
@@ -70,7 +69,7 @@ class AttributionFinder {
       std::uint32_t first = t;
       while (first > 0 && !facts_[first].first && !marked[first - 1] && belongs_to_verb(facts_[first - 1].kind))
         --first;
-      closing_[t] = closes_sentence(t);
+      closing_[t] = closes_sentence(t) && !relative_before(t) && facts_[t].cue.form != VerbForm::ing;
       cues.push_back({first, t + 1});
     }
     std::inplace_merge(cues.begin(), cues.begin() + static_cast<std::ptrdiff_t>(tagged), cues.end(),
@@ -83,6 +82,7 @@ class AttributionFinder {
     const TokenFact& fact = facts_[t];
     const bool finite = fact.cue.form == VerbForm::past || fact.cue.form == VerbForm::third;
     const bool denies = fact.cue.stance == Stance::denies;
+    if (denies && fact.cue.form == VerbForm::ing) return opens_sentence(t);
     if (fact.cue.kind == CueKind::none || !finite || fact.first) return false;
     std::uint32_t left = t - 1;
     while (left > 0 && !facts_[left].first && belongs_to_verb(facts_[left].kind)) --left;
@@ -105,6 +105,12 @@ class AttributionFinder {
       if (facts_[next].kind == WordClass::mark) return false;
     }
     return false;
+  }
+
+  // "Again denying that ..., he said": nothing but adverbs before it.
+  bool opens_sentence(std::uint32_t t) const {
+    while (!facts_[t].first && facts_[t - 1].kind == WordClass::adv) --t;
+    return facts_[t].first;
   }
 
   // "..., the Harbour Agency (HA) reported on Friday.": a comma, a phrase without another verb, the cue, the end.
@@ -136,6 +142,7 @@ class AttributionFinder {
   void read_closing(TokenSpan cue) {
     Found found;
     found.attribution.cue = tokens_.cover(cue.first, cue.last);
+    found.attribution.stance = stance_of(cue);
     add_clause(found.attribution, cue);
     if (found.attribution.content.empty()) return;
     found.begin = found.attribution.cue->begin;
@@ -161,6 +168,7 @@ class AttributionFinder {
       if (!source) attribution.content.push_back(part);
       if (source && !attribution.source) attribution.source = subject_of(first, t, cue);
     }
+    give_back_subject(attribution, cue);
     split_objects(attribution);
 
     attribution.stance = stance_of(cue);
@@ -191,6 +199,19 @@ class AttributionFinder {
     return tokens_.cover(first, last);
   }
 
+  // "Three men are said to have drowned": the subject of a passive is spoken of, it does not speak.
+  void give_back_subject(Attribution& attribution, TokenSpan cue) const {
+    if (!attribution.source || attribution.source->end > attribution.cue->begin) return;
+    const CueVerb verb = facts_[cue.last - 1].cue;
+    const bool past = verb.form == VerbForm::past || verb.form == VerbForm::participle;
+    const bool told = tokens_.lower(cue.last - 1) == "told" || tokens_.lower(cue.last - 1) == "asked";
+    if (!past || told || (verb.kind != CueKind::says && verb.kind != CueKind::thinks)) return;
+    const auto is_be = [](const TokenFact& fact) { return fact.kind == WordClass::be; };
+    if (std::none_of(facts_.begin() + cue.first, facts_.begin() + cue.last, is_be)) return;
+    attribution.content.insert(attribution.content.begin(), *attribution.source);
+    attribution.source.reset();
+  }
+
   // "one of 37 boats police said were found": the things spoken of stand right before the source.
   void split_objects(Attribution& attribution) const {
     if (!attribution.source) return;
@@ -206,9 +227,16 @@ class AttributionFinder {
     attribution.source = tokens_.span(last);
   }
 
-  // Where the tagger gave a verb of saying no content: the clause before ", Oda told the council", else the one behind.
+  // Where the tagger gave a verb of saying no content: the clause before ", Oda told the council"; behind a denial that
+  // opens its sentence, all up to the comma.
   void add_clause(Attribution& attribution, TokenSpan cue) const {
     const CueVerb verb = facts_[cue.last - 1].cue;
+    if (verb.form == VerbForm::ing && verb.stance == Stance::denies) {
+      std::uint32_t end = cue.last;
+      while (end < tokens_.size() && !facts_[end].first && facts_[end].kind != WordClass::mark) ++end;
+      if (end > cue.last) attribution.content = {tokens_.cover(cue.last, end)};
+      return;
+    }
     if (verb.kind != CueKind::says || (verb.form != VerbForm::past && verb.form != VerbForm::third)) return;
     const Sentence& sentence = tokens_.sentences()[tokens_.sentence_of(cue.first)];
     constexpr std::uint32_t kLongestSource = 14;
@@ -228,7 +256,7 @@ class AttributionFinder {
     std::uint32_t last = *which;
     while (last > sentence.first && facts_[last - 1].kind == WordClass::mark) --last;
     if (last == sentence.first) return;
-    if (!attribution.source && *which + 1 < cue.first) attribution.source = tokens_.cover(*which + 1, cue.first);
+    if (*which + 1 < cue.first) attribution.source = tokens_.cover(*which + 1, cue.first);
     attribution.content = {tokens_.cover(sentence.first, last), tokens_.span(*which)};
   }
 
@@ -325,6 +353,20 @@ class AttributionFinder {
       attribution.speaker = speakers_.speaker_in_sentence(found.begin);
     }
     if (attribution.speaker) speakers_.spoke(*attribution.speaker, found.end);
+  }
+
+  // "Again denying that ..., he said": the speaker comes later in the sentence.
+  void lend_speakers() {
+    for (std::size_t i = 0; i + 1 < found_.size(); ++i) {
+      Attribution& early = found_[i].attribution;
+      const Attribution& late = found_[i + 1].attribution;
+      if (early.speaker || early.source || !early.cue || !late.cue || !late.speaker) continue;
+      const std::uint32_t cue = tokens_.token_at(early.cue->begin);
+      const bool together = tokens_.sentence_of(cue) == tokens_.sentence_of(tokens_.token_at(late.cue->begin));
+      if (together && facts_[cue].first && facts_[tokens_.token_at(early.cue->end - 1)].cue.form == VerbForm::ing) {
+        early.speaker = late.speaker;
+      }
+    }
   }
 
   // No "was known as": the cue's subject is who speaks.
