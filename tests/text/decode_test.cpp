@@ -79,7 +79,7 @@ void expect_promise(std::string_view bytes, const Decoded& decoded) {
   const std::vector<std::uint32_t> begins = character_begins(decoded.text.utf8);
   const auto place = rc::gen::inRange<std::size_t>(0, begins.size());
   for (int i = 0; i < 8; ++i) {
-    const auto [first, last] = std::minmax(*place, *place);
+    const auto [first, last] = std::minmax({*place, *place});
     expect_source_says(bytes, decoded, {begins[first], begins[last]});
   }
 }
@@ -91,7 +91,7 @@ std::string some_text(const Sample& sample) {
   std::string text;
   const int pieces = *rc::gen::inRange(1, 5);
   for (int i = 0; i < pieces; ++i) {
-    const auto [first, last] = std::minmax(*place, *place);
+    const auto [first, last] = std::minmax({*place, *place});
     text += *rc::gen::element<std::string>("<p>", "</p>\n", " & ", "") +
             std::string(sample.text + begins[first], begins[last] - begins[first]);
   }
