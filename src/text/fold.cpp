@@ -92,6 +92,12 @@ const std::array<std::string, kTableEnd>& short_forms() {
   return kForms;
 }
 
+// Han, kana and Hangul syllables fold to themselves, and join with none of each other.
+bool is_its_own_form(char32_t code) {
+  return (code >= 0x4E00 && code <= 0x9FFF) || (code >= 0xAC00 && code <= 0xD7A3) ||
+         (code >= 0x3041 && code <= 0x3096) || (code >= 0x30A1 && code <= 0x30FA);
+}
+
 char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
 }
@@ -107,14 +113,16 @@ std::string fold(std::string_view utf8) {
       continue;
     }
     const Character c = character_at(utf8, at);
-    at += c.size;
     if (c.code < kTableEnd) {
       folded += short_forms()[c.code];
+    } else if (is_its_own_form(c.code)) {
+      folded += utf8.substr(at, c.size);
     } else if (c.code == U'\u2018' || c.code == U'\u2019') {
       folded += '\'';
     } else {
       return fold_by_tables(utf8);
     }
+    at += c.size;
   }
   return folded;
 }
