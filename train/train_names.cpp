@@ -1,12 +1,13 @@
 // Makes models/names.bin, the weights of the name tagger.
 //
 //     cmake --build build/release --target train_names
-//     build/release/train/train_names models/names.bin ROWS EPOCHS SET...
+//     build/release/train/train_names models/names.bin BUCKETS EPOCHS SET...
 //
 // Each SET is an NDJSON file of records with `text` and `names` ([begin, end, type] in bytes of the text); "SET:nomisc"
 // says that names of the type MISC are not marked in it, so that finding one is no mistake. An averaged perceptron over
-// the features of src/language/names_features.h, with the tags that it itself gave before as history; the order of the
-// records is shuffled by a fixed seed, so the same sets give the same bytes.
+// the features of src/language/names_features.h that occur at least twice, with the tags that it itself gave before as
+// history; the heaviest that fit into the buckets are kept. The order of the records is shuffled by a fixed seed, so
+// the same sets give the same bytes.
 
 #include <algorithm>
 #include <array>
@@ -18,6 +19,7 @@
 #include <nlohmann/json.hpp>
 #include <random>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "language/names_features.h"
@@ -35,6 +37,8 @@ using stemma::Tokens;
 constexpr std::size_t kWeights = kNameTags - 1;
 constexpr unsigned kSeed = 20230919;
 constexpr int kMisc = 3;
+constexpr std::uint32_t kSeldom = 2;  // a feature must occur so often
+constexpr double kClip = 0.9998;      // share of the weights that are not clipped
 
 struct Document {
   std::string text;
@@ -84,7 +88,18 @@ void read_set(std::string path, std::vector<std::unique_ptr<Document>>& document
 
 class Perceptron {
  public:
-  explicit Perceptron(std::uint32_t rows) : rows_(rows), weights_(rows * kWeights), sums_(rows * kWeights) {}
+  // Numbers the features that occur often enough. Those of tags before are known only while learning, so each is let in
+  // when it first comes.
+  explicit Perceptron(const std::vector<std::unique_ptr<Document>>& documents) {
+    std::unordered_map<std::uint32_t, std::uint32_t> counts;
+    for (const auto& document : documents) {
+      for (std::uint32_t t = 0; t < document->tokens->size(); ++t) {
+        for (const std::uint32_t feature : document->features->of(t)) {
+          if (++counts[feature] == kSeldom) number_of(feature);
+        }
+      }
+    }
+  }
 
   // Goes once through the document; gives how many tags were wrong.
   std::uint32_t learn(const Document& document) {
@@ -114,36 +129,95 @@ class Perceptron {
     return wrong;
   }
 
-  void write(const std::string& path) const {
-    std::vector<double> averages(weights_.size());
-    for (std::size_t i = 0; i < weights_.size(); ++i) averages[i] = weights_[i] - sums_[i] / static_cast<double>(step_);
+  void write(const std::string& path, std::uint32_t buckets) const {
+    std::vector<Row> rows = averages();
     std::vector<double> sizes;
-    for (const double w : averages) {
-      if (w != 0) sizes.push_back(std::fabs(w));
+    for (const Row& row : rows) {
+      for (const double w : row.weights) {
+        if (w != 0) sizes.push_back(std::fabs(w));
+      }
     }
     std::sort(sizes.begin(), sizes.end());
-    const double largest = sizes[static_cast<std::size_t>(0.9995 * static_cast<double>(sizes.size() - 1))];
+    const double largest = sizes[static_cast<std::size_t>(kClip * static_cast<double>(sizes.size() - 1))];
+    std::sort(rows.begin(), rows.end(),
+              [](const Row& a, const Row& b) { return a.size != b.size ? a.size > b.size : a.feature < b.feature; });
+    std::vector<Bucket> table(buckets);
+    std::size_t kept = 0;
+    for (const Row& row : rows) kept += put(table[stemma::name_bucket(row.feature, buckets)], row, largest);
     std::ofstream file(path, std::ios::binary);
-    const std::uint32_t head[2] = {1, rows_};
+    const std::uint32_t head[2] = {1, buckets};
     file.write("STMNAMES", 8).write(reinterpret_cast<const char*>(head), sizeof head);
-    for (const double w : averages) {
-      const double scaled = std::clamp(std::round(w / largest * 127), -127.0, 127.0);
-      file.put(static_cast<char>(static_cast<signed char>(scaled)));
-    }
+    file.write(reinterpret_cast<const char*>(table.data()),
+               static_cast<std::streamsize>(table.size() * sizeof(Bucket)));
+    std::cerr << kept << " of " << rows.size() << " features kept\n";
   }
 
  private:
+  struct Row {
+    std::uint32_t feature = 0;
+    double size = 0;
+    std::array<double, kWeights> weights{};
+  };
+
+  struct Bucket {
+    std::uint16_t marks[stemma::kNameSlots] = {};
+    signed char weights[stemma::kNameSlots][kWeights] = {};
+  };
+
+  static bool put(Bucket& bucket, const Row& row, double largest) {
+    const std::uint16_t mark = stemma::name_mark(row.feature);
+    for (std::size_t slot = 0; slot < stemma::kNameSlots; ++slot) {
+      if (bucket.marks[slot] == mark) return false;
+      if (bucket.marks[slot] != 0) continue;
+      bucket.marks[slot] = mark;
+      for (std::size_t tag = 0; tag < kWeights; ++tag) {
+        const double scaled = std::clamp(std::round(row.weights[tag] / largest * 127), -127.0, 127.0);
+        bucket.weights[slot][tag] = static_cast<signed char>(scaled);
+      }
+      return true;
+    }
+    return false;
+  }
+
+  std::vector<Row> averages() const {
+    std::vector<Row> rows;
+    for (std::size_t i = 0; i < features_.size(); ++i) {
+      Row row;
+      row.feature = features_[i];
+      for (std::size_t tag = 0; tag < kWeights; ++tag) {
+        const std::size_t at = kWeights * i + tag;
+        row.weights[tag] = static_cast<double>(weights_[at]) - sums_[at] / static_cast<double>(step_);
+        row.size = std::max(row.size, std::fabs(row.weights[tag]));
+      }
+      if (row.size > 0) rows.push_back(row);
+    }
+    return rows;
+  }
+
+  std::uint32_t number_of(std::uint32_t feature) {
+    const auto [found, is_new] = numbers_.try_emplace(feature, static_cast<std::uint32_t>(features_.size()));
+    if (is_new) {
+      features_.push_back(feature);
+      weights_.resize(features_.size() * kWeights);
+      sums_.resize(features_.size() * kWeights);
+    }
+    return found->second;
+  }
+
   void gather(const Document& document, std::uint32_t t, NameTag previous, NameTag before_previous, NameTag earlier) {
     at_.clear();
-    const auto add = [&](std::uint32_t feature) { at_.push_back(kWeights * ((std::uint64_t{feature} * rows_) >> 32)); };
-    for (const std::uint32_t feature : document.features->of(t)) add(feature);
-    for (const std::uint32_t feature : document.features->history(t, previous, before_previous, earlier)) add(feature);
+    for (const std::uint32_t feature : document.features->of(t)) {
+      if (const auto found = numbers_.find(feature); found != numbers_.end()) at_.push_back(kWeights * found->second);
+    }
+    for (const std::uint32_t feature : document.features->history(t, previous, before_previous, earlier)) {
+      at_.push_back(kWeights * number_of(feature));
+    }
   }
 
   NameTag best() const {
     std::array<double, kNameTags> scores{};
     for (const std::size_t at : at_) {
-      for (std::size_t tag = 0; tag < kWeights; ++tag) scores[tag + 1] += weights_[at + tag];
+      for (std::size_t tag = 0; tag < kWeights; ++tag) scores[tag + 1] += static_cast<double>(weights_[at + tag]);
     }
     return static_cast<NameTag>(std::max_element(scores.begin(), scores.end()) - scores.begin());
   }
@@ -156,7 +230,8 @@ class Perceptron {
     }
   }
 
-  std::uint32_t rows_;
+  std::unordered_map<std::uint32_t, std::uint32_t> numbers_;
+  std::vector<std::uint32_t> features_;
   std::vector<float> weights_;
   std::vector<double> sums_;
   std::vector<std::size_t> at_;
@@ -167,12 +242,12 @@ class Perceptron {
 
 int main(int count, char** values) {
   if (count < 5) {
-    std::cerr << "usage: train_names MODEL ROWS EPOCHS SET...\n";
+    std::cerr << "usage: train_names MODEL BUCKETS EPOCHS SET...\n";
     return 2;
   }
   std::vector<std::unique_ptr<Document>> documents;
   for (int i = 4; i < count; ++i) read_set(values[i], documents);
-  Perceptron perceptron(static_cast<std::uint32_t>(std::stoul(values[2])));
+  Perceptron perceptron(documents);
   std::mt19937 random(kSeed);
   for (int epoch = 0; epoch < std::stoi(values[3]); ++epoch) {
     for (std::size_t i = documents.size() - 1; i > 0; --i) std::swap(documents[i], documents[random() % (i + 1)]);
@@ -180,6 +255,6 @@ int main(int count, char** values) {
     for (const auto& document : documents) wrong += perceptron.learn(*document);
     std::cerr << "epoch " << epoch + 1 << ": " << wrong << " tags wrong\n";
   }
-  perceptron.write(values[1]);
+  perceptron.write(values[1], static_cast<std::uint32_t>(std::stoul(values[2])));
   return 0;
 }

@@ -14,6 +14,10 @@ constexpr std::string_view kMagic = "STMNAMES";
 constexpr std::uint32_t kVersion = 1;
 constexpr std::size_t kHead = 16;
 constexpr std::size_t kWeights = kNameTags - 1;
+constexpr std::size_t kMarkBytes = 2 * kNameSlots;
+constexpr std::size_t kBucketBytes = kMarkBytes + kNameSlots * kWeights;
+
+using Scores = std::array<std::int16_t, kWeights>;
 
 class NamesModel {
  public:
@@ -21,29 +25,38 @@ class NamesModel {
     std::uint32_t version = 0;
     if (bytes.size() > kHead) {
       std::memcpy(&version, bytes.data() + 8, 4);
-      std::memcpy(&rows_, bytes.data() + 12, 4);
+      std::memcpy(&buckets_, bytes.data() + 12, 4);
     }
-    if (!bytes.starts_with(kMagic) || version != kVersion || bytes.size() < kHead + kWeights * std::size_t{rows_}) {
-      throw std::runtime_error("models/names.bin: no name model of version 1; make it anew by train/names");
+    if (!bytes.starts_with(kMagic) || version != kVersion ||
+        bytes.size() < kHead + kBucketBytes * std::size_t{buckets_}) {
+      throw std::runtime_error("models/names.bin: no name model of version 1; make it anew by train/train_names.cpp");
     }
-    weights_ = reinterpret_cast<const signed char*>(bytes.data() + kHead);
+    first_ = bytes.data() + kHead;
   }
 
-  void add(std::uint32_t feature, std::array<std::int16_t, kWeights>& scores) const {
-    const signed char* row = weights_ + kWeights * ((std::uint64_t{feature} * rows_) >> 32);
-    for (std::size_t tag = 0; tag < kWeights; ++tag) scores[tag] = static_cast<std::int16_t>(scores[tag] + row[tag]);
+  void add(std::uint32_t feature, Scores& scores) const {
+    const char* bucket = first_ + kBucketBytes * name_bucket(feature, buckets_);
+    std::uint16_t marks[kNameSlots];
+    std::memcpy(marks, bucket, kMarkBytes);
+    const std::uint16_t mark = name_mark(feature);
+    for (std::size_t slot = 0; slot < kNameSlots; ++slot) {
+      if (marks[slot] != mark) continue;
+      const auto* row = reinterpret_cast<const signed char*>(bucket + kMarkBytes + kWeights * slot);
+      for (std::size_t tag = 0; tag < kWeights; ++tag) scores[tag] = static_cast<std::int16_t>(scores[tag] + row[tag]);
+      return;
+    }
   }
 
  private:
-  const signed char* weights_ = nullptr;
-  std::uint32_t rows_ = 0;
+  const char* first_ = nullptr;
+  std::uint32_t buckets_ = 0;
 };
 
 bool is_open(NameTag tag) {
   return tag != kNoName && (tag - 1) % 4 <= static_cast<int>(NamePart::inside);
 }
 
-NameTag best_tag(const std::array<std::int16_t, kWeights>& scores, NameTag previous, bool last) {
+NameTag best_tag(const Scores& scores, NameTag previous, bool last) {
   NameTag best = kNoName;
   bool found = can_follow(previous, kNoName);
   int best_score = 0;
@@ -75,7 +88,7 @@ std::vector<NameTag> tag_names(const Tokens& tokens) {
     NameTag previous = kNoName;
     NameTag before_previous = kNoName;
     for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
-      std::array<std::int16_t, kWeights> scores{};
+      Scores scores{};
       for (const std::uint32_t feature : features.of(t)) kModel.add(feature, scores);
       for (const std::uint32_t feature : features.history(t, previous, before_previous, earlier[features.word(t)])) {
         kModel.add(feature, scores);
