@@ -53,6 +53,13 @@ class GazetteerKey {
   void add(std::string_view folded);
   std::uint64_t hash() const { return hash_; }
 
+  // The key that had this hash.
+  static GazetteerKey of_hash(std::uint64_t hash) {
+    GazetteerKey key;
+    key.hash_ = hash;
+    return key;
+  }
+
  private:
   static constexpr std::uint64_t kBasis = 0xCBF29CE484222325;
   std::uint64_t hash_ = kBasis;

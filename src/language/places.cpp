@@ -1,18 +1,20 @@
 #include "language/places.h"
 
 #include <algorithm>
-#include <optional>
+#include <map>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
 
+#include "language/names_lists.h"
 #include "language/toponyms.h"
 #include "resources/resources.h"
 
 namespace stemma {
 namespace {
 
-constexpr std::uint32_t kLongestName = 7;    // tokens
+constexpr std::uint32_t kLongestName = 7;  // tokens
+constexpr std::uint32_t kNoUnit = 0xFFFFFFFF;
 constexpr std::uint32_t kSureTown = 15'000;  // inhabitants from which a name in an unread language counts
 
 struct Qualifiers {
@@ -62,15 +64,12 @@ class Finder {
     std::uint32_t last;
     std::uint64_t key;
     bool part = false;  // the gazetteer knows only a part of the name: "Northern Ostria"
+    std::uint32_t toponym = 0;
   };
 
   bool add(std::uint32_t first, std::uint32_t last, Span span, bool part) {
     const GazetteerKey key = key_of(tokens_, first, last);
-    const Gazetteer::Candidates found = gazetteer_.find(key);
-    if (found.empty()) return false;
-    if (known_.try_emplace(key.hash(), static_cast<std::uint32_t>(toponyms_.size())).second) {
-      toponyms_.push_back(toponym_of(gazetteer_, found));
-    }
+    if (gazetteer_.find(key).empty()) return false;
     mentions_.push_back({span, first, last, key.hash(), part});
     return true;
   }
@@ -101,7 +100,7 @@ class Finder {
   void add_untagged() {
     for (std::uint32_t t = 0; t < tokens_.size(); ++t) {
       const std::uint32_t end = longest_known(t);
-      if (end == t || overlaps_name(tokens_.cover(t, end))) continue;
+      if (end == t || is_within_name(t, end)) continue;
       add(t, end, tokens_.cover(t, end), false);
       t = end - 1;
     }
@@ -123,37 +122,54 @@ class Finder {
     return best;
   }
 
-  bool overlaps_name(Span span) const {
+  // Whether the words are a part of a larger name ("Marseille" in "Ana Marseille"); an article before them makes none.
+  bool is_within_name(std::uint32_t first, std::uint32_t last) const {
+    const Span span = tokens_.cover(first, last);
     const auto& names = draft_.so_far.names;
-    const auto after =
+    auto name =
         std::partition_point(names.begin(), names.end(), [&](const Name& n) { return n.span.end <= span.begin; });
-    return after != names.end() && after->span.overlaps(span);
+    if (name == names.end() || !name->span.overlaps(span)) return false;
+    for (std::uint32_t t = tokens_.token_at(name->span.begin);
+         t < tokens_.size() && tokens_.span(t).begin < name->span.end; ++t) {
+      if ((t < first || t >= last) && (lists_of(tokens_.lower(t)) & kWeakWord) == 0) return true;
+    }
+    return false;
   }
 
   std::vector<Place> read_mentions() {
-    qualify();
+    for (std::size_t m = 0; m < mentions_.size(); ++m) qualify(m);
     settle(toponyms_);
     std::vector<Place> places;
     for (const Mention& mention : mentions_) {
       if (!places.empty() && places.back().span.overlaps(mention.span)) continue;
-      const Toponym& toponym = toponyms_[known_.at(mention.key)];
-      places.push_back(place_of(mention, toponym.best()));
+      places.push_back(place_of(mention, toponyms_[mention.toponym].best()));
     }
     return places;
   }
 
-  // "Janta, Ostria", "Janta (Ostria)", "Janta in Ostria": the second says which Janta is meant.
-  void qualify() {
-    for (std::size_t m = 0; m < mentions_.size(); ++m) {
-      const Mention& mention = mentions_[m];
-      Toponym& toponym = toponyms_[known_.at(mention.key)];
-      ++toponym.mentions;
-      if (m + 1 < mentions_.size() && is_qualified(mention, mentions_[m + 1])) {
-        prefer_inside(toponym, toponyms_[known_.at(mentions_[m + 1].key)], gazetteer_);
-      } else if (const std::optional<std::uint32_t> unit = abbreviated_unit(mention.last)) {
-        prefer_inside(toponym, *unit, gazetteer_);
-      }
+  // The name as the mention has it: "Janta, Ostria", "Janta (Ostria)" and "Janta in Ostria" say which Janta is meant,
+  // and a plain "Janta" is the one that was first said to be somewhere.
+  void qualify(std::size_t number) {
+    Mention& mention = mentions_[number];
+    const bool by_next = number + 1 < mentions_.size() && is_qualified(mention, mentions_[number + 1]);
+    const std::uint32_t unit = by_next ? kNoUnit : abbreviated_unit(mention.last);
+    const std::uint64_t where = by_next ? mentions_[number + 1].key : unit + std::uint64_t{1};
+    if (!by_next && unit == kNoUnit) {
+      const auto qualified = first_qualified_.find(mention.key);
+      mention.toponym = qualified != first_qualified_.end() ? qualified->second : toponym_number(mention.key, 0);
+      return;
     }
+    mention.toponym = toponym_number(mention.key, where);
+    first_qualified_.try_emplace(mention.key, mention.toponym);
+    if (!by_next) return prefer_inside(toponyms_[mention.toponym], unit, gazetteer_);
+    const std::uint32_t outer = toponym_number(where, 0);
+    prefer_inside(toponyms_[mention.toponym], toponyms_[outer], gazetteer_);
+  }
+
+  std::uint32_t toponym_number(std::uint64_t key, std::uint64_t where) {
+    const auto [known, is_new] = known_.try_emplace({key, where}, static_cast<std::uint32_t>(toponyms_.size()));
+    if (is_new) toponyms_.push_back(toponym_of(gazetteer_, gazetteer_.find(GazetteerKey::of_hash(key))));
+    return known->second;
   }
 
   bool is_qualified(const Mention& one, const Mention& other) const {
@@ -164,14 +180,13 @@ class Finder {
   }
 
   // "Dayton, Wash.": a unit's abbreviation behind a comma, whether or not it was tagged.
-  std::optional<std::uint32_t> abbreviated_unit(std::uint32_t comma) const {
-    if (comma + 1 >= tokens_.size() || tokens_.text(comma) != "," || tokens_.text(comma + 1).size() < 2)
-      return std::nullopt;
-    if (!starts_upper(tokens_.text(comma + 1))) return std::nullopt;
+  std::uint32_t abbreviated_unit(std::uint32_t comma) const {
+    if (comma + 1 >= tokens_.size() || tokens_.text(comma) != "," || tokens_.text(comma + 1).size() < 2) return kNoUnit;
+    if (!starts_upper(tokens_.text(comma + 1))) return kNoUnit;
     for (const Gazetteer::Candidate found : gazetteer_.find(key_of(tokens_, comma + 1, comma + 2))) {
       if (gazetteer_.place(found.place).kind == GazetteerKind::admin1) return found.place;
     }
-    return std::nullopt;
+    return kNoUnit;
   }
 
   Place place_of(const Mention& mention, const PlaceReading& reading) const {
@@ -209,7 +224,8 @@ class Finder {
   const Tokens& tokens_;
   const Gazetteer& gazetteer_ = Gazetteer::built_in();
   std::vector<Toponym> toponyms_;
-  std::unordered_map<std::uint64_t, std::uint32_t> known_;
+  std::map<std::pair<std::uint64_t, std::uint64_t>, std::uint32_t> known_;  // by key and qualifier
+  std::unordered_map<std::uint64_t, std::uint32_t> first_qualified_;        // by key
   std::vector<Mention> mentions_;
 };
 

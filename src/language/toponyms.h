@@ -28,7 +28,6 @@ struct PlaceReading {
 
 struct Toponym {
   std::vector<PlaceReading> readings;  // at least one
-  std::uint32_t mentions = 0;
 
   const PlaceReading& best() const;
 };
