@@ -13,8 +13,8 @@ namespace {
 
 constexpr int kLeastWidth = 40;
 constexpr int kMostWidth = 100;  // longer lines are hard to read
-constexpr int kWidestLead = 14;  // a wider one stands before the text, not beside it
-constexpr int kRoomForColumn = 60;
+constexpr int kWidestLead = 20;  // a wider one stands before the text, not beside it
+constexpr int kRoomForColumn = 64;
 constexpr int kScaleWidth = 40;
 
 std::string spaces(int columns) {
@@ -42,7 +42,11 @@ class TextWriter {
     text_ += "\n" + styled(section.heading, Style::heading, options_.colour) + "\n";
     if (!section.note.empty()) put({{section.note, Style::faint}}, "", "");
     const int column = lead_column(section);
-    for (const Item& item : section.items) write_item(item, column);
+    std::string_view last_lead;
+    for (const Item& item : section.items) {
+      write_item(item, column, item.lead == last_lead);
+      last_lead = item.lead;
+    }
     if (section.more > 0) {
       const std::string more = count_words(section.more, "more, of less weight", "more, of less weight");
       put({{more + ": --all or --format json shows all", Style::faint}}, "", "");
@@ -56,10 +60,11 @@ class TextWriter {
     return widest == 0 || widest > kWidestLead || width_ < kRoomForColumn ? 0 : widest + 2;
   }
 
-  void write_item(const Item& item, int column) {
+  // A lead that stands over the item before it is not said again.
+  void write_item(const Item& item, int column, bool repeats) {
     Line line;
     std::string first;
-    const std::string lead = visible(item.lead);
+    const std::string lead = repeats && column > 0 ? "" : visible(item.lead);
     if (column > 0) {
       first = styled(lead, Style::strong, options_.colour) + spaces(column - display_width(lead));
     } else if (!lead.empty()) {

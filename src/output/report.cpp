@@ -36,11 +36,27 @@ std::string lower(std::string text) {
   return text;
 }
 
+// "pages/a.html" to "a.html".
+std::string_view file_name(std::string_view id) {
+  const std::size_t slash = id.rfind('/');
+  return slash == std::string_view::npos || slash + 1 == id.size() ? id : id.substr(slash + 1);
+}
+
 // An account and what is asked of it all the time.
 class Teller {
  public:
   Teller(const Account& account, const ReportOptions& options) : account_(account), options_(options) {
-    for (const AccountArticle& article : account.articles) articles_.emplace(article.id, &article);
+    std::map<std::string_view, int> with_name;
+    for (const AccountArticle& article : account.articles) {
+      articles_.emplace(article.id, &article);
+      ++with_name[file_name(article.id)];
+    }
+    for (const FigureSeries& series : account.figures) {
+      if (series.range.best && series.range.low != series.range.high) rules_.insert(series.range.rule);
+    }
+    for (const auto& [name, count] : with_name) {
+      if (count == 1) own_names_.insert(name);
+    }
   }
 
   Report tell() const {
@@ -53,9 +69,12 @@ class Teller {
   }
 
  private:
+  // The outlet of an article; where it is not known, the last part of the article's id, where that is no other's.
   std::string outlet(const std::string& id) const {
     const auto found = articles_.find(id);
-    return found != articles_.end() && found->second->outlet ? *found->second->outlet : id;
+    if (found != articles_.end() && found->second->outlet) return *found->second->outlet;
+    const std::string_view name = file_name(id);
+    return own_names_.contains(name) ? std::string(name) : id;
   }
 
   // The outlets of the articles, each once, in their order.
@@ -90,7 +109,8 @@ class Teller {
   Independent independent(std::uint32_t say) const { return {say, std::max(say, account_.independent_sources)}; }
 
   static void add_count(std::vector<std::string>& parts, std::string_view what, const std::optional<Range>& range) {
-    if (range) parts.push_back(fmt::format("{} {}", what, range_words(range->low, range->high)));
+    if (!range || !(range->low || range->high)) return;
+    parts.push_back(fmt::format("{} {}", what, range_words(range->low, range->high)));
   }
 
   std::vector<Line> summary() const {
@@ -166,7 +186,9 @@ class Teller {
   Item entry(std::size_t index) const {
     const TimelineEntry& entry = account_.timeline[index];
     const std::string label = statement_label('t', index);
-    Item item{label, entry.date ? date_words(entry.date->value) : "undated", independent(entry.independent), {}};
+    const std::string date = entry.date ? entry.date->value : "";
+    Item item{label, date.empty() ? "undated" : date_words(date.substr(0, 10)), independent(entry.independent), {}};
+    if (date.size() >= 16) item.line.push_back({date.substr(11, 5) + " ", Style::strong});
     item.line.push_back({entry.summary, Style::plain});
     if (entry.disputed) item.line.push_back({" ≠ disputed", Style::alert});
     item.line.push_back({" — " + outlets_of(entry.support), Style::faint});
@@ -245,13 +267,14 @@ class Teller {
     const std::string label = statement_label('f', index);
     Item item{label, capitalised(series.indicator.empty() ? "counted" : series.indicator), {}, {}};
     std::string words = range_words(series.range.low, series.range.high);
-    if (!series.unit.empty()) words += " " + series.unit;
+    if (!series.unit.empty()) words += (series.range.low || series.range.high ? " " : " of ") + series.unit;
     item.line.push_back({words, Style::strong});
-    if (!series.scope.empty()) item.line.push_back({" (" + series.scope + ")", Style::plain});
-    if (series.range.best) {
-      std::string best = " — best " + number_words(*series.range.best);
-      if (!series.range.rule.empty()) best += ", by rule: " + series.range.rule;
-      item.line.push_back({best, Style::faint});
+    if (!series.scope.empty() && series.scope != series.unit) {
+      item.line.push_back({" (" + series.scope + ")", Style::plain});
+    }
+    if (series.range.best && series.range.low != series.range.high) {
+      item.line.push_back({" — best " + number_words(*series.range.best), Style::faint});
+      if (rules_.size() > 1) item.line.push_back({" (" + series.range.rule + ")", Style::faint});
     }
     item.scale = scale_of(series);
     for (const SameReading& same : same_readings(series, label)) {
@@ -269,6 +292,7 @@ class Teller {
 
   Section figures() const {
     Section section{"figures", "Figures", "", {}, 0, {}};
+    if (rules_.size() == 1 && !rules_.begin()->empty()) section.note = "Best: " + *rules_.begin() + ".";
     fill(
         section, account_.figures.size(), kMostFigures,
         [&](std::size_t i) { return account_.figures[i].readings.size(); }, [&](std::size_t i) { return figure(i); });
@@ -300,29 +324,32 @@ class Teller {
   static std::string_view stance_words(Stance stance) {
     switch (stance) {
       case Stance::asserts:
-        return "says";
+        return "";
       case Stance::denies:
-        return "denies";
+        return "denial";
       case Stance::asks:
-        return "asks";
+        return "request";
       case Stance::promises:
-        return "promises";
+        return "promise";
       case Stance::accuses:
-        return "accuses";
+        return "accusation";
       case Stance::doubts:
-        return "doubts";
+        return "doubt";
       case Stance::orders:
-        return "orders";
+        return "order";
     }
-    return "says";
+    return "";
   }
 
   Item claim(std::size_t index, const std::map<std::string, std::vector<std::string>>& answered) const {
     const Claim& claim = account_.claims[index];
     const std::string speakers = claim.speakers.empty() ? "Someone not named" : join(claim.speakers, ", ");
     Item item{claim.id, "", independent(claim.independent), {{speakers, Style::strong}}};
-    const Style style = claim.stance == Stance::denies ? Style::alert : Style::faint;
-    item.line.push_back({" " + std::string(stance_words(claim.stance)) + ":", style});
+    if (const std::string_view stance = stance_words(claim.stance); !stance.empty()) {
+      const Style style = claim.stance == Stance::denies ? Style::alert : Style::plain;
+      item.line.push_back({fmt::format(" ({})", stance), style});
+    }
+    item.line.push_back({":", Style::plain});
     item.line.push_back({" “" + claim.content + "”", Style::quote});
     item.line.push_back({" — " + outlets_of(claim.support), Style::faint});
     if (!claim.answers.empty()) {
@@ -373,11 +400,17 @@ class Teller {
     return item;
   }
 
+  // A name that sides do not share comes before any that is only used often.
+  std::size_t weight_of(const AccountName& name) const {
+    std::size_t weight = 0;
+    for (const NameAlias& alias : name.aliases) weight += alias.support.size() + (alias.used_by.empty() ? 0 : 1000);
+    return weight;
+  }
+
   Section names() const {
     Section section{"names", "Names", "", {}, 0, {}};
-    fill(
-        section, account_.names.size(), kMostNames, [&](std::size_t i) { return account_.names[i].aliases.size(); },
-        [&](std::size_t i) { return name(i); });
+    const auto weight = [&](std::size_t i) { return weight_of(account_.names[i]); };
+    fill(section, account_.names.size(), kMostNames, weight, [&](std::size_t i) { return name(i); });
     return section;
   }
 
@@ -426,6 +459,8 @@ class Teller {
   const Account& account_;
   const ReportOptions& options_;
   std::map<std::string, const AccountArticle*> articles_;
+  std::set<std::string> rules_;           // that gave a best number
+  std::set<std::string_view> own_names_;  // file names that only one article has
 };
 
 }  // namespace

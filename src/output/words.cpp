@@ -13,6 +13,9 @@ namespace {
 constexpr std::array<std::string_view, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
+// A count without a number ("dozens of people") is told in its own words, where they are few.
+constexpr std::size_t kShortQuote = 60;
+
 // The digits of `value` at [begin, begin + size) as a number; -1 where they are none.
 int digits(std::string_view value, std::size_t begin, std::size_t size) {
   if (value.size() < begin + size) return -1;
@@ -67,7 +70,7 @@ std::string range_words(std::optional<double> low, std::optional<double> high) {
 
 std::string reading_words(const Reading& reading) {
   const std::optional<double> number = reading.low ? reading.low : reading.high;
-  if (!number) return "no number";
+  if (!number) return reading.support.quote.size() <= kShortQuote ? "“" + reading.support.quote + "”" : "no number";
   switch (reading.bound) {
     case Bound::exactly:
     case Bound::between:

@@ -22,7 +22,7 @@ std::string number_words(double number);  // "8,831", "2.5"
 // "14 to 20", "14", "14 or more", "20 at most"; "no number" where nothing bounds it.
 std::string range_words(std::optional<double> low, std::optional<double> high);
 
-// "at least 14", "more than 90", "about 200", "14 to 20".
+// "at least 14", "more than 90", "about 200", "14 to 20"; where there is no number, the quote.
 std::string reading_words(const Reading& reading);
 
 // "Baku, AZ".
