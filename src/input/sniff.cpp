@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "text/ascii.h"
 #include "text/decode.h"
 #include "text/detect_charset.h"
 
@@ -53,13 +54,6 @@ constexpr std::string_view kFirstTags[] = {
 constexpr std::string_view kPageTags[] = {"html", "head", "body", "!doctype"};
 constexpr std::string_view kBlockTags[] = {"p", "div", "br", "article", "section", "table", "h1", "h2", "ul"};
 constexpr int kManyBlocks = 4;
-
-std::string lowered(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return lower;
-}
 
 // The name of a tag, from behind its "<" or "</"; empty where it is none.
 std::string_view name_at(std::string_view tag) {
@@ -143,7 +137,7 @@ Content sniff(std::string_view head) {
                                     [&](const Magic& of) { return head.starts_with(of.bytes); });
     return {ContentKind::binary, magic == std::end(kBinaryMagics) ? "a binary file" : magic->what};
   }
-  const std::string lower = lowered(utf16 ? decode(head).text.utf8 : std::string(head));
+  const std::string lower = utf16 ? lower_ascii(decode(head).text.utf8) : lower_ascii(head);
   std::string_view text = lower;
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   skip_blank(text);

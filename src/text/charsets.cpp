@@ -5,6 +5,7 @@
 #include <string>
 
 #include "resources/resources.h"
+#include "text/ascii.h"
 
 namespace stemma {
 namespace {
@@ -27,18 +28,13 @@ Labels read_labels() {
   return table;
 }
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-
 }  // namespace
 
 const Charset* find_charset(std::string_view label) {
   static const Labels kLabels = read_labels();
   const std::size_t begin = label.find_first_not_of(kBlank);
   if (begin == std::string_view::npos) return nullptr;
-  std::string plain(label.substr(begin, label.find_last_not_of(kBlank) + 1 - begin));
-  std::transform(plain.begin(), plain.end(), plain.begin(), lower);
+  const std::string plain = lower_ascii(label.substr(begin, label.find_last_not_of(kBlank) + 1 - begin));
   const auto found = kLabels.find(plain);
   return found == kLabels.end() ? nullptr : &found->second;
 }

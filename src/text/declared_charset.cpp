@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "text/ascii.h"
 #include "text/charsets.h"
 
 namespace stemma {
@@ -10,13 +11,6 @@ namespace {
 
 constexpr std::string_view kBlank = " \t\n\f\r";
 constexpr std::string_view kBlankOrSlash = " \t\n\f\r/";
-
-std::string lowered(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return lower;
-}
 
 void skip(std::string_view& text, std::string_view characters) {
   text.remove_prefix(std::min(text.find_first_not_of(characters), text.size()));
@@ -107,7 +101,7 @@ const Charset* readable(const Charset* charset) {
 }  // namespace
 
 const Charset* declared_charset(std::string_view page) {
-  const std::string html = lowered(page.substr(0, kDeclarationLimit));
+  const std::string html = lower_ascii(page.substr(0, kDeclarationLimit));
   std::string_view rest = html;
   while (true) {
     rest.remove_prefix(std::min(rest.find('<'), rest.size()));

@@ -4,11 +4,11 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
-#include <algorithm>
 #include <array>
 #include <map>
 
 #include "resources/resources.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace stemma {
@@ -98,10 +98,6 @@ bool is_its_own_form(char32_t code) {
          (code >= 0x3041 && code <= 0x3096) || (code >= 0x30A1 && code <= 0x30FA);
 }
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-
 }  // namespace
 
 std::string fold(std::string_view utf8) {
@@ -109,7 +105,7 @@ std::string fold(std::string_view utf8) {
   folded.reserve(utf8.size());
   for (std::size_t at = 0; at < utf8.size();) {
     if (static_cast<unsigned char>(utf8[at]) < 0x80) {
-      folded += lower(utf8[at++]);
+      folded += lower_ascii(utf8[at++]);
       continue;
     }
     const Character c = character_at(utf8, at);

@@ -7,6 +7,7 @@
 #include <array>
 #include <string>
 
+#include "text/ascii.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -116,7 +117,7 @@ std::uint64_t hash_of_word(std::string_view word) {
     for (std::size_t at = 0; at < word.size(); ++at) {
       const char c = word[at];
       all |= static_cast<unsigned char>(c);
-      folded[at] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+      folded[at] = lower_ascii(c);
     }
     if (all < 0x80) return XXH3_64bits(folded.data(), word.size());
   }
