@@ -104,6 +104,21 @@ bool is_field_name(std::string_view name) {
 
 }  // namespace
 
+bool is_menu_word(std::string_view word) {
+  return no_names().contains(fold(word));
+}
+
+double share_of_menu_words(std::string_view line) {
+  double all = 0;
+  double menu = 0;
+  for (const std::string_view word : words_with_signs(line)) {
+    if (word.size() < 2 || begins_lower(word)) continue;
+    ++all;
+    menu += is_menu_word(word);
+  }
+  return all < 2 ? 0 : menu / all;
+}
+
 bool looks_like_person(std::string_view name) {
   if (name.size() < 4 || name.size() > 48 || name.find_first_of("0123456789:!?/\\@#\"") != std::string_view::npos)
     return false;
@@ -111,11 +126,10 @@ bool looks_like_person(std::string_view name) {
   if (words.size() < 2 || words.size() > 5) return false;
   std::size_t names = 0;
   for (const std::string_view word : words) {
-    const std::string low = fold(word);
-    if (no_names().contains(low)) return false;
+    if (is_menu_word(word)) return false;
     if (begins_upper(word))
       ++names;
-    else if (!is_particle(low))
+    else if (!is_particle(fold(word)))
       return false;
   }
   return names >= 2 && begins_upper(words.front()) && !agency_named(name);

@@ -29,6 +29,12 @@ Byline read_byline(std::string_view text, BylineBasis basis);
 // Whether the line begins with "by" or its like and goes on with a name.
 bool begins_with_by(std::string_view line);
 
+// Whether the word is one of menus, calendars and offices, which no name holds.
+bool is_menu_word(std::string_view word);
+
+// The share of such words, 0 to 1; small words aside.
+double share_of_menu_words(std::string_view line);
+
 // Whether these could be just the words of a person's name.
 bool looks_like_person(std::string_view name);
 

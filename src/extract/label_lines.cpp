@@ -10,6 +10,7 @@
 #include "extract/dates.h"
 #include "extract/label_page.h"
 #include "extract/line_text.h"
+#include "extract/page_metadata.h"
 #include "extract/page_tree.h"
 #include "extract/text_lines.h"
 #include "text/words.h"
@@ -26,16 +27,6 @@ enum class Look {
   cued,      // its wording gives it away
   teaser,    // breaks off with an ellipsis
 };
-
-// Cues that a long paragraph of sentences may hold by chance.
-bool only_by_chance(Cues cues, std::uint32_t words) {
-  if (cues.any_of(Cue::signup, Cue::cookie, Cue::copyright)) return false;
-  if (cues.has(Cue::appeal)) return words > 90;
-  if (cues.has(Cue::caption)) return words > 40;
-  if (cues.has(Cue::credit)) return words > 60;
-  if (cues.any_of(Cue::bio, Cue::comment, Cue::tip, Cue::legal)) return words > 60;
-  return words > 25;
-}
 
 bool is_dated(std::string_view line, std::uint32_t words) {
   static const RE2 clock(
@@ -82,7 +73,7 @@ class Labeller {
 
   Look look_at(std::size_t i) const {
     const bool running = is_running_text(text(i), words(i));
-    if (cues(i).any() && !(running && only_by_chance(cues(i), words(i)))) return Look::cued;
+    if (cues(i).any() && !(running && only_by_chance(cues(i), text(i), words(i)))) return Look::cued;
     if (is_dated(text(i), words(i))) return Look::dated;
     if (running) return ends_in_ellipsis(text(i)) ? Look::teaser : Look::running;
     if (words(i) >= 3 && ends_like_sentence(text(i)) && share_of_lower_words(text(i)) > 0.3) return Look::sentence;
@@ -107,6 +98,7 @@ class Labeller {
       if (looks_[i] == Look::cued && cues(i).any_of(Cue::related, Cue::feed) && words(i) <= 10) mark_list_below(i);
     }
     mark_lone_captions();
+    mark_appeals();
   }
 
   void mark_list_below(std::size_t heading) {
@@ -119,6 +111,34 @@ class Labeller {
       if (clustered_ && !same_cluster(alone ? first : heading, i) && !(alone && looks_[i] == Look::dated)) break;
       looks_[i] = Look::teaser;
     }
+  }
+
+  // Where half of the words between two blank lines ask for something, all of them do; a short line right above them is
+  // their heading.
+  void mark_appeals() {
+    if (!clustered_) return;
+    for (std::size_t begin = 0; begin < size();) {
+      std::size_t end = begin;
+      double all = 0;
+      double asking = 0;
+      for (; same_cluster(begin, end); ++end) {
+        all += words(end);
+        if (asks(end)) asking += words(end);
+      }
+      for (std::size_t i = begin; i < end && end - begin <= 15; ++i) {
+        const bool heading = i + 1 < end && asks(i + 1) && words(i) <= 8 && is_running_text(text(i + 1), words(i + 1));
+        const bool mostly = asking >= 12 && asking * 2 >= all;
+        if (looks_[i] != Look::cued && looks_[i] != Look::dated && (heading || mostly)) {
+          looks_[i] = Look::cued;
+          page_.blocks[i].cues.add(Cue::appeal);
+        }
+      }
+      begin = end;
+    }
+  }
+
+  bool asks(std::size_t i) const {
+    return looks_[i] == Look::cued && cues(i).any_of(Cue::appeal, Cue::signup, Cue::cookie, Cue::comment, Cue::tip);
   }
 
   // A short line beside a caption, with no blank line between, belongs to the picture as well.
@@ -148,7 +168,7 @@ class Labeller {
         return -8;
       case Look::cued:
         if (cues(i).has(Cue::comment)) return words(i) <= 10 ? -120 : -30;
-        if (cues(i).has(Cue::feed)) return -80;
+        if (cues(i).has(Cue::feed)) return worth_of_feed(i);
         if (cues(i).has(Cue::copyright)) return -40;
         if (cues(i).any_of(Cue::caption, Cue::credit)) return -3;
         return -10;
@@ -156,31 +176,86 @@ class Labeller {
     return 0;
   }
 
-  // The stretch of lines with the largest sum.
-  void find_stretch() {
-    double best = 0;
+  // Lists of other stories end the article, unless plain running text goes on behind them.
+  double worth_of_feed(std::size_t i) const {
+    for (std::size_t next = i + 1; next + 1 < std::min(i + 12, size()); ++next) {
+      if (looks_[next] == Look::running && looks_[next + 1] == Look::running) return -40;
+    }
+    return -150;
+  }
+
+  struct Stretch {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    double worth = 0;
+  };
+
+  // The best stretch of lines. One ends where it has lost much of what it had gained: behind it stand comments or
+  // teasers.
+  Stretch best_stretch() const {
+    constexpr double kLoss = 100;
+    Stretch best, current;
     double sum = 0;
-    std::size_t from = 0;
     std::size_t titles = 0;
     for (std::size_t i = 0; i < size(); ++i) {
       titles = looks_[i] == Look::title ? titles + 1 : 0;
-      if (sum <= 0) {
-        sum = 0;
-        from = i;
-      }
       sum += worth(i, titles);
-      if (sum > best) {
-        best = sum;
-        begin_ = from;
-        end_ = i + 1;
+      if (sum > current.worth) {
+        current.worth = sum;
+        current.end = i + 1;
+      }
+      if (current.worth > best.worth) best = current;
+      if (sum <= 0 || sum < current.worth - kLoss) {
+        current = {i + 1, i + 1, 0};
+        sum = 0;
       }
     }
-    if (best < 25) begin_ = end_ = 0;
+    return best;
+  }
+
+  // What can be gained from a line on, before much is lost.
+  Stretch stretch_from(std::size_t begin) const {
+    constexpr double kLoss = 100;
+    Stretch stretch{begin, begin, 0};
+    double sum = 0;
+    std::size_t titles = 0;
+    for (std::size_t i = begin; i < size() && sum > stretch.worth - kLoss; ++i) {
+      titles = looks_[i] == Look::title ? titles + 1 : 0;
+      sum += worth(i, titles);
+      if (sum > stretch.worth) {
+        stretch.worth = sum;
+        stretch.end = i + 1;
+      }
+    }
+    return stretch;
+  }
+
+  // Pages often begin with their title; where a later line says it again, the article begins there.
+  void find_stretch() {
+    const Stretch best = best_stretch();
+    Stretch titled;
+    std::size_t repeated = 0;
+    const std::string title = without_outlet(text(0), std::nullopt);
+    for (std::size_t i = 1; i < size() && words(0) >= 3 && repeated < 8; ++i) {
+      if (words(i) < 3 || words(i) > words(0) + 3 || likeness(title, text(i)) < 0.8) continue;
+      ++repeated;
+      const Stretch from = stretch_from(i + 1);
+      if (from.worth <= titled.worth) continue;
+      titled = from;
+      titled_ = i;
+    }
+    const bool holds = titled.worth >= 40 && titled.worth >= 0.2 * best.worth;
+    if (!holds) titled_.reset();
+    const Stretch& chosen = holds ? titled : best;
+    if (chosen.worth < 25) return;
+    begin_ = chosen.begin;
+    end_ = chosen.end;
   }
 
   // The line before most of the running text whose words come up in it.
   void find_headline() {
-    if (end_ == 0) return;
+    if (titled_) page_.headline = titled_;
+    if (end_ == 0 || titled_) return;
     std::set<std::uint64_t> said;
     std::vector<double> behind(size() + 1);  // running words from a line on
     for (std::size_t i = end_; i-- > begin_;) {
@@ -214,7 +289,8 @@ class Labeller {
       shared += said.contains(hash_of_word(slice(text(i), word)));
     }
     if (all < 2) return 0;
-    double score = shared / all + (words(i) >= 5 ? 0.2 : 0) - words_before * 0.006;
+    double score = shared / all + 0.03 * std::min(shared, 8.0) - share_of_menu_words(text(i)) * 0.8 +
+                   (words(i) >= 5 ? 0.2 : 0) - words_before * 0.006;
     const bool alone = !same_cluster(i, i + 1) && !(i > 0 && same_cluster(i - 1, i));
     if (alone) score += 0.2;
     for (std::size_t next = i + 1; next < std::min(i + 4, size()); ++next) {
@@ -278,11 +354,12 @@ class Labeller {
 
   void label_opening_line(std::size_t i, std::size_t lead) {
     LabelledBlock& block = page_.blocks[i];
+    const bool near = i <= *page_.headline + 6 || begins_with_by(text(i));
     if (looks_[i] == Look::cued || looks_[i] == Look::teaser) return;
     if (lead < end_ && i + 1 == lead && lone_dateline(text(i)) && looks_[i] == Look::title) {
       page_.dateline = i;
       block.kind = BlockKind::byline;
-    } else if (!read_byline(text(i), BylineBasis::line).empty() && words(i) <= 25) {
+    } else if (near && words(i) <= 25 && !read_byline(text(i), BylineBasis::line).empty()) {
       block.kind = BlockKind::byline;
     } else if (looks_[i] == Look::dated) {
       block.kind = BlockKind::boilerplate;
@@ -314,8 +391,9 @@ class Labeller {
   LabelledPage page_;
   std::vector<std::uint32_t> clusters_;
   std::vector<Look> looks_;
-  bool clustered_ = false;  // whether blank lines part most of the lines
-  std::size_t begin_ = 0;   // the stretch of lines that is the article
+  bool clustered_ = false;             // whether blank lines part most of the lines
+  std::optional<std::size_t> titled_;  // the line that repeats the page's title
+  std::size_t begin_ = 0;              // the stretch of lines that is the article
   std::size_t end_ = 0;
 };
 

@@ -198,7 +198,8 @@ class Labeller {
   BlockKind kind_inside(std::size_t i) const {
     const LabelledBlock& block = page_.blocks[i];
     const std::uint32_t zones = tree_.blocks[i].zones;
-    if (block.cues.any() && !(running_[i] && only_soft(block.cues, block.words))) return kind_of(block.cues);
+    if (block.cues.any() && !(running_[i] && only_by_chance(block.cues, block.text.utf8, block.words)))
+      return kind_of(block.cues);
     if (zones & kHeading) return heading_of(i) == 1 ? BlockKind::boilerplate : BlockKind::crosshead;
     if (link_share(i) > 0.8 && block.words < 40) return BlockKind::related;
     if (link_share(i) > 0.5 && !ends_like_sentence(block.text.utf8)) return BlockKind::related;
@@ -208,15 +209,6 @@ class Labeller {
     const bool paragraph = tag == "p" || tag == "td" || tag == "th" || tag == "pre" || tag == "dd" || tag == "dt";
     if (!paragraph && block.words < 6 && !ends_like_sentence(block.text.utf8)) return BlockKind::boilerplate;
     return BlockKind::paragraph;
-  }
-
-  // Cues that running text may hold by chance.
-  static bool only_soft(Cues cues, std::uint32_t words) {
-    if (cues.any_of(Cue::signup, Cue::cookie, Cue::copyright)) return false;
-    if (cues.has(Cue::caption)) return words > 35;
-    if (cues.has(Cue::credit)) return words > 40;
-    if (cues.any_of(Cue::appeal, Cue::bio, Cue::comment)) return words > 60;
-    return words > 25;
   }
 
   // Behind "Related" and its like, short lines and links are teasers until running text begins again.

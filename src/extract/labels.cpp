@@ -1,5 +1,7 @@
 #include "extract/labels.h"
 
+#include <re2/re2.h>
+
 #include "extract/line_text.h"
 
 namespace stemma {
@@ -11,7 +13,27 @@ bool is_mostly_ascii(const std::string& text) {
   return high * 3 < text.size();
 }
 
+// Whether it says "we" or "you" outside quotes.
+bool speaks_to_reader(std::string_view text) {
+  static const RE2 quotes("(?s)[\"\u201C\u201E\u00AB][^\"\u201C\u201D\u00BB]*[\"\u201D\u00BB]?");
+  static const RE2 address(
+      R"((?i)\b(?:we|our|ours|us|you|your|yours|wir|unser\pL*|uns|sie|ihr\pL*|nous|notre|nos|vous|votre|nuestr\pL*|su|noi|nostr\pL*)\b)");
+  std::string plain(text);
+  RE2::GlobalReplace(&plain, quotes, " ");
+  return RE2::PartialMatch(plain, address);
+}
+
 }  // namespace
+
+bool only_by_chance(Cues cues, std::string_view text, std::uint32_t words) {
+  if (cues.has(Cue::copyright)) return false;
+  if (cues.has(Cue::caption)) return words > 60;
+  if (cues.has(Cue::credit)) return words > 60;
+  if (cues.any_of(Cue::appeal, Cue::signup, Cue::cookie)) return words > 20 && !speaks_to_reader(text);
+  if (cues.any_of(Cue::comment, Cue::tip)) return words > 60 || (words > 20 && !speaks_to_reader(text));
+  if (cues.any_of(Cue::bio, Cue::legal)) return words > 60;
+  return words > 25;
+}
 
 bool is_running_text(const std::string& text, std::uint32_t words) {
   if (words < 7) return false;

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "extract/cues.h"
@@ -37,6 +38,10 @@ struct LabelledPage {
 
 // Whether the block reads like running text: sentences, mostly in lower case.
 bool is_running_text(const std::string& text, std::uint32_t words);
+
+// Whether a paragraph of sentences holds its cues by chance: news tells of donations and newsletters as well, but does
+// not speak to its reader outside quotes.
+bool only_by_chance(Cues cues, std::string_view text, std::uint32_t words);
 
 // Sets body_begin and body_end from the kinds.
 void find_body(LabelledPage& page);

@@ -26,7 +26,7 @@ struct OutletPhrase {
 
 const std::vector<OutletPhrase>& outlet_phrases() {
   static const std::vector<OutletPhrase> known = [] {
-    const std::string name = R"(((?:[Tt]he )?[\p{Lu}][\pL\d&.'’-]*(?: (?:[\p{Lu}][\pL\d&.'’-]*|of|and|the|&)){0,4}))";
+    const std::string name = R"(((?:[Tt]he )?[\p{Lu}][\pL\d&.'’-]*(?: (?:[\p{Lu}][\pL\d&.'’-]*|of|the|&)){0,4}))";
     std::vector<OutletPhrase> phrases;
     for (const ResourceLine& line : lines_of(resource("resources/extract/outlet_phrases.txt"))) {
       std::string pattern(line.columns.at(1));
@@ -55,18 +55,11 @@ std::string outlet_name(std::string_view name) {
 
 // Words of menus and calendars name no outlet, however they are written.
 bool could_be_outlet(std::string_view name) {
-  static const std::set<std::string, std::less<>> common = [] {
-    std::set<std::string, std::less<>> words;
-    for (const ResourceLine& line : lines_of(resource("resources/extract/not_names.txt"))) {
-      for (const std::string_view word : split(line.text, " ")) words.emplace(word);
-    }
-    return words;
-  }();
   const std::vector<std::string_view> words = words_with_signs(name);
   if (words.empty() || words.size() > 5 || name.size() < 2 || name.size() > 50) return false;
   if (!begins_upper(words.front()) && words.front() != "the") return false;
   return std::any_of(words.begin(), words.end(),
-                     [](std::string_view word) { return !common.contains(fold(word)) && word.size() > 1; });
+                     [](std::string_view word) { return !is_menu_word(word) && word.size() > 1; });
 }
 
 std::string key_of(std::string_view name) {
@@ -88,7 +81,9 @@ class OutletSearch {
     for (std::size_t i = 0; i < page_.blocks.size(); ++i) {
       const LabelledBlock& block = page_.blocks[i];
       if (in_body(block.kind) || block.words > 120) continue;
-      if (i < top && block.words <= 4 && !block.cues.any()) add(block.text.utf8, 2, true);
+      if (i < top && block.words <= 4 && !block.cues.any()) {
+        add(block.text.utf8, i > 3 && looks_like_person(block.text.utf8) ? 0.9 : 2, true);
+      }
       read_phrases(block.text.utf8);
     }
     count_mentions();
@@ -100,9 +95,11 @@ class OutletSearch {
   }
 
  private:
-  void add(std::string_view written, double score, bool agencies) {
+  // `line`: the name stands alone on a line, where sections stand as well; else in a phrase that names outlets.
+  void add(std::string_view written, double score, bool line) {
     const std::string name = outlet_name(written);
-    if (!could_be_outlet(name) || (!agencies && agency_named(name))) return;
+    const bool titled = !line && name.starts_with("The ") && words_with_signs(name).size() == 2;
+    if ((!could_be_outlet(name) && !titled) || (!line && agency_named(name))) return;
     Candidate& candidate = candidates_[key_of(name)];
     if (candidate.name.empty() || (is_capitals(candidate.name) && !is_capitals(name))) candidate.name = name;
     candidate.score += score;
@@ -166,7 +163,8 @@ void read_dates(const LabelledPage& page, Article& article) {
   const Span lines = opening(page);
   for (std::uint32_t i = lines.begin; i < lines.end; ++i) {
     const LabelledBlock& block = page.blocks[i];
-    if (block.words > 40 || block.cues.any_of(Cue::copyright, Cue::caption, Cue::related, Cue::feed)) continue;
+    const bool other = block.cues.any_of(Cue::copyright, Cue::caption, Cue::related, Cue::feed, Cue::cookie, Cue::appeal);
+    if (block.words > 40 || other || (block.cues.any() && block.words > 20)) continue;
     for (const WrittenDate& date : find_dates(block.text.utf8)) {
       const PublishedDate found{date.value, date.precision,
                                 block.kind == BlockKind::byline ? DateBasis::byline : DateBasis::text};
@@ -183,7 +181,9 @@ void read_names(const LabelledPage& page, Article& article) {
   for (std::uint32_t i = lines.begin; i < lines.end; ++i) {
     const std::string& line = page.blocks[i].text.utf8;
     const bool marked = begins_with_by(line);
-    if (page.blocks[i].words > 40 || (i <= after && !marked) || page.blocks[i].kind == BlockKind::headline) continue;
+    if (page.blocks[i].words > 40 || (i <= after && !marked) || (!marked && i > after + 6) ||
+        page.blocks[i].kind == BlockKind::headline)
+      continue;
     if (page.dateline == i || page.blocks[i].kind == BlockKind::standfirst) continue;
     if (page.blocks[i].cues.any() && !marked && page.blocks[i].kind != BlockKind::byline) continue;
     const Byline read = read_byline(line, marked ? BylineBasis::marked : BylineBasis::line);
