@@ -94,7 +94,7 @@ bool is_desk(std::string_view name) {
 
 bool is_field_name(std::string_view name) {
   if (name.size() < 3 || name.size() > 60 || name.find("://") != std::string_view::npos) return false;
-  if (name.find('@') != std::string_view::npos || name.find(".com") != std::string_view::npos) return false;
+  if (name.find_first_of("@/:") != std::string_view::npos || name.find(".com") != std::string_view::npos) return false;
   static const std::set<std::string_view> empty = {
       "admin",     "editor",    "staff",     "author",    "null",          "none",           "undefined",
       "unknown",   "redaktion", "guest",     "default",   "administrator", "editors",        "anonymous",

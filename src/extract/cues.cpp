@@ -7,6 +7,7 @@
 #include <array>
 #include <charconv>
 #include <map>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -37,21 +38,13 @@ struct Phrases {
 };
 
 Cue cue_named(std::string_view name) {
-  static const std::map<std::string_view, Cue> names = {{"share", Cue::share},
-                                                        {"signup", Cue::signup},
-                                                        {"appeal", Cue::appeal},
-                                                        {"cookie", Cue::cookie},
-                                                        {"comment", Cue::comment},
-                                                        {"related", Cue::related},
-                                                        {"feed", Cue::feed},
-                                                        {"copyright", Cue::copyright},
-                                                        {"legal", Cue::legal},
-                                                        {"menu", Cue::menu},
-                                                        {"tip", Cue::tip},
-                                                        {"caption", Cue::caption},
-                                                        {"credit", Cue::credit},
-                                                        {"bio", Cue::bio},
-                                                        {"correction", Cue::correction}};
+  static const std::map<std::string_view, Cue> names = {
+      {"share", Cue::share},          {"picture", Cue::picture}, {"signup", Cue::signup},
+      {"appeal", Cue::appeal},        {"cookie", Cue::cookie},   {"comment", Cue::comment},
+      {"related", Cue::related},      {"feed", Cue::feed},       {"copyright", Cue::copyright},
+      {"legal", Cue::legal},          {"menu", Cue::menu},       {"tip", Cue::tip},
+      {"caption", Cue::caption},      {"credit", Cue::credit},   {"bio", Cue::bio},
+      {"correction", Cue::correction}};
   return names.at(name);
 }
 
@@ -64,7 +57,10 @@ Phrases read_phrases(bool as_written) {
     if (as_written) pattern.remove_prefix(1);
     std::uint32_t words = 0;
     std::from_chars(line.columns[1].data(), line.columns[1].data() + line.columns[1].size(), words);
-    phrases.set.Add(std::string(pattern), nullptr);
+    std::string why;
+    if (phrases.set.Add(std::string(pattern), &why) < 0) {
+      throw std::logic_error("resources/extract/cues.txt: line " + std::to_string(line.number) + ": " + why);
+    }
     phrases.phrases.push_back({cue_named(line.columns[0]), words});
   }
   phrases.set.Compile();

@@ -13,6 +13,7 @@ namespace stemma {
 
 enum class Cue : std::uint8_t {
   share,
+  picture,  // surely a caption, however long
   signup,
   appeal,
   cookie,

@@ -144,7 +144,7 @@ class Labeller {
   // A short line beside a caption, with no blank line between, belongs to the picture as well.
   void mark_lone_captions() {
     for (std::size_t i = 0; i < size(); ++i) {
-      if (looks_[i] != Look::cued || !cues(i).has(Cue::caption)) continue;
+      if (looks_[i] != Look::cued || !cues(i).any_of(Cue::caption, Cue::picture)) continue;
       if (!clustered_) continue;
       for (const std::size_t near : {i - 1, i + 1}) {
         if (near >= size() || !same_cluster(i, near) || looks_[near] != Look::title || words(near) > 8) continue;
@@ -170,7 +170,7 @@ class Labeller {
         if (cues(i).has(Cue::comment)) return words(i) <= 10 ? -120 : -30;
         if (cues(i).has(Cue::feed)) return worth_of_feed(i);
         if (cues(i).has(Cue::copyright)) return -40;
-        if (cues(i).any_of(Cue::caption, Cue::credit)) return -3;
+        if (cues(i).any_of(Cue::caption, Cue::picture, Cue::credit)) return -3;
         return -10;
     }
     return 0;
@@ -219,7 +219,7 @@ class Labeller {
     Stretch stretch{begin, begin, 0};
     double sum = 0;
     std::size_t titles = 0;
-    for (std::size_t i = begin; i < size() && sum > stretch.worth - kLoss; ++i) {
+    for (std::size_t i = begin; i < size() && sum > stretch.worth - (stretch.worth == 0 ? 2 * kLoss : kLoss); ++i) {
       titles = looks_[i] == Look::title ? titles + 1 : 0;
       sum += worth(i, titles);
       if (sum > stretch.worth) {
@@ -237,7 +237,7 @@ class Labeller {
     std::size_t repeated = 0;
     const std::string title = without_outlet(text(0), std::nullopt);
     for (std::size_t i = 1; i < size() && words(0) >= 3 && repeated < 8; ++i) {
-      if (words(i) < 3 || words(i) > words(0) + 3 || likeness(title, text(i)) < 0.8) continue;
+      if (words(i) < 3 || words(i) > words(0) + 3 || likeness(title, text(i)) < (words(i) >= 6 ? 0.65 : 0.8)) continue;
       ++repeated;
       const Stretch from = stretch_from(i + 1);
       if (from.worth <= titled.worth) continue;

@@ -1,6 +1,7 @@
 #include "extract/label_page.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "extract/datelines.h"
@@ -102,9 +103,10 @@ class Labeller {
     std::vector<double> words(tree_.blocks.size());
     for (std::size_t i = 0; i < words.size(); ++i) words[i] = running_[i] ? page_.blocks[i].words : 0;
     const std::vector<double> sum = sums(words);
+    const std::uint32_t common = common_zones(words);
     std::vector<std::uint32_t> zones(tree_.elements.size());
     for (std::size_t e = 1; e < zones.size(); ++e) {
-      std::uint32_t own = tree_.elements[e].zones;
+      std::uint32_t own = tree_.elements[e].zones & ~common;
       const double share = sum[0] == 0 ? 0 : sum[e] / sum[0];
       if (share > 0.3) own &= ~(kNotBody & ~(kComments | kCookies | kFooter | kHeading));
       if (share > 0.75) own &= ~kNotBody;
@@ -113,12 +115,36 @@ class Labeller {
     for (PageBlock& block : tree_.blocks) block.zones |= zones[block.element];
   }
 
+  // Zones that most running text of the page stands in by names repeated on each paragraph ("subscriber-only").
+  std::uint32_t common_zones(const std::vector<double>& words) const {
+    constexpr std::uint32_t kNeverCommon = kComments | kNavigation | kCookies;
+    std::vector<std::uint32_t> spread(tree_.elements.size());
+    for (std::size_t e = 1; e < spread.size(); ++e)
+      spread[e] = spread[tree_.elements[e].parent] | tree_.elements[e].zones;
+    std::array<double, 32> inside{};
+    double all = 0;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      all += words[i];
+      for (std::size_t bit = 0; bit < inside.size(); ++bit) {
+        if (spread[tree_.blocks[i].element] >> bit & 1u) inside[bit] += words[i];
+      }
+    }
+    std::uint32_t common = 0;
+    for (std::size_t bit = 0; bit < inside.size(); ++bit) {
+      if (inside[bit] > 0.6 * all) common |= 1u << bit;
+    }
+    return common & kNotBody & ~kNeverCommon;
+  }
+
   // The heading that is most like the page's titles; else the one <h1>.
   void find_headline() {
     double best = 0.3;
+    std::vector<double> before(tree_.blocks.size() + 1);  // running text before each block
+    for (std::size_t i = 0; i < tree_.blocks.size(); ++i) before[i + 1] = before[i] + weight_of(i);
     std::size_t h1s = 0;
     std::optional<std::size_t> only;
     for (std::size_t i = 0; i < tree_.blocks.size(); ++i) {
+      if (before[i] > 0.6 * before.back()) break;  // a headline stands over its article
       const bool h1 = heading_of(i) == 1;
       if (h1 && page_.blocks[i].words >= 3) {
         ++h1s;

@@ -26,7 +26,7 @@ bool speaks_to_reader(std::string_view text) {
 }  // namespace
 
 bool only_by_chance(Cues cues, std::string_view text, std::uint32_t words) {
-  if (cues.has(Cue::copyright)) return false;
+  if (cues.any_of(Cue::copyright, Cue::picture)) return false;
   if (cues.has(Cue::caption)) return words > 60;
   if (cues.has(Cue::credit)) return words > 60;
   if (cues.any_of(Cue::appeal, Cue::signup, Cue::cookie)) return words > 20 && !speaks_to_reader(text);
@@ -37,7 +37,8 @@ bool only_by_chance(Cues cues, std::string_view text, std::uint32_t words) {
 
 bool is_running_text(const std::string& text, std::uint32_t words) {
   if (words < 7) return false;
-  if (is_mostly_ascii(text) && share_of_lower_words(text) < 0.4) return false;
+  const double least = words >= 15 && ends_like_sentence(text) ? 0.2 : 0.4;
+  if (is_mostly_ascii(text) && share_of_lower_words(text) < least) return false;
   return ends_like_sentence(text) || (words >= 25 && holds_sentence_end(text)) || words >= 45;
 }
 
@@ -52,7 +53,7 @@ void find_body(LabelledPage& page) {
 
 BlockKind kind_of(Cues cues) {
   if (cues.has(Cue::copyright)) return BlockKind::boilerplate;
-  if (cues.has(Cue::caption)) return BlockKind::caption;
+  if (cues.any_of(Cue::caption, Cue::picture)) return BlockKind::caption;
   if (cues.has(Cue::credit)) return BlockKind::credit;
   if (cues.has(Cue::comment)) return BlockKind::comment;
   if (cues.any_of(Cue::related, Cue::feed)) return BlockKind::related;

@@ -163,7 +163,8 @@ void read_dates(const LabelledPage& page, Article& article) {
   const Span lines = opening(page);
   for (std::uint32_t i = lines.begin; i < lines.end; ++i) {
     const LabelledBlock& block = page.blocks[i];
-    const bool other = block.cues.any_of(Cue::copyright, Cue::caption, Cue::related, Cue::feed, Cue::cookie, Cue::appeal);
+    const bool other = block.cues.any_of(Cue::copyright, Cue::caption, Cue::picture, Cue::related, Cue::feed,
+                                         Cue::cookie, Cue::appeal);
     if (block.words > 40 || other || (block.cues.any() && block.words > 20)) continue;
     for (const WrittenDate& date : find_dates(block.text.utf8)) {
       const PublishedDate found{date.value, date.precision,

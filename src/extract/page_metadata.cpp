@@ -187,13 +187,14 @@ std::optional<PublishedDate> date_of_lines(const LabelledPage& page) {
   const std::size_t begin = near - std::min<std::size_t>(near, 5);
   for (std::size_t i = begin; i < std::min(page.body_begin + 2, page.blocks.size()); ++i) {
     const LabelledBlock& block = page.blocks[i];
-    if (block.words > 30 || block.cues.any_of(Cue::copyright, Cue::caption)) continue;
+    if (block.words > 30 || block.cues.any_of(Cue::copyright, Cue::caption, Cue::picture)) continue;
     const auto dates = find_dates(block.text.utf8);
     if (!dates.empty()) return PublishedDate{dates.front().value, dates.front().precision, DateBasis::byline};
   }
   for (std::size_t i = page.body_end; i < std::min(page.body_end + 4, page.blocks.size()); ++i) {
     const LabelledBlock& block = page.blocks[i];
-    if (block.words > 20 || block.cues.any_of(Cue::copyright, Cue::caption) || block.kind == BlockKind::comment)
+    if (block.words > 20 || block.cues.any_of(Cue::copyright, Cue::caption, Cue::picture) ||
+        block.kind == BlockKind::comment)
       continue;
     const auto dates = find_dates(block.text.utf8);
     if (!dates.empty()) return PublishedDate{dates.front().value, dates.front().precision, DateBasis::text};
