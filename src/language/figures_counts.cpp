@@ -1,6 +1,7 @@
 #include "language/figures_counts.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "language/figures_words.h"
 #include "language/numbers.h"
@@ -52,7 +53,7 @@ class CountReader {
     if (!number || number->end > last_) return std::nullopt;
     skip_ = number->end;
     if (number->vague && lower(at) == "many") return std::nullopt;
-    if (is_taken(at) || !may_count(at, *number)) return std::nullopt;
+    if (is_taken(at) || !may_count(at, *number) || is_rate(number->end)) return std::nullopt;
     Count count{.begin = at, .number = at, .number_end = number->end};
     read_value(count, *number);
     read_bounds(count);
@@ -72,7 +73,7 @@ class CountReader {
       if (before == "$" || before == "€" || before == "£" || before == "#") return false;
       if (glued && is_hyphen(at - 1) && !range_before(at)) return false;
       if (glued && pieces_[at - 1].kind != PieceKind::sign) return false;
-      if (before == "aged" || before == "age" || before == "ages" || before == "no") return false;
+      if (before == "per" || before == "aged" || before == "age" || before == "ages" || before == "no") return false;
       if (is_kind(NounKind::money, before) && numeral) return false;
       const bool named =
           numeral && pieces_[at - 1].capital && at - 1 > first_ && is_word(at - 1) && !number.grouped && !number.scaled;
@@ -87,8 +88,12 @@ class CountReader {
       if (behind == "/" && pieces_.joins(number.end)) return false;
     }
     if (number.value == 1 && number.in_words && lower(number.end) == "of") return false;
-    return number.value <= 2e10;
+    const bool whole = number.value == std::floor(number.value) || number.scaled;
+    return whole && number.value <= 2e10;  // "26.3 guns" is a rate
   }
+
+  // "120 firearms per 100 people"
+  bool is_rate(std::uint32_t at) const { return lower(at + 1) == "per" || lower(at + 2) == "per"; }
 
   bool is_plural_ahead(std::uint32_t at) const {
     return (is_word(at) && is_plural(pieces_, at)) || (is_word(at + 1) && is_plural(pieces_, at + 1));
@@ -211,7 +216,7 @@ class CountReader {
       if (is_kind(NounKind::stop, word) && word != "more") break;
       const bool which = count.of_them && is_kind(NounKind::generic, word);  // "of the wounded"
       const bool head = which || (strong ? !word.ends_with("ing") : is_head(count, at));
-      if (noun > 0 && !head) break;
+      if (noun > 0 && (!head || !is_kind(NounKind::compound, lower(noun - 1)))) break;
       if (noun == 0 && !which && is_cue_alone(at)) break;
       if (head) noun = at + 1;
       ++at;

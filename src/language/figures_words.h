@@ -51,7 +51,8 @@ enum class NounKind : std::uint8_t {
   stop,
   be,
   determiner,
-  generic,  // words.txt
+  generic,
+  compound,  // words.txt
 };
 
 bool is_kind(NounKind kind, std::string_view word);

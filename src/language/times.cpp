@@ -54,15 +54,19 @@ bool holds_any(std::string_view folded, std::string_view list) {
   return false;
 }
 
-// The day of the picture, where the caption tells one and is of no picture from the archive.
-std::optional<Day> day_of_caption(const std::string& caption) {
+// The day of the picture, where the block tells one and is of no picture from the archive. A block that the page does
+// not mark as a caption must say that it is one.
+std::optional<Day> day_of_caption(const std::string& caption, bool marked) {
+  if (caption.find("19") == std::string::npos && caption.find("20") == std::string::npos) return std::nullopt;
   const std::string folded = fold(caption);
   if (holds_any(folded, "resources/times/archive_captions.txt")) return std::nullopt;
+  const bool own_day = holds_any(folded, "resources/times/own_day_captions.txt");
+  if (!own_day && !marked) return std::nullopt;
   const Segment whole{BlockKind::caption, {0, static_cast<std::uint32_t>(caption.size())}};
   const Tokens tokens(caption, std::span(&whole, 1));
   std::optional<Day> latest;
   for (const WholeDate& date : whole_dates(Pieces(tokens))) {
-    if (!date.with_weekday && !holds_any(folded, "resources/times/own_day_captions.txt")) continue;
+    if (!date.with_weekday && !(marked && own_day)) continue;
     if (!latest || *latest < date.day) latest = date.day;
   }
   return latest;
@@ -80,8 +84,9 @@ std::string day_of_text(const Article& article) {
   const Pieces pieces(tokens);
   std::optional<Day> latest;
   for (const Block& block : article.blocks) {
-    if (block.kind != BlockKind::caption && block.kind != BlockKind::credit) continue;
-    const std::optional<Day> day = day_of_caption(block.text.utf8);
+    if (in_body(block.kind) || block.kind == BlockKind::related || block.kind == BlockKind::comment) continue;
+    const bool marked = block.kind == BlockKind::caption || block.kind == BlockKind::credit;
+    const std::optional<Day> day = day_of_caption(block.text.utf8, marked);
     if (day && (!latest || *latest < *day)) latest = day;
   }
   if (latest && latest_year(pieces) <= latest->year) return iso(*latest);

@@ -11,9 +11,10 @@
 namespace stemma {
 namespace {
 
-constexpr int kAhead = 2;                    // "by": the future, but only directly before the time
-constexpr std::uint32_t kQuarterReach = 80;  // pieces for which a quarter stays what is spoken of
-constexpr std::uint32_t kTenseReach = 14;    // pieces on either side of a time whose tense counts
+constexpr int kAhead = 2;                      // "by": the future, but only directly before the time
+constexpr std::uint32_t kQuarterReach = 80;    // pieces for which a quarter stays what is spoken of
+constexpr std::uint32_t kPossessiveReach = 4;  // "ahead of Sunday's vote", but "Sunday's vote will be"
+constexpr std::uint32_t kTenseReach = 8;       // pieces on either side of a time whose tense counts
 
 std::string two_digits(int number) {
   return (number < 10 ? "0" : "") + std::to_string(number);
@@ -137,6 +138,7 @@ std::optional<TimeValueRead> TimeReckoner::read(const TimeMatch& match) {
   };
   if (match.reading == "none") return std::nullopt;
   if (match.reading == "ref") return TimeValueRead{TimexType::date, std::string(match.argument)};
+  if (match.reading == "longago" && (says(match, "after") || says(match, "before"))) return some(match);
   if (match.reading == "longago")
     return TimeValueRead{TimexType::date, has(match, TimeClass::after) ? "FUTURE_REF" : "PAST_REF"};
   if (match.reading == "often") return TimeValueRead{TimexType::set, std::string(letters(match, TimeClass::often))};
@@ -202,8 +204,10 @@ int TimeReckoner::step_of(const TimeMatch& match) const {
 int TimeReckoner::direction(const TimeMatch& match) const {
   const std::uint32_t first = terms_[match.first].first, last = terms_[match.last - 1].last;
   const std::uint32_t sentence = terms_[match.first].sentence;
-  const std::uint32_t begin = pieces_.first_of(sentence), end = pieces_.last_of(sentence);
-  for (std::uint32_t away = 1; away <= kTenseReach && first >= begin + away; ++away) {
+  const bool possessive = pieces_.is(last, "'") && pieces_.joins(last);
+  const std::uint32_t begin = pieces_.first_of(sentence), end = possessive ? last : pieces_.last_of(sentence);
+  const std::uint32_t reach = possessive ? kPossessiveReach : kTenseReach;
+  for (std::uint32_t away = 1; away <= reach && first >= begin + away; ++away) {
     const int told = tense_of(first - away);
     if (told == kAhead ? away == 1 : told != 0) return told < 0 ? -1 : 1;
   }
@@ -256,6 +260,13 @@ bool TimeReckoner::is_title(const TimeMatch& match) const {
   return before.kind == PieceKind::word && before.capital && pieces_.text(last.first) != "TODAY";
 }
 
+// "60 Minutes".
+bool TimeReckoner::is_numbered_title(const TimeMatch& match) const {
+  const Piece& number = pieces_[terms_[match.first].first];
+  const Piece& unit = pieces_[terms_[match.last - 1].first];
+  return number.kind == PieceKind::numeral && unit.capital;
+}
+
 std::string TimeReckoner::date_of(const TimeMatch& match) {
   using enum TimeClass;
   if (const Term* full = term(match, fulldate)) return iso(full->day);
@@ -300,7 +311,7 @@ std::string TimeReckoner::month_date(const TimeMatch& match) {
   }
   if (says(match, "that") && !spoken_.empty()) return dated_in(year_of(spoken_));
   if (!today_) {
-    if (!spoken_.empty()) return dated_in(year_of(spoken_));
+    if (spoken_.size() >= 7) return dated_in(year_of(spoken_));
     return "XXXX-" + two_digits(month_number) + (of_day ? "-" + two_digits(day_number) : "");
   }
   if (says(match, "year")) return dated_in(today_->year + step_of(match));
@@ -354,7 +365,9 @@ std::string TimeReckoner::weekday_date(const TimeMatch& match) {
   if (step > 0) return iso(plus_days(*today_, 7 - back));
   if (says(match, "this")) return iso(plus_days(*today_, wanted - of_today));
   if (direction(match) > 0) return iso(plus_days(*today_, back == 0 ? 0 : 7 - back));
-  return iso(plus_days(*today_, -back));
+  // News names a day of the past six days back; the one that is six back is tomorrow, planned or where it is later
+  // already.
+  return iso(plus_days(*today_, back == 6 ? 1 : -back));
 }
 
 std::string TimeReckoner::season_date(const TimeMatch& match) {
@@ -606,6 +619,7 @@ TimeReckoner::Read TimeReckoner::length(const TimeMatch& match) {
   const char unit_letter = unit_of(match);
   if (unit_letter == 'S' && !has(match, TimeClass::number)) return std::nullopt;              // "a second man"
   if (unit_letter == 'Q' && !says(match, "the") && step_of(match) == 0) return std::nullopt;  // "three-quarters"
+  if (is_numbered_title(match)) return std::nullopt;
   double count = 1;
   if (const Term* of = term(match, TimeClass::number)) count = of->number;
   const bool only_half = says(match, "half") && !says(match, "and");

@@ -62,6 +62,7 @@ class TimeReckoner {
   int direction(const TimeMatch& match) const;
   int tense_of(std::uint32_t piece) const;
   bool stands_as_year(const Term& numeral, int value) const;
+  bool is_numbered_title(const TimeMatch& match) const;
   bool is_title(const TimeMatch& match) const;
   bool quarter_is_near(const TimeMatch& match) const;
   static std::string shifted(Day base, int steps, char unit);
