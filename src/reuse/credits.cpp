@@ -117,9 +117,17 @@ std::string_view credit_line(std::string_view line) {
   return writes(found) ? found : std::string_view();
 }
 
+bool claims_copyright(std::string_view line) {
+  return line.find("\xC2\xA9") != std::string_view::npos || fold(line.substr(0, kLongestLine)).starts_with("copyright");
+}
+
+// A copyright line counts wherever it stands on the page; another line only as a credit or at the text's end, for an
+// agency's name alone may be a link.
 std::string_view line_maker(const Article& article) {
   for (const Block& block : article.blocks) {
-    if (block.kind != BlockKind::credit) continue;
+    const std::string_view line = block.text.utf8;
+    const bool notice = block.kind == BlockKind::boilerplate && claims_copyright(line);
+    if (block.kind != BlockKind::credit && !notice) continue;
     if (const std::string_view name = credit_line(block.text.utf8); !name.empty()) return name;
   }
   const std::size_t last = article.segments.size();

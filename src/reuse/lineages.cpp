@@ -106,13 +106,16 @@ double vote_of(CreditStrength strength) {
   return 0;
 }
 
-// A lone article that only mentions an agency may owe it one sentence.
+// An article's vote is shared by the agencies that it mentions. A lone article that only mentions an agency may owe it
+// one sentence.
 std::optional<std::string> origin_of(const std::vector<std::uint32_t>& family, const std::vector<Credit>& credits) {
   std::map<std::string, double> votes;
   for (const std::uint32_t article : family) {
     const Credit& credit = credits[article];
     if (family.size() == 1 && credit.strength == CreditStrength::mention) continue;
-    for (const std::string& agency : credit.agencies) votes[agency] += vote_of(credit.strength);
+    for (const std::string& agency : credit.agencies) {
+      votes[agency] += vote_of(credit.strength) / static_cast<double>(credit.agencies.size());
+    }
   }
   if (votes.empty()) return std::nullopt;
   const auto by_votes = [](const auto& left, const auto& right) { return left.second < right.second; };

@@ -7,19 +7,23 @@
 #include <utility>
 
 #include "stories/bytes.h"
+#include "stories/old_stories.h"
 #include "stories/word_rarity.h"
 
 namespace stemma {
 namespace {
 
-constexpr std::string_view kMagic = "stemma stories 1\n";
+constexpr std::string_view kMagic = "stemma stories 2\n";
 
-// Cosine from which an article is of a story.
-constexpr double kNear = 0.22;
+// Nearness from which an article is of a story.
+constexpr double kNear = 0.175;
 
 // Of one day, words that are less near are enough; each day between takes some of that away.
 constexpr double kSameDay = 1.5;
 constexpr double kDayBetween = 0.78;
+
+// What rarity counts for: a little more than in plain TF-IDF.
+constexpr double kRarity = 1.3;
 
 // How much more a word counts that stands in a name.
 constexpr float kNamed = 1.2f;
@@ -31,10 +35,14 @@ constexpr std::size_t kWords = 150;
 // ago is closed.
 constexpr std::size_t kMostStories = 50'000;
 
+// Where only one of article and story has a date, the words alone must say more.
+constexpr double kUndated = 0.8;
+
 using Terms = std::vector<StoryArticle::Term>;
 
 struct OpenStory {
   std::uint64_t id = 0;
+  std::uint64_t articles = 0;
   std::uint64_t touched = 0;  // number of the article that was added last
   std::int32_t first = kNoDay;
   std::int32_t last = kNoDay;
@@ -59,20 +67,34 @@ void make_unit(Terms& terms) {
   for (StoryArticle::Term& term : terms) term.weight /= length;
 }
 
+// What makes a product of an article and a story's sum a nearness: their cosine, for the length of the sum. Sums of
+// many articles that differ are near to everything, so a story counts for less the less its articles hang together (the
+// mean of their cosines to its sum).
+double scale_of(const OpenStory& story) {
+  const double length = std::sqrt(story.squares);
+  return std::sqrt(length / static_cast<double>(story.articles)) / length;
+}
+
+// Leaves the `most` heaviest words, sorted by hash.
+void keep_heaviest(Terms& words, std::size_t most) {
+  if (words.size() > most) {
+    const auto cut = words.begin() + static_cast<std::ptrdiff_t>(most);
+    std::nth_element(words.begin(), cut, words.end(), [](const auto& left, const auto& right) {
+      return left.weight != right.weight ? left.weight > right.weight : left.hash < right.hash;
+    });
+    words.erase(cut, words.end());
+  }
+  std::sort(words.begin(), words.end(), by_hash);
+}
+
 // The article's most telling words, as a vector of length 1; sorted by hash.
 Terms telling_words(const StoryArticle& article, const WordRarity& rarity) {
   Terms words = article.terms;
   for (StoryArticle::Term& word : words) {
     const bool named = std::binary_search(article.names.begin(), article.names.end(), word, by_hash);
-    word.weight *= static_cast<float>(rarity.of(word.hash)) * (named ? kNamed : 1);
+    word.weight *= static_cast<float>(std::pow(rarity.of(word.hash), kRarity)) * (named ? kNamed : 1);
   }
-  if (words.size() > kWords) {
-    std::nth_element(words.begin(), words.begin() + kWords, words.end(), [](const auto& left, const auto& right) {
-      return left.weight != right.weight ? left.weight > right.weight : left.hash < right.hash;
-    });
-    words.resize(kWords);
-    std::sort(words.begin(), words.end(), by_hash);
-  }
+  keep_heaviest(words, kWords);
   make_unit(words);
   return words;
 }
@@ -87,11 +109,14 @@ struct StoryFinder::State {
   std::vector<OpenStory> stories;  // by slot; id 0 where the slot is free
   std::vector<std::uint32_t> free_slots;
   std::unordered_map<std::uint64_t, std::vector<Posting>> postings;  // by word
-  std::vector<double> products;                                      // by slot: of the article in hand; else 0
+  OldStories old;
+  std::vector<double> products;  // by slot: of the article in hand; else 0
 
   std::uint64_t add(const StoryArticle& article);
   void reach(std::int32_t day);
   void close(std::uint32_t slot);
+  OldStory remembered(std::uint32_t slot) const;
+  float weight_of(std::uint64_t word, std::uint32_t slot) const;
   void close_forgotten();
   std::vector<std::uint32_t> multiply(const Terms& words);
   double nearness(std::uint32_t slot, std::int32_t day) const;
@@ -117,6 +142,11 @@ std::uint64_t StoryFinder::State::add(const StoryArticle& article) {
     nearest = slot;
     most = near;
   }
+  const auto closed = article.day == kNoDay ? old.nearest(words, most) : std::nullopt;
+  if (closed) {
+    for (const std::uint32_t other : sharing) products[other] = 0;
+    return *closed;
+  }
   const std::uint32_t slot = nearest ? *nearest : open();
   join(slot, words, article.day);
   for (const std::uint32_t other : sharing) products[other] = 0;
@@ -131,7 +161,10 @@ void StoryFinder::State::reach(std::int32_t day) {
   for (std::uint32_t slot = 0; slot < stories.size(); ++slot) {
     const OpenStory& story = stories[slot];
     if (story.id == 0 || story.last == kNoDay) continue;
-    if (story.last < today - kQuietDays || story.first < today - kLongestStory) close(slot);
+    if (story.last < today - kQuietDays || story.first < today - kLongestStory) {
+      old.add(remembered(slot));
+      close(slot);
+    }
   }
 }
 
@@ -169,14 +202,31 @@ std::vector<std::uint32_t> StoryFinder::State::multiply(const Terms& words) {
   return sharing;
 }
 
+float StoryFinder::State::weight_of(std::uint64_t word, std::uint32_t slot) const {
+  const std::vector<Posting>& of_word = postings.at(word);
+  return std::find_if(of_word.begin(), of_word.end(), [&](const Posting& posting) { return posting.slot == slot; })
+      ->weight;
+}
+
+// An article's product with these words is its nearness to the story, but for the words that are forgotten.
+OldStory StoryFinder::State::remembered(std::uint32_t slot) const {
+  const OpenStory& story = stories[slot];
+  const auto share = static_cast<float>(kUndated * scale_of(story));
+  OldStory made{story.id, {}};
+  for (const std::uint64_t word : story.words) made.words.push_back({word, weight_of(word, slot) * share});
+  keep_heaviest(made.words, OldStories::kWords);
+  return made;
+}
+
 double StoryFinder::State::nearness(std::uint32_t slot, std::int32_t day) const {
   const OpenStory& story = stories[slot];
-  const double cosine = products[slot] / std::sqrt(story.squares);
-  if (day == kNoDay || story.last == kNoDay) return cosine;
+  const double near = products[slot] * scale_of(story);
+  if (day == kNoDay && story.last == kNoDay) return near;
+  if (day == kNoDay || story.last == kNoDay) return near * kUndated;
   if (day < story.last - kLongestStory) return 0;
   double factor = kSameDay;
   for (std::int32_t between = story.last; between < day; ++between) factor *= kDayBetween;
-  return cosine * factor;
+  return near * factor;
 }
 
 std::uint32_t StoryFinder::State::open() {
@@ -195,6 +245,7 @@ std::uint32_t StoryFinder::State::open() {
 
 void StoryFinder::State::join(std::uint32_t slot, const Terms& words, std::int32_t day) {
   OpenStory& story = stories[slot];
+  ++story.articles;
   story.touched = articles;
   story.squares += 2 * products[slot] + 1;
   if (day != kNoDay) {
@@ -230,19 +281,18 @@ std::string StoryFinder::State::write() const {
   for (const auto& [id, slot] : by_id) {
     const OpenStory& story = stories[slot];
     writer.put(id);
+    writer.put(story.articles);
     writer.put(story.touched);
     writer.put(story.first);
     writer.put(story.last);
     writer.put(story.squares);
     writer.put(static_cast<std::uint32_t>(story.words.size()));
     for (const std::uint64_t word : story.words) {
-      const std::vector<Posting>& of_word = postings.at(word);
-      const auto found = std::find_if(of_word.begin(), of_word.end(),
-                                      [slot = slot](const Posting& posting) { return posting.slot == slot; });
       writer.put(word);
-      writer.put(found->weight);
+      writer.put(weight_of(word, slot));
     }
   }
+  old.write(writer);
   return writer.take();
 }
 
@@ -251,8 +301,9 @@ void StoryFinder::State::read(ByteReader& reader) {
   articles = reader.get<std::uint64_t>();
   today = reader.get<std::int32_t>();
   rarity = WordRarity::read(reader);
-  const std::uint32_t count = reader.get_count(36);
+  const std::uint32_t count = reader.get_count(44);
   for (std::uint32_t i = 0; i < count; ++i) read_story(reader);
+  old.read(reader);
   if (!reader.at_end()) throw std::invalid_argument("it goes on behind its end");
 }
 
@@ -261,6 +312,7 @@ void StoryFinder::State::read_story(ByteReader& reader) {
   OpenStory& story = stories.emplace_back();
   products.push_back(0);
   story.id = reader.get<std::uint64_t>();
+  story.articles = reader.get<std::uint64_t>();
   story.touched = reader.get<std::uint64_t>();
   story.first = reader.get<std::int32_t>();
   story.last = reader.get<std::int32_t>();

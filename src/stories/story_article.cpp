@@ -66,10 +66,10 @@ std::int32_t day_of(std::string_view date) {
   return static_cast<std::int32_t>(std::chrono::sys_days(calendar).time_since_epoch().count());
 }
 
-std::int32_t day_of(const Article& article) {
+std::int32_t day_of(const Article& article, const Annotations& annotations) {
   if (article.published) return day_of(article.published->value);
   if (article.dateline && article.dateline->date) return day_of(*article.dateline->date);
-  return kNoDay;
+  return day_of(annotations.reference_date);
 }
 
 Terms names_in(const Article& article, const Annotations& annotations) {
@@ -90,7 +90,7 @@ StoryArticle story_article(const Article& article, const Annotations& annotation
   add_up(made.terms);
   for (StoryArticle::Term& term : made.terms) term.weight = 1 + std::log(term.weight);
   made.names = names_in(article, annotations);
-  made.day = day_of(article);
+  made.day = day_of(article, annotations);
   return made;
 }
 

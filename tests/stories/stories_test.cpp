@@ -62,6 +62,15 @@ TEST(StoryFinder, UndatedArticleJoinsByItsWords) {
   EXPECT_EQ(add(finder, kFerry[1]), 1u);
 }
 
+TEST(StoryFinder, UndatedArticleFindsAStoryThatIsLongOver) {
+  StoryFinder finder;
+  EXPECT_EQ(add(finder, kFerry[0], "2031-05-03"), 1u);
+  EXPECT_EQ(add(finder, kBudget[0], "2031-08-01"), 2u);
+  StoryFinder again(finder.state());
+  EXPECT_EQ(add(again, kFerry[1]), 1u);
+  EXPECT_EQ(add(again, kBudget[1]), 2u);
+}
+
 TEST(StoryFinder, EmptyArticlesStandAlone) {
   StoryFinder finder;
   EXPECT_EQ(add(finder, ""), 1u);
