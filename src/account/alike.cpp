@@ -28,6 +28,7 @@ bool are_alike(const Piece& a, const Piece& b, const std::vector<double>& weight
   const double factor = one_speaker ? options.same_speaker : 1;
   const Likeness likeness = alike(a.stems, b.stems, weights);
   shared = likeness.shared;
+  if (likeness.shared >= options.much && likeness.of_smaller >= options.much_of_smaller) return true;
   return likeness.of_smaller >= options.of_smaller * factor && likeness.shared >= options.shared * factor;
 }
 

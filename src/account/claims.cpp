@@ -1,5 +1,7 @@
 #include "account/claims.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -19,35 +21,74 @@ Span covering(const std::vector<Span>& spans) {
   return all;
 }
 
+// "denied that it sank"; of "arson, which Maru denies", whose content is said by another, "which Maru denies".
+Span quote_of(const Attribution& attribution, Span content) {
+  if (attribution.stance != Stance::denies || !attribution.cue) return content;
+  const Span cue = *attribution.cue;
+  if (cue.begin <= content.begin) return {cue.begin, content.end};
+  const Span last = attribution.content.back();
+  if (attribution.content.size() > 1 && last.end <= cue.begin) return {last.begin, cue.end};
+  const Span source = attribution.source.value_or(cue);
+  return {std::min(source.begin, cue.begin), std::max(source.end, cue.end)};
+}
+
+// Of "which Maru denies" the one who denies stands between the pronoun and the cue.
+std::string denier_of(const StoryText& story, Rank rank, const Attribution& attribution) {
+  if (attribution.stance != Stance::denies || !attribution.cue || attribution.content.size() < 2) return {};
+  const std::uint32_t after = attribution.content.back().end;
+  for (const Name& name : story.annotations(rank).names) {
+    if (after <= name.span.begin && name.span.end <= attribution.cue->begin)
+      return std::string(story.quote(rank, name.span));
+  }
+  return {};
+}
+
 std::string speaker_of(const StoryText& story, Rank rank, const Attribution& attribution) {
+  if (std::string denier = denier_of(story, rank, attribution); !denier.empty()) return denier;
   const std::string name = entity_name(story.annotations(rank), attribution.speaker);
   if (!name.empty()) return name;
   return attribution.source ? std::string(story.quote(rank, *attribution.source)) : std::string();
 }
 
-// "denied that it sank"; of "arson, which Maru denies", whose content is said by another, "Maru denies".
-Span quote_of(const Attribution& attribution, Span content) {
-  if (attribution.stance != Stance::denies || !attribution.cue) return content;
-  if (attribution.cue->begin <= content.begin) return {attribution.cue->begin, content.end};
-  const Span source = attribution.source.value_or(*attribution.cue);
-  return {std::min(source.begin, attribution.cue->begin), std::max(source.end, attribution.cue->end)};
+// "Again denying that it sank, she said ...": what follows the word up to the comma, by the one who speaks in the
+// sentence.
+std::optional<ClaimMember> denial_in_passing(const StoryText& story, const StorySentence& sentence, std::uint32_t s,
+                                             const std::string& speaker) {
+  static const RE2 denying(R"(\b(?:deny|denies|denied|denying)(?: that)? ([^,;:“”"]{8,}))");
+  const std::string_view text = story.quote(sentence.article, sentence.span);
+  re2::StringPiece groups[2];
+  if (!denying.Match({text.data(), text.size()}, 0, text.size(), RE2::UNANCHORED, groups, 2)) return std::nullopt;
+  const auto at = [&](const re2::StringPiece& piece) {
+    const auto begin = sentence.span.begin + static_cast<std::uint32_t>(piece.data() - text.data());
+    return Span{begin, begin + static_cast<std::uint32_t>(piece.size())};
+  };
+  return ClaimMember{sentence.article, s, at(groups[1]), at(groups[0]), speaker, Stance::denies};
 }
 
 // Contents of attributions, and the sentences that stand in none.
 std::vector<ClaimMember> statements_of(const StoryText& story, Rank rank, std::uint32_t first_sentence) {
   std::vector<ClaimMember> found;
   std::set<std::uint32_t> attributed;
+  std::set<std::uint32_t> denied;
+  std::map<std::uint32_t, std::string> speakers;  // by sentence, the first
   for (const Attribution& attribution : story.annotations(rank).attributions) {
     if (attribution.content.empty()) continue;
     const Span content = covering(attribution.content);
     const std::optional<std::uint32_t> sentence = story.sentence_at(rank, content.begin);
     if (!sentence) continue;
     attributed.insert(*sentence);
+    if (attribution.stance == Stance::denies) denied.insert(*sentence);
+    if (std::string speaker = speaker_of(story, rank, attribution); !speaker.empty())
+      speakers.try_emplace(*sentence, speaker);
     found.push_back({rank, *sentence, content, quote_of(attribution, content), speaker_of(story, rank, attribution),
                      attribution.stance});
   }
   std::uint32_t s = first_sentence;
   for (const StorySentence& sentence : story.sentences_of(rank)) {
+    if (const auto speaker = speakers.find(s); speaker != speakers.end() && !denied.contains(s)) {
+      if (std::optional<ClaimMember> denial = denial_in_passing(story, sentence, s, speaker->second))
+        found.push_back(*denial);
+    }
     if (!attributed.contains(s)) found.push_back({rank, s, sentence.span, sentence.span, {}, Stance::asserts});
     ++s;
   }
@@ -135,36 +176,93 @@ std::size_t stems_shared(const Stems& a, const Stems& b) {
   return both.size();
 }
 
+// What a denial is about: its words, and who denies, since most deny what is said of themselves.
+Stems topic_of(const StoryText& story, const StoryNames& names, const Claim& claim, const ClaimMember& centre) {
+  Stems topic = story.stems_of(centre.article, centre.span);
+  if (claim.stance != Stance::denies) return topic;
+  for (const std::string& speaker : claim.speakers) {
+    const Stems own = story.stems_of(names.government(speaker));
+    topic.insert(topic.end(), own.begin(), own.end());
+  }
+  std::sort(topic.begin(), topic.end());
+  topic.erase(std::unique(topic.begin(), topic.end()), topic.end());
+  return topic;
+}
+
+struct Topics {
+  std::vector<Piece> pieces;  // of each claim
+  std::vector<bool> negated;
+  std::map<std::uint32_t, std::vector<std::uint32_t>> by_sentence;
+};
+
+Topics topics_of(const StoryText& story, const StoryNames& names, const ClaimsDraft& draft) {
+  Topics topics;
+  for (std::uint32_t c = 0; c < draft.claims.size(); ++c) {
+    const ClaimMember& centre = draft.members[c].front();
+    topics.pieces.push_back({topic_of(story, names, draft.claims[c], centre), centre.article, 0, {}, false});
+    topics.negated.push_back(is_negated(story, draft.claims[c], centre));
+    for (const ClaimMember& member : draft.members[c]) topics.by_sentence[member.sentence].push_back(c);
+  }
+  return topics;
+}
+
+// The claims on a claim's topic: of a denial those that share two words with it, of another those nearly in its words.
+std::set<std::uint32_t> on_topic(const Topics& topics, const ClaimsDraft& draft, std::uint32_t claim,
+                                 const std::vector<Neighbour>& near) {
+  constexpr std::size_t kTopicStems = 2;
+  constexpr double kNearlyTheSame = 1.5;
+  const bool denies = draft.claims[claim].stance == Stance::denies;
+  std::set<std::uint32_t> found;
+  for (const Neighbour& neighbour : near) {
+    const Stems& other = topics.pieces[neighbour.piece].stems;
+    const bool shares = denies && stems_shared(topics.pieces[claim].stems, other) >= kTopicStems;
+    if (shares || neighbour.shared >= kNearlyTheSame) found.insert(neighbour.piece);
+  }
+  if (!denies) return found;
+  const std::vector<std::uint32_t>& beside = topics.by_sentence.at(draft.members[claim].front().sentence);
+  found.insert(beside.begin(), beside.end());
+  found.erase(claim);
+  return found;
+}
+
+// Of the answered those that speak of who denies, where any does: most deny what is said of themselves.
+std::vector<std::uint32_t> about_denier(const StoryText& story, const StoryNames& names, const Topics& topics,
+                                        const Claim& denial, const std::vector<std::uint32_t>& answered) {
+  Stems own;
+  for (const std::string& speaker : denial.speakers) {
+    const Stems stems = story.stems_of(names.government(speaker));
+    own.insert(own.end(), stems.begin(), stems.end());
+  }
+  std::vector<std::uint32_t> about;
+  std::copy_if(answered.begin(), answered.end(), std::back_inserter(about), [&](std::uint32_t claim) {
+    const Stems& stems = topics.pieces[claim].stems;
+    return std::any_of(own.begin(), own.end(),
+                       [&](Stem stem) { return std::binary_search(stems.begin(), stems.end(), stem); });
+  });
+  return about.empty() ? answered : about;
+}
+
 // Each denial answers what others say on its topic; a negated statement, what others say in nearly its words.
 void link_answers(const StoryText& story, const StoryNames& names, ClaimsDraft& draft) {
   constexpr AlikeOptions kOnTopic{.of_smaller = 0.3, .shared = 0.4, .same_speaker = 1, .across_denials = true};
-  constexpr std::size_t kTopicStems = 2;
-  constexpr double kNearlyTheSame = 1.5;
-  std::vector<Piece> topics;
-  std::vector<bool> negated;
-  std::map<std::uint32_t, std::vector<std::uint32_t>> by_sentence;
+  const Topics topics = topics_of(story, names, draft);
+  const std::vector<std::vector<Neighbour>> near = neighbours_of(topics.pieces, story.weights(), kOnTopic);
+  draft.seconded.resize(draft.claims.size());
   for (std::uint32_t c = 0; c < draft.claims.size(); ++c) {
-    const ClaimMember& centre = draft.members[c].front();
-    topics.push_back({story.stems_of(centre.article, centre.span), centre.article, 0, {}, false});
-    negated.push_back(is_negated(story, draft.claims[c], centre));
-    for (const ClaimMember& member : draft.members[c]) by_sentence[member.sentence].push_back(c);
-  }
-  const std::vector<std::vector<Neighbour>> near = neighbours_of(topics, story.weights(), kOnTopic);
-  for (std::uint32_t c = 0; c < draft.claims.size(); ++c) {
-    if (!negated[c] || draft.claims[c].speakers.empty()) continue;
-    const bool denies = draft.claims[c].stance == Stance::denies;
-    std::set<std::uint32_t> answered;
-    for (const Neighbour& neighbour : near[c]) {
-      const bool on_topic = denies && stems_shared(topics[c].stems, topics[neighbour.piece].stems) >= kTopicStems;
-      if (on_topic || neighbour.shared >= kNearlyTheSame) answered.insert(neighbour.piece);
+    Claim& claim = draft.claims[c];
+    if (!topics.negated[c] || claim.speakers.empty()) continue;
+    std::vector<std::uint32_t> answered;
+    for (const std::uint32_t other : on_topic(topics, draft, c, near[c])) {
+      const Claim& against = draft.claims[other];
+      if (against.speakers.empty()) continue;
+      if (topics.negated[other]) {
+        if (claim.stance == Stance::denies) draft.seconded[c].push_back(other);
+      } else if (!speak_alike(claim, against, names)) {
+        answered.push_back(other);
+      }
     }
-    if (denies)
-      answered.insert(by_sentence[draft.members[c].front().sentence].begin(),
-                      by_sentence[draft.members[c].front().sentence].end());
-    for (const std::uint32_t other : answered) {
-      const bool against = !negated[other] && !draft.claims[other].speakers.empty() &&
-                           !speak_alike(draft.claims[c], draft.claims[other], names);
-      if (against) draft.claims[c].answers.push_back(draft.claims[other].id);
+    for (const std::uint32_t other : about_denier(story, names, topics, claim, answered)) {
+      claim.answers.push_back(draft.claims[other].id);
     }
   }
 }

@@ -25,7 +25,8 @@ struct ClaimMember {
 
 struct ClaimsDraft {
   std::vector<Claim> claims;
-  std::vector<std::vector<ClaimMember>> members;  // of each claim, its centre first
+  std::vector<std::vector<ClaimMember>> members;     // of each claim, its centre first
+  std::vector<std::vector<std::uint32_t>> seconded;  // of each denial: the claims that deny on its topic, too
 };
 
 ClaimsDraft find_claims(const StoryText& story, const StoryNames& names);

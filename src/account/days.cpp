@@ -40,8 +40,8 @@ DateValue year_value(int year, std::string_view text) {
 
 std::optional<DateValue> decade(std::string_view text) {
   const std::optional<int> tens = digits(text, 0, 3);
-  if (!tens || text.size() < 4 || text[3] != 'X') return std::nullopt;
-  return DateValue{std::string(text.substr(0, 4)), "decade", days_from(*tens * 10, 1, 1),
+  if (!tens || (text.size() != 3 && (text.size() != 4 || text[3] != 'X'))) return std::nullopt;
+  return DateValue{std::string(text.substr(0, 3)) + "X", "decade", days_from(*tens * 10, 1, 1),
                    days_from(*tens * 10 + 9, 12, 31)};
 }
 

@@ -2,7 +2,7 @@
 //
 //     read_date("2031-05-06T13:00")   // value as given, precision "minute", first == last == that day
 //     read_date("2031-05")            // "month", first and last day of May
-//     read_date("203X")               // "decade"
+//     read_date("203")                // "203X", "decade"; so is "203X"
 //     read_date("P3D")                // nothing: no day of the calendar
 //
 // Days are counted from 1970-01-01, in the proleptic Gregorian calendar.

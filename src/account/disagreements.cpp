@@ -164,6 +164,19 @@ Retellings retellings_of(const Findings& findings, const DatePieces& dates, std:
   return found;
 }
 
+// Those that tell the same as one of the pieces, on its date, though not in the words of the first.
+void add_agreeing(const Findings& findings, const DatePieces& dates, const std::vector<std::vector<Neighbour>>& near,
+                  std::set<std::uint32_t>& pieces) {
+  const std::vector<std::uint32_t> first(pieces.begin(), pieces.end());
+  for (const std::uint32_t p : first) {
+    const DateValue& own = findings.mentions[dates.mention[p]].date;
+    for (const Neighbour& neighbour : near[p]) {
+      const DateValue& other = findings.mentions[dates.mention[neighbour.piece]].date;
+      if (overlap_in_time(own, other) && own.is_day() == other.is_day()) pieces.insert(neighbour.piece);
+    }
+  }
+}
+
 void add_dates(const Findings& findings, std::vector<Disagreement>& found) {
   constexpr AlikeOptions kOneHappening{.of_smaller = 0.38, .shared = 1.3, .same_speaker = 1};
   const DatePieces dates = date_pieces(findings);
@@ -174,6 +187,7 @@ void add_dates(const Findings& findings, std::vector<Disagreement>& found) {
     Retellings retellings = retellings_of(findings, dates, p, near[p]);
     if (!retellings.differ) continue;
     retellings.pieces.insert(p);
+    add_agreeing(findings, dates, near, retellings.pieces);
     taken.insert(retellings.pieces.begin(), retellings.pieces.end());
     std::set<std::uint32_t> mentions;
     for (const std::uint32_t member : retellings.pieces) mentions.insert(dates.mention[member]);
@@ -185,7 +199,8 @@ void add_dates(const Findings& findings, std::vector<Disagreement>& found) {
 // Denials
 
 // Denials that answer a claim in common are one dispute. O(answers).
-std::vector<std::set<std::uint32_t>> disputes_of(const std::vector<Claim>& claims) {
+std::vector<std::set<std::uint32_t>> disputes_of(const ClaimsDraft& draft) {
+  const std::vector<Claim>& claims = draft.claims;
   std::map<std::string, std::uint32_t> by_id;
   for (std::uint32_t c = 0; c < claims.size(); ++c) by_id[claims[c].id] = c;
   std::map<std::uint32_t, std::size_t> dispute_of;  // claim to index in `disputes`
@@ -194,6 +209,7 @@ std::vector<std::set<std::uint32_t>> disputes_of(const std::vector<Claim>& claim
     if (claims[c].answers.empty()) continue;
     std::set<std::uint32_t> sides{c};
     for (const std::string& id : claims[c].answers) sides.insert(by_id.at(id));
+    sides.insert(draft.seconded[c].begin(), draft.seconded[c].end());
     std::size_t dispute = disputes.size();
     for (const std::uint32_t side : sides) {
       if (const auto found = dispute_of.find(side); found != dispute_of.end())
@@ -206,13 +222,22 @@ std::vector<std::set<std::uint32_t>> disputes_of(const std::vector<Claim>& claim
   return disputes;
 }
 
+// Whether the claim stands on the side that denies: it answers or seconds.
+bool denies(const Findings& findings, std::uint32_t claim) {
+  const std::vector<ClaimMember>& members = findings.claims.members[claim];
+  const Stems stems = findings.story.stems_of(members.front().article, members.front().span);
+  const std::optional<Stem> negation = findings.story.negation();
+  return findings.claims.claims[claim].stance == Stance::denies ||
+         (negation && std::binary_search(stems.begin(), stems.end(), *negation));
+}
+
 void add_denials(const Findings& findings, std::vector<Disagreement>& found) {
-  for (const std::set<std::uint32_t>& sides : disputes_of(findings.claims.claims)) {
+  for (const std::set<std::uint32_t>& sides : disputes_of(findings.claims)) {
     Disagreement disagreement{DisagreementKind::denial, {}, {}};
     for (const bool denying : {true, false}) {
       for (const std::uint32_t side : sides) {
         const Claim& claim = findings.claims.claims[side];
-        if (claim.answers.empty() == denying) continue;
+        if (denies(findings, side) != denying) continue;
         if (disagreement.about.empty()) disagreement.about = claim.content;
         for (const ClaimMember& member : findings.claims.members[side]) {
           if (disagreement.readings.size() >= kMostReadings) break;

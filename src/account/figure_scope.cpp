@@ -1,6 +1,7 @@
 #include "account/figure_scope.h"
 
 #include <algorithm>
+#include <map>
 
 #include "account/dated.h"
 #include "resources/resources.h"
@@ -11,7 +12,7 @@ namespace stemma {
 namespace {
 
 constexpr DayNumber kOtherTime = 45;    // days before the story's event from which a toll is of something else
-constexpr std::uint32_t kContext = 60;  // bytes on either side of a figure whose words tell what it counts
+constexpr std::uint32_t kContext = 90;  // bytes on either side of a figure whose words tell what it counts
 
 std::set<std::string, std::less<>> list_of(std::string_view path) {
   std::set<std::string, std::less<>> entries;
@@ -19,8 +20,11 @@ std::set<std::string, std::less<>> list_of(std::string_view path) {
   return entries;
 }
 
-// The stem of the last word that says which people or things.
-std::string population_of(std::string_view unit) {
+// The stem of the last word that says which people or things. Troops are told by their words around: a force's "men",
+// "soldiers" and "force" are the same.
+std::string population_of(const Figure& figure) {
+  const std::string_view unit = figure.unit;
+  if (figure.indicator == "troops") return {};
   static const std::set<std::string, std::less<>> people = list_of("resources/account/people.txt");
   const std::string folded = fold(unit);
   if (people.contains(folded)) return {};
@@ -52,14 +56,38 @@ std::optional<DateValue> context_date(const StoryText& story, const StoryDates& 
   return earlier.empty() ? std::nullopt : std::optional(earlier.back().date);
 }
 
-std::set<std::string> places_in(const StoryText& story, const StoryNames& names, const FigureReading& reading) {
-  std::set<std::string> places;
-  const Span sentence = story.sentences()[reading.sentence].span;
-  for (const Place& place : story.annotations(reading.article).places) {
-    if (sentence.contains(place.span))
-      places.insert(names.canonical(std::string(story.quote(reading.article, place.span))));
+bool is_facility(const std::string& key) {
+  static const std::set<std::string, std::less<>> facilities = list_of("resources/account/facilities.txt");
+  const std::size_t space = key.rfind(' ');
+  return space != std::string::npos && facilities.contains(std::string_view(key).substr(space + 1));
+}
+
+// Towns and buildings that the sentence names, but for the towns that the story is about; of a toll of another time any
+// location will do, since the gazetteer lacks many a village.
+std::set<std::string> local_places(const ScopeContext& context, const FigureReading& reading, bool of_another_time) {
+  std::set<std::string> local;
+  const auto add = [&](std::string_view words, bool is_town) {
+    const std::string key = context.names.canonical(std::string(words));
+    if (is_facility(name_key(words)) || (is_town && !context.general.contains(key))) local.insert(key);
+  };
+  const Annotations& annotations = context.story.annotations(reading.article);
+  const Span sentence = context.story.sentences()[reading.sentence].span;
+  for (const Name& name : annotations.names) {
+    if (!sentence.contains(name.span)) continue;
+    // The tagger may leave the building's word out of the name: "Al Noor" of "Al Noor mosque".
+    const std::uint32_t next = std::min<std::uint32_t>(name.span.end + 12, sentence.end);
+    const std::string_view behind =
+        context.story.quote(reading.article, {name.span.end, std::max(name.span.end, next)});
+    const std::size_t word_end = behind.size() > 1 ? std::min(behind.find_first_of(" ,.;", 1), behind.size()) : 0;
+    add(context.story.quote(reading.article, {name.span.begin, name.span.end + static_cast<std::uint32_t>(word_end)}),
+        false);
+    add(context.story.quote(reading.article, name.span), of_another_time && name.type == NameType::location);
   }
-  return places;
+  for (const Place& place : annotations.places) {
+    const bool is_town = place.precision == PlacePrecision::place || place.precision == PlacePrecision::point;
+    if (sentence.contains(place.span)) add(context.story.quote(reading.article, place.span), is_town);
+  }
+  return local;
 }
 
 Span around(std::string_view text, Span span, Span sentence) {
@@ -70,23 +98,36 @@ Span around(std::string_view text, Span span, Span sentence) {
 
 }  // namespace
 
-FigureScope scope_of(const StoryText& story, const StoryNames& names, const StoryDates& dates,
-                     const FigureReading& reading) {
+std::set<std::string> general_names(const StoryText& story, const StoryNames& names) {
+  std::map<std::string, std::uint32_t> articles;
+  for (Rank rank = 0; rank < story.size(); ++rank) {
+    std::set<std::string> own;
+    for (const Name& name : story.annotations(rank).names)
+      own.insert(names.canonical(std::string(story.quote(rank, name.span))));
+    for (const std::string& name : own) ++articles[name];
+  }
+  std::set<std::string> general;
+  for (const auto& [name, count] : articles) {
+    if (2 * count >= story.size() && (count > 1 || story.size() == 1)) general.insert(name);
+  }
+  return general;
+}
+
+FigureScope scope_of(const ScopeContext& context, const FigureReading& reading) {
   static const std::set<std::string, std::less<>> of_persons = list_of("resources/account/person_indicators.txt");
   const Figure& figure = *reading.figure;
   FigureScope scope;
   scope.indicator = figure.indicator;
   scope.of_persons = of_persons.contains(figure.indicator);
-  scope.population = population_of(figure.unit);
+  scope.population = population_of(figure);
   scope.part = figure.part;
-  std::optional<DateValue> date = context_date(story, dates, reading);
-  const std::optional<DayNumber> main_day = dates.main_day();
+  std::optional<DateValue> date = context_date(context.story, context.dates, reading);
+  const std::optional<DayNumber> main_day = context.dates.main_day();
   if (date && (!main_day || date->last < *main_day - kOtherTime)) scope.date = std::move(date);
-  scope.place_is_own = !figure.place.empty();
-  scope.places =
-      scope.place_is_own ? std::set<std::string>{names.canonical(figure.place)} : places_in(story, names, reading);
-  const Span sentence = story.sentences()[reading.sentence].span;
-  scope.context = story.stems_of(reading.article, around(story.text(reading.article), figure.span, sentence));
+  scope.local = local_places(context, reading, scope.date.has_value());
+  const Span sentence = context.story.sentences()[reading.sentence].span;
+  scope.context =
+      context.story.stems_of(reading.article, around(context.story.text(reading.article), figure.span, sentence));
   return scope;
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "account/dated.h"
 #include "account/figures.h"
 
 namespace stemma {
@@ -16,14 +17,23 @@ struct FigureScope {
   bool of_persons = false;        // an indicator of what befalls people: killed, injured, missing, ...
   std::string population;         // stem of which people or things: "soldier", "house"; empty for people at large
   std::optional<DateValue> date;  // another time than the story's
-  std::set<std::string> places;   // folded names: of the figure, else of its sentence
-  bool place_is_own = false;      // the figure itself says where
+  std::set<std::string> local;    // folded names of buildings and towns, but for those the story is about
   bool part = false;
   Stems context;  // of the words around
 };
 
-FigureScope scope_of(const StoryText& story, const StoryNames& names, const StoryDates& dates,
-                     const FigureReading& reading);
+// What the scopes of all figures of a story are read from.
+struct ScopeContext {
+  const StoryText& story;
+  const StoryNames& names;
+  const StoryDates& dates;
+  std::set<std::string> general;  // names that half of the articles have: what the story is about
+};
+
+// Names that at least two articles have, and half of all.
+std::set<std::string> general_names(const StoryText& story, const StoryNames& names);
+
+FigureScope scope_of(const ScopeContext& context, const FigureReading& reading);
 
 // Low and high bound of what a figure may be.
 bool same_number(const Figure& a, const Figure& b);

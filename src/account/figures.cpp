@@ -7,7 +7,9 @@
 #include <tuple>
 
 #include "account/figure_scope.h"
+#include "resources/resources.h"
 #include "text/fold.h"
+#include "text/words.h"
 
 namespace stemma {
 namespace {
@@ -28,14 +30,20 @@ Span reading_span(const Figure& figure) {
   return {std::min(figure.span.begin, figure.scope.begin), std::max(figure.span.end, figure.scope.end)};
 }
 
-std::vector<Scoped> all_readings(const StoryText& story, const StoryNames& names, const StoryDates& dates) {
+// A count of one or two of something that is no toll ("two leaders", "one reporter") is no figure of the story.
+bool is_worth_keeping(const Figure& figure) {
+  constexpr double kFewest = 3;
+  return !figure.indicator.empty() || figure.bound != Bound::exactly || !figure.low || *figure.low >= kFewest;
+}
+
+std::vector<Scoped> all_readings(const ScopeContext& context) {
   std::vector<Scoped> all;
-  for (Rank rank = 0; rank < story.size(); ++rank) {
-    for (const Figure& figure : story.annotations(rank).figures) {
-      const std::optional<std::uint32_t> sentence = story.sentence_at(rank, figure.span.begin);
-      if (!sentence) continue;
+  for (Rank rank = 0; rank < context.story.size(); ++rank) {
+    for (const Figure& figure : context.story.annotations(rank).figures) {
+      const std::optional<std::uint32_t> sentence = context.story.sentence_at(rank, figure.span.begin);
+      if (!sentence || !is_worth_keeping(figure)) continue;
       all.push_back({{rank, *sentence, &figure, reading_span(figure)}, {}});
-      all.back().scope = scope_of(story, names, dates, all.back().reading);
+      all.back().scope = scope_of(context, all.back().reading);
     }
   }
   return all;
@@ -50,22 +58,27 @@ bool same_time(const FigureScope& a, const FigureScope& b) {
   return !a.date || (a.date->first <= b.date->last && b.date->first <= a.date->last);
 }
 
-// Tolls: of the story's own event all of one population; of others those of one time with one number or one place.
+// Tolls: of the story's own event all of one population; of a building or another town those with its number or place;
+// of another time those of that time and number or place, or of the same number and place where the texts differ on the
+// year.
 bool count_same_toll(const Scoped& a, const Scoped& b) {
-  if (!same_time(a.scope, b.scope) || a.scope.population != b.scope.population) return false;
+  if (a.scope.population != b.scope.population || a.scope.part != b.scope.part) return false;
   const bool one_number = same_number(*a.reading.figure, *b.reading.figure);
-  if (a.scope.part != b.scope.part) return false;
-  if (a.scope.part) return one_number;
-  const bool one_place = overlap(a.scope.places, b.scope.places);
-  if (a.scope.date) return one_number || (one_place && !contradict(*a.reading.figure, *b.reading.figure));
-  if (a.scope.place_is_own || b.scope.place_is_own)
-    return one_number || (one_place && a.scope.place_is_own && b.scope.place_is_own);
-  return true;
+  const bool one_place = overlap(a.scope.local, b.scope.local);
+  if (a.scope.part) return one_number && same_time(a.scope, b.scope);
+  if (a.scope.date && b.scope.date) {
+    return same_time(a.scope, b.scope) ? one_number || (one_place && !contradict(*a.reading.figure, *b.reading.figure))
+                                       : one_number && one_place;
+  }
+  if (a.scope.date || b.scope.date) return false;
+  return (a.scope.local.empty() && b.scope.local.empty()) || one_number ||
+         (one_place && !a.scope.local.empty() && !b.scope.local.empty());
 }
 
 // Other counts: one number of one unit, or the same words around.
 bool count_same_things(const Scoped& a, const Scoped& b, const std::vector<double>& weights) {
   constexpr double kSameWords = 1.0;
+  constexpr double kSameWordsOfIndicator = 0.8;
   constexpr double kFarApart = 4;
   if (a.scope.population != b.scope.population || a.scope.part != b.scope.part) return false;
   const std::optional<double> x = stated_number(*a.reading.figure);
@@ -73,41 +86,91 @@ bool count_same_things(const Scoped& a, const Scoped& b, const std::vector<doubl
   if (x && y && std::max(*x, *y) > kFarApart * std::min(*x, *y)) return false;
   if (same_number(*a.reading.figure, *b.reading.figure)) return true;
   const Likeness likeness = alike(a.scope.context, b.scope.context, weights);
-  return same_time(a.scope, b.scope) && likeness.shared >= kSameWords;
+  const bool other_time = a.scope.date && b.scope.date && !same_time(a.scope, b.scope);
+  return !other_time && likeness.shared >= (a.scope.indicator.empty() ? kSameWords : kSameWordsOfIndicator);
 }
 
 bool count_same(const Scoped& a, const Scoped& b, const std::vector<double>& weights) {
-  if (a.scope.indicator != b.scope.indicator) return false;
   return a.scope.of_persons ? count_same_toll(a, b) : count_same_things(a, b, weights);
 }
 
-std::uint32_t root_of(std::vector<std::uint32_t>& parent, std::uint32_t r) {
-  while (parent[r] != r) r = parent[r] = parent[parent[r]];
-  return r;
+// Two numbers of one sentence count two things, unless it tells how a count changed.
+bool are_two_counts(const StoryText& story, const Scoped& a, const Scoped& b) {
+  static const std::set<std::string, std::less<>> cues = [] {
+    std::set<std::string, std::less<>> words;
+    for (const ResourceLine& line : lines_of(resource("resources/account/revision_cues.txt"))) words.emplace(line.text);
+    return words;
+  }();
+  if (a.reading.sentence != b.reading.sentence || same_number(*a.reading.figure, *b.reading.figure)) return false;
+  const std::string sentence = fold(story.quote(a.reading.article, story.sentences()[a.reading.sentence].span));
+  const std::vector<Span> words = words_of(sentence);
+  return std::none_of(words.begin(), words.end(), [&](Span word) { return cues.contains(slice(sentence, word)); });
 }
 
-// Groups of readings that count the same, each reading compared with the first of each group and its latest members.
-std::vector<std::vector<std::uint32_t>> group_readings(const std::vector<Scoped>& all,
-                                                       const std::vector<double>& weights) {
-  std::map<std::string, std::vector<std::uint32_t>> by_kind;
-  for (std::uint32_t r = 0; r < all.size(); ++r) {
-    by_kind[all[r].scope.indicator + "\t" + all[r].scope.population].push_back(r);
+// The plain totals first, so that what is of another time, of one place or a part finds them standing.
+int stage_of(const FigureScope& scope) {
+  if (scope.part) return 3;
+  if (!scope.local.empty()) return 2;
+  return scope.date ? 1 : 0;
+}
+
+using Group = std::vector<std::uint32_t>;
+
+bool belongs(const StoryText& story, const std::vector<Scoped>& all, std::uint32_t reading, const Group& group) {
+  const std::size_t first = group.size() - std::min(group.size(), kMostCompared);
+  bool same = false;
+  for (std::size_t g = first; g < group.size(); ++g) {
+    if (are_two_counts(story, all[reading], all[group[g]])) return false;
+    same = same || count_same(all[reading], all[group[g]], story.weights());
   }
-  std::vector<std::uint32_t> parent(all.size());
-  std::iota(parent.begin(), parent.end(), 0);
-  for (const auto& [kind, readings] : by_kind) {
-    for (std::size_t i = 0; i < readings.size(); ++i) {
-      for (std::size_t j = i - std::min(i, kMostCompared); j < i; ++j) {
-        if (!count_same(all[readings[i]], all[readings[j]], weights)) continue;
-        const auto [low, high] = std::minmax({root_of(parent, readings[i]), root_of(parent, readings[j])});
-        parent[high] = low;
-      }
+  return same;
+}
+
+bool are_two_counts(const StoryText& story, const std::vector<Scoped>& all, const Group& a, const Group& b) {
+  return std::any_of(a.begin(), a.end(), [&](auto left) {
+    return std::any_of(b.begin(), b.end(), [&](auto right) { return are_two_counts(story, all[left], all[right]); });
+  });
+}
+
+// Into the first of the latest groups that it counts the same as; the others that it counts the same as join that one.
+void place_reading(const StoryText& story, const std::vector<Scoped>& all, std::uint32_t reading,
+                   std::vector<Group>& groups) {
+  constexpr std::size_t kMostGroups = 64;
+  std::optional<std::size_t> home;
+  for (std::size_t g = groups.size() - std::min(groups.size(), kMostGroups); g < groups.size();) {
+    const bool same = belongs(story, all, reading, groups[g]);
+    if (same && !home) {
+      home = g;
+      groups[g].push_back(reading);
+    } else if (same && groups[g].size() < kMostCompared && !are_two_counts(story, all, groups[*home], groups[g])) {
+      groups[*home].insert(groups[*home].end(), groups[g].begin(), groups[g].end());
+      groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(g));
+      continue;
+    }
+    ++g;
+  }
+  if (!home) groups.push_back({reading});
+}
+
+// Each reading into the group that it counts the same as, of its indicator; the readings of a group by rank.
+std::vector<Group> group_readings(const StoryText& story, const std::vector<Scoped>& all) {
+  std::vector<std::uint32_t> order(all.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](auto a, auto b) { return stage_of(all[a].scope) < stage_of(all[b].scope); });
+  std::map<std::string, std::vector<Group>> by_kind;
+  for (const std::uint32_t reading : order) {
+    std::vector<Group>& groups = by_kind[all[reading].scope.indicator + "\t" + all[reading].scope.population];
+    place_reading(story, all, reading, groups);
+  }
+  std::vector<Group> result;
+  for (auto& [kind, groups] : by_kind) {
+    for (Group& group : groups) {
+      std::sort(group.begin(), group.end());
+      result.push_back(std::move(group));
     }
   }
-  std::map<std::uint32_t, std::vector<std::uint32_t>> groups;
-  for (std::uint32_t r = 0; r < all.size(); ++r) groups[root_of(parent, r)].push_back(r);
-  std::vector<std::vector<std::uint32_t>> result;
-  for (auto& [root, group] : groups) result.push_back(std::move(group));
+  std::sort(result.begin(), result.end());
   return result;
 }
 
@@ -169,9 +232,9 @@ bool is_main_total(const Scoped& scoped) {
 }  // namespace
 
 Ledger find_figures(const StoryText& story, const StoryNames& names, const StoryDates& dates) {
-  const std::vector<Scoped> all = all_readings(story, names, dates);
+  const std::vector<Scoped> all = all_readings({story, names, dates, general_names(story, names)});
   Ledger ledger;
-  for (const std::vector<std::uint32_t>& group : group_readings(all, story.weights())) {
+  for (const Group& group : group_readings(story, all)) {
     const Scoped& first = all[group.front()];
     FigureSeries series{first.scope.indicator, scope_text(story, first), first.reading.figure->unit, {}, {}};
     std::vector<FigureReading> readings;
@@ -180,8 +243,7 @@ Ledger find_figures(const StoryText& story, const StoryNames& names, const Story
       series.readings.push_back(reading_of(story, all[r].reading));
     }
     series.range = range_of(story, readings);
-    const bool anywhere = std::any_of(group.begin(), group.end(), [&](auto r) { return !all[r].scope.place_is_own; });
-    ledger.of_main_event.push_back(is_main_total(first) && anywhere);
+    ledger.of_main_event.push_back(is_main_total(first));
     ledger.series.push_back(std::move(series));
     ledger.readings.push_back(std::move(readings));
   }

@@ -177,6 +177,7 @@ void add_metonyms(const StoryText& story, const std::vector<CapitalUse>& uses, S
   }
   for (auto& [pair, supports] : by_capital) {
     const auto& [country, capital] = pair;
+    names.country_of[name_key(capital)] = country;
     const auto entry = std::find_if(names.names.begin(), names.names.end(), [&](const AccountName& name) {
       return names.canonical(name.name) == names.canonical(country);
     });
@@ -195,6 +196,11 @@ std::string StoryNames::canonical(const std::string& name) const {
   const std::string key = name_key(name);
   const auto found = main_name.find(key);
   return found == main_name.end() ? key : found->second;
+}
+
+std::string StoryNames::government(const std::string& name) const {
+  const auto found = country_of.find(name_key(name));
+  return found == country_of.end() ? name : found->second;
 }
 
 StoryNames find_story_names(const StoryText& story) {

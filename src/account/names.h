@@ -30,6 +30,11 @@ struct StoryNames {
   std::vector<SpellingPair> spellings;
   std::map<std::string, std::string> main_name;  // of every name, folded: the main name of its entry, folded
 
+  std::map<std::string, std::string> country_of;  // of a capital that stands for its government, folded: the country
+
+  // The country whose government a capital stands for in this story; other names as they are.
+  std::string government(const std::string& name) const;
+
   // One form for all names of an entry, folded; the folded name itself where it is in none.
   std::string canonical(const std::string& name) const;
 };

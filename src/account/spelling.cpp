@@ -4,6 +4,8 @@
 #include <array>
 #include <cctype>
 
+#include "account/wording.h"
+
 namespace stemma {
 namespace {
 
@@ -94,6 +96,7 @@ bool are_two_spellings(const NameForm& a, const NameForm& b) {
     if (a.words[w] == b.words[w]) continue;
     const std::size_t letters = std::min(a.words[w].size(), b.words[w].size());
     const std::size_t most = letters >= kLong ? 2 : 1;
+    if (stem_of(a.words[w]) == stem_of(b.words[w])) return false;  // "Norway" and "Norwegian" are two words
     if (++differing > 1 || letters < kShortest || distance_between(a.words[w], b.words[w], most) > most) return false;
   }
   return differing == 1;

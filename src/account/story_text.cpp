@@ -61,8 +61,8 @@ std::optional<std::uint32_t> StoryText::sentence_at(Rank rank, std::uint32_t byt
   return first_sentence_[rank] + static_cast<std::uint32_t>(std::prev(behind) - own.begin());
 }
 
-Stems StoryText::stems_of(Rank rank, Span span) const {
-  Stems stems = vocabulary_.known_in_order(quote(rank, span));
+Stems StoryText::stems_of(std::string_view of) const {
+  Stems stems = vocabulary_.known_in_order(of);
   std::sort(stems.begin(), stems.end());
   stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
   return stems;

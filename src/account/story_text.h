@@ -54,7 +54,8 @@ class StoryText {
   // Index of the article's sentence that holds the byte.
   std::optional<std::uint32_t> sentence_at(Rank rank, std::uint32_t byte) const;
 
-  Stems stems_of(Rank rank, Span span) const;
+  Stems stems_of(std::string_view text) const;  // those that the story has
+  Stems stems_of(Rank rank, Span span) const { return stems_of(quote(rank, span)); }
   // The stem of "not" and its kin, where the story has it.
   std::optional<Stem> negation() const { return vocabulary_.negation(); }
   const std::vector<double>& weights() const { return weights_; }
