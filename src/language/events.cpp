@@ -3,16 +3,22 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "language/clauses.h"
 #include "language/events_lexicon.h"
+#include "resources/resources.h"
 
 namespace stemma {
 namespace {
 
 constexpr std::uint32_t kPassiveReach = 4;   // tokens between "was" and its participle
 constexpr std::uint32_t kNegationReach = 3;  // tokens between "not" and its verb
+constexpr std::uint32_t kBehindFirst = 20;   // bytes that a place before its trigger counts as farther away
+constexpr std::uint32_t kBroad = 60;         // the same for a country
+constexpr std::uint32_t kUnmapped = 5;       // and for a name that is on no map
 constexpr std::uint32_t kClauseReach = 30;   // tokens on each side in which actors, places and dates are looked for
 
 // What a trigger's weight in the article starts from: what was done before what was said, force first.
@@ -49,6 +55,18 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
 // Types whose triggers hold another event that has not happened: "threatened to shell", "demanded the release".
 bool holds_others(const Trigger& trigger) {
   return is_one_of(trigger.type, {"THREATEN", "REQUEST", "REJECT", "AGREE", "ACCUSE", "SUPPORT"});
+}
+
+bool is_light_verb(std::string_view word) {
+  static const auto forms = [] {
+    std::set<std::string, std::less<>> read;
+    for (const ResourceLine& line : lines_of(resource("resources/cues/light_verbs.txt"))) {
+      const VerbForms verb = inflect(line.text);
+      read.insert({verb.base, verb.third, verb.past, verb.participle, verb.ing});
+    }
+    return read;
+  }();
+  return forms.contains(word);
 }
 
 bool opens_aside(std::string_view word) {
@@ -136,18 +154,29 @@ class EventFinder {
     event.mode = trigger.mode;
     name_parties(event, sentence, trigger);
     event.date = date_of(sentence, trigger);
+    if (event.date.empty() && trigger.kind != TriggerKind::noun) event.date = date_before(sentence);
     event.place = place_of(sentence, trigger);
+    if (event.place.empty()) event.place = place_before(sentence);
     event.status = status_of(event, sentence, trigger, holder);
+    if (is_general(event, sentence, trigger)) return;
     double& score = candidate.score;
     score = weight_of(trigger.type) - 0.15 * static_cast<double>(place_in_sentence);
     score += trigger.kind == TriggerKind::noun ? 0 : 0.6;
     if (aside) score -= 1;
     if (holder != nullptr) score -= 1.5;
+    if (is_quoted(event.span)) score -= 0.7;
     if (event.status == EventStatus::background || event.status == EventStatus::denied) score -= 1.5;
     if (event.status == EventStatus::hypothetical) score -= 0.3;
     const std::uint32_t number = tokens_.sentence_of(sentence.first);
     score += number == 0 ? 2 : number == 1 ? 1.5 : number < 4 ? 0.8 : 0;
     found_.push_back(std::move(candidate));
+  }
+
+  // "The attacks go on": a noun in the body that has neither date nor place nor party tells of no event of its own.
+  bool is_general(const Event& event, const Sentence& sentence, const Trigger& trigger) const {
+    constexpr std::uint32_t kLead = 3;  // sentences
+    if (trigger.kind != TriggerKind::noun || tokens_.sentence_of(sentence.first) < kLead) return false;
+    return event.date.empty() && event.place.empty();
   }
 
   // What an article tells of again and again is what it is about.
@@ -189,17 +218,54 @@ class EventFinder {
 
   // The first name of the clause before the trigger that no preposition leads.
   std::optional<EntityId> subject_of(const Sentence& sentence, const Trigger& trigger) const {
+    const std::uint32_t bound = clause_begin(sentence, trigger);
     std::uint32_t begin = trigger.first;
-    while (begin > sentence.first && trigger.first - begin < kClauseReach && !ends_clause(tokens_.lower(begin - 1)))
-      --begin;
+    while (begin > bound && trigger.first - begin < kClauseReach && !ends_clause(tokens_.lower(begin - 1))) --begin;
     for (std::uint32_t t = begin; t < trigger.first; ++t) {
       const Name* name = name_at(t);
       if (name == nullptr) continue;
       const WordClass before = t > sentence.first ? word_class(tokens_.lower(t - 1)) : WordClass::mark;
       if (before == WordClass::prep || before == WordClass::of || before == WordClass::to) continue;
+      if (name->type == NameType::location && is_dateline(name->span, t == sentence.first)) continue;
       return name->entity;
     }
     return std::nullopt;
+  }
+
+  // Where the clause of the trigger begins: behind "she said that", in what she said.
+  std::uint32_t clause_begin(const Sentence& sentence, const Trigger& trigger) const {
+    const Span span = tokens_.cover(trigger.first, trigger.last);
+    const Attribution* said = attribution_over(span);
+    if (said == nullptr) return sentence.first;
+    for (const Span part : said->content) {
+      if (part.contains(span)) return std::max(sentence.first, tokens_.token_at(part.begin));
+    }
+    return sentence.first;
+  }
+
+  // "TELVA, Ostria (HNA) -- ..." or a place set off by a comma acts in nothing.
+  bool is_dateline(Span name, bool first) const {
+    const std::uint32_t behind = tokens_.token_at(name.end);
+    return first && behind < tokens_.size() && word_class(tokens_.lower(behind)) == WordClass::mark;
+  }
+
+  // Who an event told of by a noun is of: "Ostria's raid", "the Ostrian raid", "rebels of X launched a raid".
+  std::optional<EntityId> owner_of(const Sentence& sentence, const Trigger& trigger) const {
+    constexpr std::uint32_t kReach = 4;
+    bool lent = false;
+    for (std::uint32_t back = 1; back <= kClauseReach && trigger.first >= sentence.first + back; ++back) {
+      const std::uint32_t t = trigger.first - back;
+      if (ends_clause(tokens_.lower(t))) break;
+      const Name* name = back <= kReach ? name_at(t) : nullptr;
+      if (name != nullptr) {
+        const bool owns =
+            tokens_.token_at(name->span.end) < trigger.first && tokens_.lower(tokens_.token_at(name->span.end)) == "'s";
+        const bool beside = name->span.end + 1 >= tokens_.span(trigger.first).begin && name->type != NameType::location;
+        if (owns || beside) return name->entity;
+      }
+      lent = lent || is_light_verb(tokens_.lower(t));
+    }
+    return lent ? subject_of(sentence, trigger) : std::nullopt;
   }
 
   std::optional<EntityId> name_behind(const Sentence& sentence, std::uint32_t from,
@@ -218,7 +284,7 @@ class EventFinder {
   void name_parties(Event& event, const Sentence& sentence, const Trigger& trigger) const {
     if (trigger.kind == TriggerKind::noun) {
       event.actor = name_behind(sentence, trigger.last, {"by"});
-      if (!event.actor) event.actor = subject_of(sentence, trigger);
+      if (!event.actor) event.actor = owner_of(sentence, trigger);
       event.recipient = name_behind(sentence, trigger.last, {"on", "against", "of"});
     } else if (is_passive(sentence, trigger)) {
       event.recipient = subject_of(sentence, trigger);
@@ -252,25 +318,61 @@ class EventFinder {
   // The nearest place of the sentence that "in", "at" or "near" leads, behind the trigger before others.
   std::string place_of(const Sentence& sentence, const Trigger& trigger) const {
     const std::vector<Place>& places = draft_.so_far.places;
+    const std::vector<Name>& names = draft_.so_far.names;
     const Span span = tokens_.cover(trigger.first, trigger.last);
+    std::string best;
+    std::uint32_t best_cost = 0;
+    const auto weigh = [&](Span where, std::uint32_t broad, std::string_view name) {
+      const bool modifies = trigger.kind == TriggerKind::noun && trigger.first > sentence.first &&
+                            tokens_.span(trigger.first - 1).end == where.end;
+      if (where.overlaps(span) || (!modifies && !is_led(sentence, where))) return;
+      const std::uint32_t cost = gap_between(where, span) + broad + (where.begin < span.begin ? kBehindFirst : 0);
+      if (best.empty() || cost < best_cost) best = name, best_cost = cost;
+    };
     auto place = std::partition_point(places.begin(), places.end(),
                                       [&](const Place& p) { return p.span.begin < sentence.span.begin; });
-    const Place* best = nullptr;
-    std::uint32_t best_cost = 0;
     for (; place != places.end() && place->span.begin < sentence.span.end; ++place) {
-      const std::uint32_t t = tokens_.token_at(place->span.begin);
-      bool led = false;
-      for (std::uint32_t back = 1; back <= 5 && t >= sentence.first + back && !led; ++back) {
-        led = leads_to_place(tokens_.lower(t - back));
-        if (tokens_.lower(t - back) == ",") break;
-      }
-      if (!led) continue;
-      const std::uint32_t broad =
-          place->precision == PlacePrecision::country || place->precision == PlacePrecision::region ? 60 : 0;
-      const std::uint32_t cost = gap_between(place->span, span) + broad + (place->span.begin < span.begin ? 20 : 0);
-      if (best == nullptr || cost < best_cost) best = &*place, best_cost = cost;
+      const bool broad = place->precision == PlacePrecision::country || place->precision == PlacePrecision::region;
+      weigh(place->span, broad ? kBroad : 0, place->name);
     }
-    return best == nullptr ? std::string() : best->name;
+    auto name = std::partition_point(names.begin(), names.end(),
+                                     [&](const Name& n) { return n.span.begin < sentence.span.begin; });
+    for (; name != names.end() && name->span.begin < sentence.span.end; ++name) {
+      if (name->type == NameType::location) weigh(name->span, kUnmapped, slice(tokens_.whole(), name->span));
+    }
+    return best;
+  }
+
+  // The sentence before, of the same paragraph: where it speaks of a place and day, the next goes on there and then.
+  const Sentence* sentence_before(const Sentence& sentence) const {
+    const std::uint32_t own = tokens_.sentence_of(sentence.first);
+    if (own == 0 || tokens_.sentences()[own - 1].segment != sentence.segment) return nullptr;
+    return &tokens_.sentences()[own - 1];
+  }
+
+  static Trigger end_of(const Sentence& sentence) {
+    return {sentence.last - 1, sentence.last, {}, {}, TriggerKind::phrase, VerbForm::base};
+  }
+
+  std::string place_before(const Sentence& sentence) const {
+    const Sentence* before = sentence_before(sentence);
+    return before == nullptr ? std::string() : place_of(*before, end_of(*before));
+  }
+
+  std::string date_before(const Sentence& sentence) const {
+    const Sentence* before = sentence_before(sentence);
+    return before == nullptr ? std::string() : date_of(*before, end_of(*before));
+  }
+
+  // Whether "in", "at" or the like stands before the place, with no comma between.
+  bool is_led(const Sentence& sentence, Span where) const {
+    constexpr std::uint32_t kReach = 5;
+    const std::uint32_t t = tokens_.token_at(where.begin);
+    for (std::uint32_t back = 1; back <= kReach && t >= sentence.first + back; ++back) {
+      if (leads_to_place(tokens_.lower(t - back))) return true;
+      if (tokens_.lower(t - back) == "," && back > 1) return false;
+    }
+    return false;
   }
 
   const Attribution* attribution_over(Span span) const {
@@ -313,9 +415,8 @@ class EventFinder {
     if (said == nullptr) return EventStatus::reported;
     switch (said->stance) {
       case Stance::denies:
-        return EventStatus::denied;
       case Stance::doubts:
-        return EventStatus::denied;
+        return is_cue(event.span) ? EventStatus::reported : EventStatus::denied;
       case Stance::promises:
         return EventStatus::planned;
       case Stance::asks:
@@ -328,6 +429,25 @@ class EventFinder {
     }
     const bool party = said->speaker && (said->speaker == event.actor || said->speaker == event.recipient);
     return party ? EventStatus::claimed : EventStatus::reported;
+  }
+
+  bool is_quoted(Span span) const {
+    const Attribution* said = attribution_over(span);
+    return said != nullptr && said->direct;
+  }
+
+  // Whether the words are themselves how someone speaks: "accused". Attributions stand in text order.
+  bool is_cue(Span span) const {
+    const std::vector<Attribution>& all = draft_.so_far.attributions;
+    constexpr int kNear = 4;
+    auto said = std::partition_point(all.begin(), all.end(), [&](const Attribution& one) {
+      return (one.cue ? one.cue->begin : one.content.front().begin) <= span.begin;
+    });
+    for (int back = 0; back < kNear && said != all.begin(); ++back) {
+      --said;
+      if (said->cue && said->cue->overlaps(span)) return true;
+    }
+    return false;
   }
 
   // "will", "could", "if", "plans to" before the trigger, in its clause.

@@ -28,10 +28,11 @@ std::string upper(std::string_view text) {
 }
 
 // A verb's bare form behind an article, a preposition or an owner is a noun; a participle there describes one.
-bool stands_as_noun(const Tokens& tokens, const Sentence& sentence, std::uint32_t token) {
+bool stands_as_noun(const Tokens& tokens, const Sentence& sentence, std::uint32_t token, bool bare) {
   if (token == sentence.first) return false;
   const std::string_view before = tokens.lower(token - 1);
   const WordClass kind = word_class(before);
+  if (bare && kind == WordClass::other && !before.ends_with('s') && before != "people" && before != "men") return true;
   return kind == WordClass::det || kind == WordClass::of || kind == WordClass::prep || before == "'s" || before == "'";
 }
 
@@ -139,14 +140,17 @@ std::optional<Trigger> EventLexicon::match(const Tokens& tokens, const Sentence&
     plural = true;
   }
   if (found == forms_.end()) return std::nullopt;
-  const bool noun = stands_as_noun(tokens, sentence, token);
+
   const bool verb = stands_as_verb(tokens, sentence, token);
   std::optional<Trigger> best;
   int best_rank = -1;
   for (const Form& form : found->second) {
     const Entry& entry = entries_[form.entry];
     if (plural && (entry.kind != TriggerKind::noun || !entry.rest.empty())) continue;
-    if (entry.kind == TriggerKind::verb && noun && entry.rest.empty()) continue;
+    if (entry.kind == TriggerKind::verb && entry.rest.empty() &&
+        stands_as_noun(tokens, sentence, token, form.form == VerbForm::base)) {
+      continue;
+    }
     if (entry.kind == TriggerKind::noun && verb) continue;
     const std::optional<std::uint32_t> end = end_of(entry, tokens, sentence, token);
     if (!end) continue;
