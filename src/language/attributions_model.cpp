@@ -108,6 +108,11 @@ TokenFacts facts_of(const Tokens& tokens, std::span<const Quote> quotes) {
 TokenSpan argument_window(const Tokens& tokens, std::span<const Quote> quotes, TokenSpan cue) {
   const std::span<const Sentence> sentences = tokens.sentences();
   const Sentence& own = sentences[tokens.sentence_of(cue.first)];
+  if (own.last - own.first > kWidestWindow) {  // no sentence of prose
+    constexpr std::uint32_t kSide = 60;        // tokens
+    return {std::max(own.first, cue.first - std::min(cue.first, kSide)),
+            std::max(cue.last, std::min(own.last, cue.last + kSide))};
+  }
   TokenSpan window{own.first, std::max(own.last, cue.last)};
   auto quote =
       std::partition_point(quotes.begin(), quotes.end(), [&](const Quote& q) { return q.span.end <= own.span.begin; });
@@ -123,8 +128,7 @@ TokenSpan argument_window(const Tokens& tokens, std::span<const Quote> quotes, T
                        sentences[tokens.sentence_of(window.last)].segment == own.segment;
   if (follows) take(quote->span);
   if (window.last - window.first > kWidestWindow) {
-    window = {own.first, std::min(std::max(own.last, cue.last), own.first + kWidestWindow)};
-    if (cue.last > window.last) window = {cue.first, cue.last};
+    window = {own.first, std::max(own.last, cue.last)};
   }
   return window;
 }

@@ -300,14 +300,22 @@ class EventFinder {
     return a.end <= b.begin ? b.begin - a.end : b.end <= a.begin ? a.begin - b.end : 0;
   }
 
+  // The part of the sentence in which a trigger's day and place are looked for; sentences may be of any length.
+  static Span around(const Sentence& sentence, Span span) {
+    constexpr std::uint32_t kReach = 800;  // bytes
+    const std::uint32_t begin = span.begin - std::min(span.begin, kReach);
+    return {std::max(sentence.span.begin, begin), std::min(sentence.span.end, span.end + kReach)};
+  }
+
   // The day, month or year of the nearest time expression in the sentence.
   std::string date_of(const Sentence& sentence, const Trigger& trigger) const {
     const std::vector<Timex>& times = draft_.so_far.times;
     const Span span = tokens_.cover(trigger.first, trigger.last);
-    auto time = std::partition_point(times.begin(), times.end(),
-                                     [&](const Timex& t) { return t.span.begin < sentence.span.begin; });
+    const Span near = around(sentence, span);
+    auto time =
+        std::partition_point(times.begin(), times.end(), [&](const Timex& t) { return t.span.begin < near.begin; });
     const Timex* best = nullptr;
-    for (; time != times.end() && time->span.begin < sentence.span.end; ++time) {
+    for (; time != times.end() && time->span.begin < near.end; ++time) {
       const bool dated = (time->type == TimexType::date || time->type == TimexType::time) && time->value.size() >= 4 &&
                          time->value[0] >= '0' && time->value[0] <= '9';
       if (dated && (best == nullptr || gap_between(time->span, span) < gap_between(best->span, span))) best = &*time;
@@ -329,15 +337,16 @@ class EventFinder {
       const std::uint32_t cost = gap_between(where, span) + broad + (where.begin < span.begin ? kBehindFirst : 0);
       if (best.empty() || cost < best_cost) best = name, best_cost = cost;
     };
-    auto place = std::partition_point(places.begin(), places.end(),
-                                      [&](const Place& p) { return p.span.begin < sentence.span.begin; });
-    for (; place != places.end() && place->span.begin < sentence.span.end; ++place) {
+    const Span near = around(sentence, span);
+    auto place =
+        std::partition_point(places.begin(), places.end(), [&](const Place& p) { return p.span.begin < near.begin; });
+    for (; place != places.end() && place->span.begin < near.end; ++place) {
       const bool broad = place->precision == PlacePrecision::country || place->precision == PlacePrecision::region;
       weigh(place->span, broad ? kBroad : 0, place->name);
     }
-    auto name = std::partition_point(names.begin(), names.end(),
-                                     [&](const Name& n) { return n.span.begin < sentence.span.begin; });
-    for (; name != names.end() && name->span.begin < sentence.span.end; ++name) {
+    auto name =
+        std::partition_point(names.begin(), names.end(), [&](const Name& n) { return n.span.begin < near.begin; });
+    for (; name != names.end() && name->span.begin < near.end; ++name) {
       if (name->type == NameType::location) weigh(name->span, kUnmapped, slice(tokens_.whole(), name->span));
     }
     return best;
@@ -375,29 +384,25 @@ class EventFinder {
     return false;
   }
 
+  // The attribution whose content holds the words; of several, the one whose cue is nearest before. Attributions stand
+  // in text order, so only those around the words are looked at.
   const Attribution* attribution_over(Span span) const {
+    const std::vector<Attribution>& all = draft_.so_far.attributions;
+    constexpr std::ptrdiff_t kAround = 12;
+    const auto middle = std::partition_point(all.begin(), all.end(),
+                                             [&](const Attribution& said) { return begin_of(said) <= span.begin; });
     const Attribution* found = nullptr;
-    for (const Attribution* attribution : said_in(span)) {
-      for (const Span part : attribution->content) {
-        if (part.contains(span)) found = attribution;
+    const auto end = middle + std::min(kAround, all.end() - middle);
+    for (auto said = middle - std::min(kAround, middle - all.begin()); said != end; ++said) {
+      for (const Span part : said->content) {
+        if (part.contains(span) && (found == nullptr || said < middle)) found = &*said;
       }
     }
     return found;
   }
 
-  // Attributions whose content may hold the span. Each byte of text is looked at through one index, made once.
-  const std::vector<const Attribution*>& said_in(Span span) const {
-    if (said_.empty()) {
-      said_.resize(tokens_.sentences().size() + 1);
-      for (const Attribution& attribution : draft_.so_far.attributions) {
-        for (const Span part : attribution.content) {
-          const std::uint32_t last =
-              std::min<std::uint32_t>(tokens_.sentence_at(part.end - 1), static_cast<std::uint32_t>(said_.size() - 1));
-          for (std::uint32_t s = tokens_.sentence_at(part.begin); s <= last; ++s) said_[s].push_back(&attribution);
-        }
-      }
-    }
-    return said_[tokens_.sentence_at(span.begin)];
+  static std::uint32_t begin_of(const Attribution& said) {
+    return said.cue ? said.cue->begin : said.content.empty() ? 0 : said.content.front().begin;
   }
 
   EventStatus status_of(const Event& event, const Sentence& sentence, const Trigger& trigger,
@@ -440,9 +445,8 @@ class EventFinder {
   bool is_cue(Span span) const {
     const std::vector<Attribution>& all = draft_.so_far.attributions;
     constexpr int kNear = 4;
-    auto said = std::partition_point(all.begin(), all.end(), [&](const Attribution& one) {
-      return (one.cue ? one.cue->begin : one.content.front().begin) <= span.begin;
-    });
+    auto said = std::partition_point(all.begin(), all.end(),
+                                     [&](const Attribution& one) { return begin_of(one) <= span.begin; });
     for (int back = 0; back < kNear && said != all.begin(); ++back) {
       --said;
       if (said->cue && said->cue->overlaps(span)) return true;
@@ -491,7 +495,6 @@ class EventFinder {
   const Draft& draft_;
   const Tokens& tokens_;
   std::vector<Candidate> found_;
-  mutable std::vector<std::vector<const Attribution*>> said_;
 };
 
 }  // namespace

@@ -11,7 +11,9 @@ namespace stemma {
 namespace {
 
 constexpr std::uint32_t kSubjectReach = 5;  // tokens from a sentence's begin to its subject's name
+constexpr int kMostTurns = 24;
 constexpr std::uint32_t kSentencesBack = 3;
+constexpr std::uint32_t kSentencesFarBack = 10;  // where nobody nearer fits
 
 std::uint64_t key_of(Span span) {
   return (std::uint64_t{span.begin} << 32) | span.end;
@@ -121,10 +123,12 @@ SpeakerFinder::Kind SpeakerFinder::kind_of(EntityId id) const {
 }
 
 // The last turn of such a speaker, not too far back.
-std::optional<SpeakerFinder::Turn> SpeakerFinder::last_turn(std::uint32_t at, Kind kind, char gender) const {
+std::optional<SpeakerFinder::Turn> SpeakerFinder::last_turn(std::uint32_t at, std::uint32_t reach, Kind kind,
+                                                            char gender) const {
   const std::uint32_t now = draft_.tokens.sentence_at(at);
-  for (auto turn = turns_.rbegin(); turn != turns_.rend(); ++turn) {
-    if (now > draft_.tokens.sentence_at(turn->end > 0 ? turn->end - 1 : 0) + kSentencesBack) return std::nullopt;
+  const auto end = turns_.rbegin() + std::min<std::ptrdiff_t>(kMostTurns, turns_.rend() - turns_.rbegin());
+  for (auto turn = turns_.rbegin(); turn != end; ++turn) {
+    if (now > draft_.tokens.sentence_at(turn->end > 0 ? turn->end - 1 : 0) + reach) return std::nullopt;
     const Kind found = kind_of(turn->speaker);
     const bool fits = found == kind || (kind == Kind::people && found == Kind::thing);
     if (fits && may_be(turn->speaker, gender)) return *turn;
@@ -228,11 +232,11 @@ std::optional<EntityId> SpeakerFinder::by_pronoun(Span source, std::string_view 
     if (const auto mentioned = mentioned_at(source)) return mentioned;
     const bool several = word == "they" || word == "their" || word == "them" || word == "themselves";
     if (!several && word != "it" && word != "its") return std::nullopt;
-    const std::optional<Turn> turn = last_turn(source.begin, several ? Kind::people : Kind::thing, 0);
+    const std::optional<Turn> turn = last_turn(source.begin, kSentencesBack, several ? Kind::people : Kind::thing, 0);
     return turn ? std::optional(turn->speaker) : std::nullopt;
   }
   const char gender = man ? 'm' : 'f';
-  const std::optional<Turn> turn = last_turn(source.begin, Kind::person, gender);
+  const std::optional<Turn> turn = last_turn(source.begin, kSentencesBack, Kind::person, gender);
   std::optional<Turn> subject = subject_before(source.begin);
   if (subject && !may_be(subject->speaker, gender)) subject.reset();
   std::optional<EntityId> found;
@@ -244,6 +248,10 @@ std::optional<EntityId> SpeakerFinder::by_pronoun(Span source, std::string_view 
     found = subject->speaker;
   else
     found = person_before(source.begin, gender);
+  if (!found) {
+    const std::optional<Turn> far = last_turn(source.begin, kSentencesFarBack, Kind::person, gender);
+    if (far) found = far->speaker;
+  }
   if (found) genders_.emplace(*found, gender);
   return found;
 }
@@ -254,7 +262,7 @@ std::optional<EntityId> SpeakerFinder::person_before(std::uint32_t at, char gend
   const std::uint32_t own = draft_.tokens.sentence_at(at);
   const std::uint32_t begin = draft_.tokens.sentences()[own > 0 ? own - 1 : 0].span.begin;
   auto name = std::partition_point(names.begin(), names.end(), [&](const Name& n) { return n.span.end <= at; });
-  while (name != names.begin() && (name - 1)->span.begin >= begin) {
+  for (int tried = 0; tried < kMostTurns && name != names.begin() && (name - 1)->span.begin >= begin; ++tried) {
     --name;
     if (name->type == NameType::person && may_be(name->entity, gender) && !is_quoted(name->span.begin))
       return name->entity;
@@ -267,7 +275,7 @@ std::optional<EntityId> SpeakerFinder::renamed(std::string_view phrase, std::uin
   const std::string folded = fold(phrase);
   const bool renames = folded.starts_with("the former ") || folded.find("-year-old") != folded.npos;
   if (renames) {
-    if (const std::optional<Turn> turn = last_turn(at, Kind::person, 0)) return turn->speaker;
+    if (const std::optional<Turn> turn = last_turn(at, kSentencesBack, Kind::person, 0)) return turn->speaker;
     return person_before(at, 0);
   }
   const auto known = described_heads_.find(last_word(core_of(phrase)));

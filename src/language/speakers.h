@@ -58,7 +58,7 @@ class SpeakerFinder {
   std::optional<EntityId> mentioned_at(Span source) const;
   std::optional<EntityId> renamed(std::string_view phrase, std::uint32_t at) const;
   std::optional<Turn> subject_before(std::uint32_t at) const;
-  std::optional<Turn> last_turn(std::uint32_t at, Kind kind, char gender) const;
+  std::optional<Turn> last_turn(std::uint32_t at, std::uint32_t reach, Kind kind, char gender) const;
   EntityId described_as(Span source);
   Kind kind_of(EntityId id) const;
   bool may_be(EntityId id, char gender) const;
