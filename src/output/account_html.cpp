@@ -27,10 +27,10 @@ h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .6rem; }
 h2 { font-size: 1.15rem; margin: 2.4rem 0 .5rem; padding-top: .6rem; border-top: 1px solid var(--rule); }
 p { margin: .2rem 0; }
 nav { font: .85rem/1.9 system-ui, sans-serif; margin-top: 1rem; }
-nav a { margin-right: .9rem; }
+nav a { margin-right: .9rem; white-space: nowrap; }
 a { color: var(--mark); }
 .note, .faint { color: var(--faint); font-size: .9rem; }
-.alert { color: var(--alert); font-weight: 600; }
+.alert { color: var(--alert); font-weight: 600; white-space: nowrap; }
 ol, ul { list-style: none; margin: 0; padding: 0; }
 section > ol > li { padding: .55rem 0; }
 section > ol > li + li { border-top: 1px dotted var(--rule); }
@@ -50,6 +50,9 @@ svg text { font: 11px system-ui, sans-serif; fill: var(--faint); }
 constexpr double kMapWidth = 640;
 constexpr double kMapHeight = 300;
 constexpr double kMapMargin = 28;
+constexpr double kFarOff = 10;  // degrees from the place most spoken of: a place beyond is left off the map
+constexpr double kLetterWidth = 6.4;
+constexpr double kLetterHeight = 13;
 
 std::string escaped(std::string_view text) {
   std::string html;
@@ -93,6 +96,9 @@ std::string line_of(const Line& line) {
       case Style::quote:
         html += fmt::format("<span class=\"quote\">{}</span>", escaped(run.text));
         break;
+      case Style::label:
+        html += fmt::format("<a class=\"label\" href=\"#{0}\">{0}</a>", escaped(run.text));
+        break;
       default:
         html += escaped(run.text);
     }
@@ -120,9 +126,17 @@ std::string svg_of(const Scale& scale) {
 // Where places lie to each other: north is up, a degree east is as long as it is on the ground at the middle.
 class Map {
  public:
-  explicit Map(const std::vector<MapPoint>& points) : points_(points) {
-    const auto [south, north] = std::ranges::minmax(points, {}, &MapPoint::lat);
-    const auto [west, east] = std::ranges::minmax(points, {}, &MapPoint::lon);
+  // Precondition: there is a point.
+  explicit Map(std::vector<MapPoint> points) : points_(std::move(points)) {
+    std::ranges::stable_sort(points_, std::ranges::greater{}, &MapPoint::mentions);
+    const MapPoint first = points_[0];
+    const std::size_t in_all = points_.size();
+    std::erase_if(points_, [&](const MapPoint& point) {
+      return std::hypot(point.lat - first.lat, point.lon - first.lon) > kFarOff;
+    });
+    far_off_ = in_all - points_.size();
+    const auto [south, north] = std::ranges::minmax(points_, {}, &MapPoint::lat);
+    const auto [west, east] = std::ranges::minmax(points_, {}, &MapPoint::lon);
     middle_lat_ = (south.lat + north.lat) / 2;
     middle_lon_ = (west.lon + east.lon) / 2;
     narrowing_ = std::max(0.1, std::cos(middle_lat_ * std::numbers::pi / 180));
@@ -131,7 +145,14 @@ class Map {
     scale_ = std::min((kMapWidth - 4 * kMapMargin) / wide, (kMapHeight - 2 * kMapMargin) / high);
   }
 
-  std::string svg() const {
+  std::string html() {
+    if (far_off_ == 0) return svg();
+    return svg() + fmt::format("<p class=\"note\">{} off this map.</p>\n",
+                               count_words(far_off_, "place lies far", "places lie far"));
+  }
+
+ private:
+  std::string svg() {
     std::string svg = fmt::format(
         "<svg width=\"{0:.0f}\" height=\"{1:.0f}\" viewBox=\"0 0 {0:.0f} {1:.0f}\" role=\"img\" "
         "aria-label=\"Where the places lie to each other\">"
@@ -142,7 +163,6 @@ class Map {
     return svg + "</svg>\n";
   }
 
- private:
   double x(double lon) const { return kMapWidth / 2 + (lon - middle_lon_) * narrowing_ * scale_; }
   double y(double lat) const { return kMapHeight / 2 - (lat - middle_lat_) * scale_; }
 
@@ -174,15 +194,37 @@ class Map {
     return svg;
   }
 
-  std::string mark(const MapPoint& point) const {
-    const double radius = 3 + std::min(7.0, std::sqrt(point.mentions));
-    return fmt::format(
-        "<circle cx=\"{0:.1f}\" cy=\"{1:.1f}\" r=\"{2:.1f}\" fill=\"var(--mark)\" fill-opacity=\".75\"/>"
-        "<text x=\"{3:.1f}\" y=\"{4:.1f}\" style=\"fill:var(--ink)\">{5}</text>",
-        x(point.lon), y(point.lat), radius, x(point.lon) + radius + 3, y(point.lat) + 4, escaped(point.name));
+  struct Box {
+    double left, right, middle;
+  };
+
+  // Whether a name may stand there: inside the frame, and over no name of a place that is spoken of more.
+  bool take(const Box& box) {
+    if (box.right > kMapWidth) return false;
+    for (const Box& taken : taken_) {
+      const bool is_beside = box.left > taken.right || box.right < taken.left;
+      if (!is_beside && std::abs(box.middle - taken.middle) < kLetterHeight) return false;
+    }
+    taken_.push_back(box);
+    return true;
   }
 
-  const std::vector<MapPoint>& points_;
+  std::string mark(const MapPoint& point) {
+    const double radius = 3 + std::min(7.0, std::sqrt(point.mentions));
+    const double left = x(point.lon) + radius + 3;
+    const Box box{left, left + kLetterWidth * display_width(point.name), y(point.lat)};
+    std::string svg = fmt::format(
+        "<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"{:.1f}\" fill=\"var(--mark)\" fill-opacity=\".75\">"
+        "<title>{}</title></circle>",
+        x(point.lon), y(point.lat), radius, escaped(point.name));
+    if (!take(box)) return svg;
+    return svg + fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\" style=\"fill:var(--ink)\">{}</text>", left,
+                             y(point.lat) + 4, escaped(point.name));
+  }
+
+  std::vector<MapPoint> points_;
+  std::vector<Box> taken_;
+  std::size_t far_off_ = 0;
   double middle_lat_ = 0;
   double middle_lon_ = 0;
   double narrowing_ = 1;
@@ -219,7 +261,7 @@ class HtmlWriter {
   void write_section(const Section& section) {
     html_ += fmt::format("<section id=\"{}\">\n<h2>{}</h2>\n", section.key, escaped(section.heading));
     if (!section.note.empty()) html_ += "<p class=\"note\">" + escaped(section.note) + "</p>\n";
-    if (!section.map.empty()) html_ += Map(section.map).svg();
+    if (!section.map.empty()) html_ += Map(section.map).html();
     write_list(section.items, {});
     html_ += "</section>\n";
   }

@@ -341,6 +341,15 @@ class Teller {
     return "";
   }
 
+  static Item pointer(const std::string& words, const std::vector<std::string>& labels) {
+    Item item{"", "", {}, {{words, Style::alert}}};
+    for (const std::string& label : labels) {
+      if (item.line.size() > 1) item.line.push_back({" ", Style::plain});
+      item.line.push_back({label, Style::label});
+    }
+    return item;
+  }
+
   Item claim(std::size_t index, const std::map<std::string, std::vector<std::string>>& answered) const {
     const Claim& claim = account_.claims[index];
     const std::string speakers = claim.speakers.empty() ? "Someone not named" : join(claim.speakers, ", ");
@@ -352,11 +361,9 @@ class Teller {
     item.line.push_back({":", Style::plain});
     item.line.push_back({" “" + claim.content + "”", Style::quote});
     item.line.push_back({" — " + outlets_of(claim.support), Style::faint});
-    if (!claim.answers.empty()) {
-      item.under.push_back({"", "", {}, {{"against " + join(claim.answers, ", "), Style::alert}}});
-    }
+    if (!claim.answers.empty()) item.under.push_back(pointer("against ", claim.answers));
     if (const auto found = answered.find(claim.id); found != answered.end()) {
-      item.under.push_back({"", "", {}, {{"answered by " + join(found->second, ", "), Style::alert}}});
+      item.under.push_back(pointer("answered by ", found->second));
     }
     item.evidence = quotes(claim.id, claim.support);
     return item;
@@ -422,7 +429,8 @@ class Teller {
       std::vector<std::string> parts{where, std::string(label(place.precision))};
       if (!place.country.empty()) parts.insert(parts.begin(), place.country);
       parts.push_back(count_words(place.mentions, "mention", "mentions"));
-      section.map.push_back({place.name, place.lat, place.lon, place.mentions});
+      const bool is_spot = place.precision != PlacePrecision::country && place.precision != PlacePrecision::region;
+      if (is_spot) section.map.push_back({place.name, place.lat, place.lon, place.mentions});
       return Item{"", place.name, {}, {{join(parts, " · "), Style::faint}}};
     };
     fill(

@@ -63,7 +63,7 @@ struct Section {
   std::string note;     // how to read it
   std::vector<Item> items;
   std::size_t more = 0;  // items that are not in here
-  std::vector<MapPoint> map;
+  std::vector<MapPoint> map;  // of a country or region no point is the place
 };
 
 struct Report {

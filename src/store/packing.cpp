@@ -206,7 +206,7 @@ class Writer {
     for (const Span span : spans) {
       write_number(zigzag(span.begin - last));
       write_number(zigzag(std::int64_t{span.end} - span.begin));
-      last = span.begin;
+      last = span.end;
     }
   }
 
@@ -313,7 +313,7 @@ class Reader {
     for (std::size_t i = 0; i < size; ++i) {
       const std::uint32_t begin = offset(add(last, unzigzag(number())));
       spans.push_back({begin, offset(add(begin, unzigzag(number())))});
-      last = begin;
+      last = spans.back().end;
     }
   }
 

@@ -5,8 +5,8 @@
 //
 // The bytes are one byte of format version and a zstd frame of the fields in the order that packing.cpp lists them.
 // Numbers are variable-length (7 bits a byte, the lowest first), signed ones zigzag, doubles their 8 bytes
-// little-endian, strings and lists their size and their elements, lists of spans the distance of each from the one
-// before. The same value gives the same bytes on every machine with the same zstd.
+// little-endian, strings and lists their size and their elements, lists of spans the gap of each from the one before
+// and its size. The same value gives the same bytes on every machine with the same zstd.
 //
 // Unpacking trusts nothing: bytes that are cut, too long, or name a value that does not exist throw PackingError.
 
