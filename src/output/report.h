@@ -62,7 +62,7 @@ struct Section {
   std::string heading;  // "Timeline"
   std::string note;     // how to read it
   std::vector<Item> items;
-  std::size_t more = 0;  // items that are not in here
+  std::size_t more = 0;       // items that are not in here
   std::vector<MapPoint> map;  // of a country or region no point is the place
 };
 
