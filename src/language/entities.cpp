@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 
@@ -97,6 +99,7 @@ class Joiner {
     given_[entity] = tokens_.lower(parts.first);
     by_surname_[surname].push_back(entity);
     by_given_[given_[entity]].push_back(entity);
+    if (parts.size() > 2) by_short_[joined(tokens_, parts.last - 2, parts.last)].insert(entity);  // "Le Gros"
   }
 
   // "J." is John's; else the given names must be the same.
@@ -107,7 +110,13 @@ class Joiner {
   }
 
   void enter_organization(Parts parts) {
-    const EntityId entity = known(key_of_organization(parts), NameType::organization);
+    const std::string_view full =
+        organization_of_letters(slice(tokens_.whole(), tokens_.cover(parts.first, parts.last)));
+    const std::string key = full.empty() ? key_of_organization(parts) : std::string("known ").append(full);
+    const EntityId entity = known(key, NameType::organization);
+    for (std::uint32_t last = parts.first + 1; last < parts.last; ++last) {  // "Harlow" of "Harlow Institute"
+      by_short_[joined(tokens_, parts.first, last)].insert(entity);
+    }
     std::string short_initials, all_initials;
     for (std::uint32_t t = parts.first; t < parts.last; ++t) {
       const std::string_view word = tokens_.lower(t);
@@ -143,7 +152,9 @@ class Joiner {
       case NameType::misc:
         break;
     }
-    return known(joined(tokens_, parts.first, parts.last), name.type);
+    const std::string full = joined(tokens_, parts.first, parts.last);
+    const std::string_view country = country_of_demonym(full);
+    return known(country.empty() ? full : std::string("people of ").append(country), name.type);
   }
 
   EntityId find_person(Parts parts) {
@@ -151,6 +162,7 @@ class Joiner {
     if (const auto found = by_name_.find({full, NameType::person}); found != by_name_.end()) {
       return met(found->second, std::string(tokens_.lower(parts.last - 1)));
     }
+    if (const auto only = only_short(full, NameType::person)) return *only;
     const std::string last(tokens_.lower(parts.last - 1));
     if (const auto surname = latest_.find(last); surname != latest_.end()) return surname->second;
     if (const auto surname = by_surname_.find(last); surname != by_surname_.end()) return surname->second.front();
@@ -166,14 +178,28 @@ class Joiner {
   }
 
   EntityId find_organization(const Name& name, Parts parts) {
-    const std::string key = key_of_organization(parts);
+    std::string key = key_of_organization(parts);
+    const std::string_view full = organization_of_letters(slice(tokens_.whole(), name.span));
+    if (!full.empty()) key = std::string("known ").append(full);
     if (const auto found = by_name_.find({key, name.type}); found != by_name_.end()) return found->second;
     if (parts.size() == 1) {
       const std::string letters = letters_of(tokens_.text(parts.first));
       const auto initials = by_initials_.find(letters);
       if (!letters.empty() && initials != by_initials_.end()) return by_name_[{key, name.type}] = initials->second;
     }
+    const std::string text = joined(tokens_, parts.first, parts.last);
+    if (country_named(text).empty()) {
+      if (const auto only = only_short(text, name.type)) return *only;
+    }
     return known(key, name.type);
+  }
+
+  // The one entity of the type that has this short form.
+  std::optional<EntityId> only_short(const std::string& form, NameType type) const {
+    const auto found = by_short_.find(form);
+    if (found == by_short_.end() || found->second.size() != 1) return std::nullopt;
+    const EntityId only = *found->second.begin();
+    return entities_[only].type == type ? std::optional(only) : std::nullopt;
   }
 
   EntityId find_location(Parts parts) {
@@ -185,6 +211,8 @@ class Joiner {
   bool is_fuller(const Name& name, Parts parts, const Entity& entity) const {
     if (entity.name.empty()) return true;
     const std::string_view text = slice(tokens_.whole(), name.span);
+    if (is_upper_word(entity.name) && parts.size() == 1 && entity.name.size() == text.size())
+      return !is_upper_word(text);
     if (name.type == NameType::location || name.type == NameType::misc) return false;
     const bool shouted = is_upper_word(text) && !is_upper_word(entity.name);
     return !shouted && parts.size() > 1 && text.size() > entity.name.size();
@@ -210,6 +238,7 @@ class Joiner {
   std::map<std::pair<std::string, NameType>, EntityId> by_name_;
   std::unordered_map<std::string, std::vector<EntityId>> by_surname_;
   std::unordered_map<std::string, std::vector<EntityId>> by_given_;
+  std::unordered_map<std::string, std::set<EntityId>> by_short_;
   std::unordered_map<std::string, EntityId> latest_;
   std::unordered_map<std::string, EntityId> by_initials_;
   std::unordered_map<EntityId, std::string> given_;

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -16,6 +17,7 @@ namespace stemma {
 namespace {
 
 constexpr std::uint32_t kLongestRole = 10;  // tokens
+constexpr std::size_t kPeopleSeen = 24;     // of a sentence, the last ones
 constexpr std::uint32_t kPronounReach = 2;  // sentences back
 
 // For each token the name over it, or kNone.
@@ -248,27 +250,98 @@ Sex sex_of_word(std::string_view lower) {
   return Sex::unknown;
 }
 
-// The sex of each person as titles and given names tell it.
-std::vector<Sex> sexes_of(const Reader& reader, const std::vector<Name>& names, std::size_t entities) {
-  std::vector<Sex> sexes(entities, Sex::unknown);
-  std::vector<bool> by_title(entities, false);
+// The sex of each person: told by a title, or likely by the given name.
+struct Sexes {
+  std::vector<Sex> told;
+  std::vector<Sex> likely;
+
+  bool fits(EntityId who, Sex sex, bool also_unlikely) const {
+    if (told[who] != Sex::unknown) return told[who] == sex;
+    return also_unlikely || likely[who] == Sex::unknown || likely[who] == sex;
+  }
+};
+
+Sexes sexes_of(const Reader& reader, const std::vector<Name>& names, std::size_t entities) {
+  Sexes sexes{std::vector<Sex>(entities, Sex::unknown), std::vector<Sex>(entities, Sex::unknown)};
   for (const Name& name : names) {
-    if (name.type != NameType::person || by_title[name.entity]) continue;
+    if (name.type != NameType::person) continue;
     const std::uint32_t first = reader.tokens.token_at(name.span.begin);
-    if (first > reader.sentence(first).first) {
-      const Sex told = sex_of_word(reader.tokens.lower(first - 1));
-      if (told != Sex::unknown) {
-        sexes[name.entity] = told;
-        by_title[name.entity] = true;
-        continue;
-      }
+    if (first > reader.sentence(first).first && sexes.told[name.entity] == Sex::unknown) {
+      sexes.told[name.entity] = sex_of_word(reader.tokens.lower(first - 1));
     }
     const bool has_more = reader.tokens.token_at(name.span.end - 1) > first;
-    if (has_more && sexes[name.entity] == Sex::unknown)
-      sexes[name.entity] = sex_of_given_name(reader.tokens.lower(first));
+    if (has_more && sexes.likely[name.entity] == Sex::unknown) {
+      sexes.likely[name.entity] = sex_of_given_name(reader.tokens.lower(first));
+    }
   }
   return sexes;
 }
+
+// Binds pronouns sentence by sentence; a bound pronoun is a mention like a name for those behind it.
+class PronounBinder {
+ public:
+  PronounBinder(const Reader& reader, const std::vector<Name>& names, std::vector<Entity>& entities)
+      : reader_(reader),
+        entities_(entities),
+        sexes_(sexes_of(reader, names, entities.size())),
+        people_(reader.tokens.sentences().size()) {
+    for (const Name& name : names) {
+      if (name.type != NameType::person) continue;
+      const std::uint32_t t = reader.tokens.token_at(name.span.begin);
+      people_[reader.tokens.sentence_of(t)].push_back({t, name.entity});
+    }
+  }
+
+  void bind() {
+    for (std::uint32_t t = 0; t < reader_.tokens.size(); ++t) {
+      const Pronoun pronoun = pronoun_of(reader_.tokens.lower(t));
+      if (pronoun == Pronoun::none) continue;
+      const Sex sex = pronoun == Pronoun::he ? Sex::male : Sex::female;
+      std::optional<EntityId> who = within_reach(t, sex, false);
+      if (!who) who = within_reach(t, sex, true);
+      if (!who) continue;
+      sexes_.told[*who] = sex;
+      people_[reader_.tokens.sentence_of(t)].push_back({t, *who});
+      add_mention(entities_[*who], reader_.tokens.span(t));
+    }
+  }
+
+ private:
+  struct Person {
+    std::uint32_t token;
+    EntityId who;
+  };
+
+  // The nearest sentence that names a fitting person decides.
+  std::optional<EntityId> within_reach(std::uint32_t t, Sex sex, bool also_unlikely) const {
+    const std::uint32_t here = reader_.tokens.sentence_of(t);
+    for (std::uint32_t back = 0; back <= kPronounReach && back <= here; ++back) {
+      bool any = false;
+      const std::optional<EntityId> who = one_in(people_[here - back], t, sex, also_unlikely, any);
+      if (any) return who;
+    }
+    return std::nullopt;
+  }
+
+  // The one person before `t` who fits; of several the first, where `t` begins its sentence.
+  std::optional<EntityId> one_in(const std::vector<Person>& people, std::uint32_t t, Sex sex, bool also_unlikely,
+                                 bool& any) const {
+    std::optional<EntityId> only;
+    const std::size_t from = people.size() > kPeopleSeen ? people.size() - kPeopleSeen : 0;
+    for (const Person& person : std::span(people).subspan(from)) {
+      if (person.token >= t || !sexes_.fits(person.who, sex, also_unlikely)) continue;
+      any = true;
+      if (only && *only != person.who) return t == reader_.sentence(t).first ? only : std::nullopt;
+      only = person.who;
+    }
+    return only;
+  }
+
+  const Reader& reader_;
+  std::vector<Entity>& entities_;
+  Sexes sexes_;
+  std::vector<std::vector<Person>> people_;  // by sentence
+};
 
 }  // namespace
 
@@ -308,38 +381,7 @@ void add_descriptions(const Draft& draft, const std::vector<Name>& names, std::v
 
 void add_pronouns(const Draft& draft, const std::vector<Name>& names, std::vector<Entity>& entities) {
   const Reader reader(draft, names);
-  std::vector<Sex> sexes = sexes_of(reader, names, entities.size());
-  std::vector<std::vector<std::pair<std::uint32_t, EntityId>>> people(reader.tokens.sentences().size());  // token, who
-  for (const Name& name : names) {
-    if (name.type != NameType::person) continue;
-    const std::uint32_t t = reader.tokens.token_at(name.span.begin);
-    people[reader.tokens.sentence_of(t)].push_back({t, name.entity});
-  }
-  // The one person of a sentence, before `t`, who fits; or the first, where `t` begins its own sentence.
-  const auto one_in = [&](std::uint32_t sentence, std::uint32_t t, Sex sex) -> std::optional<EntityId> {
-    std::optional<EntityId> only;
-    for (const auto& [at, who] : people[sentence]) {
-      if (at >= t || (sexes[who] != Sex::unknown && sexes[who] != sex)) continue;
-      if (only && *only != who) return t == reader.sentence(t).first ? only : std::nullopt;
-      only = who;
-    }
-    return only;
-  };
-  for (std::uint32_t t = 0; t < reader.tokens.size(); ++t) {
-    const Pronoun pronoun = pronoun_of(reader.tokens.lower(t));
-    if (pronoun == Pronoun::none) continue;
-    const Sex sex = pronoun == Pronoun::he ? Sex::male : Sex::female;
-    const std::uint32_t here = reader.tokens.sentence_of(t);
-    std::optional<EntityId> who;
-    for (std::uint32_t back = 0; back <= kPronounReach && back <= here && !who; ++back) {
-      who = one_in(here - back, t, sex);
-      if (!who && !people[here - back].empty() && (back > 0 || people[here].front().first < t)) break;
-    }
-    if (!who) continue;
-    sexes[*who] = sex;
-    people[here].push_back({t, *who});
-    add_mention(entities[*who], reader.tokens.span(t));
-  }
+  PronounBinder(reader, names, entities).bind();
 }
 
 }  // namespace stemma

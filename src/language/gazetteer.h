@@ -33,7 +33,7 @@
 
 namespace stemma {
 
-enum class GazetteerKind : std::uint8_t { region, country, admin1, admin2, city, section };
+enum class GazetteerKind : std::uint8_t { region, country, admin1, admin2, city, section, landmark };
 
 struct GazetteerPlace {
   std::string_view name;

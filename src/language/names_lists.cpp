@@ -92,6 +92,24 @@ const Countries& country_names() {
   return kNames;
 }
 
+// Name or letters to the full name.
+const std::unordered_map<std::string_view, std::string_view>& organizations() {
+  static const std::unordered_map<std::string_view, std::string_view> kOrganizations = [] {
+    std::unordered_map<std::string_view, std::string_view> full;
+    for (const ResourceLine& line : lines_of(resource("resources/names/organisations.txt"))) {
+      full.emplace(line.columns.at(0), line.columns.at(1));
+      full.emplace(line.columns[1], line.columns[1]);
+    }
+    for (const ResourceLine& line : lines_of(resource("resources/news/agencies.txt"))) {
+      full.emplace(line.columns.at(0), line.columns[0]);
+      if (line.columns.size() < 2) continue;
+      each_entry(line.columns[1], [&](std::string_view other) { full.emplace(other, line.columns[0]); });
+    }
+    return full;
+  }();
+  return kOrganizations;
+}
+
 const Lists& lists() {
   static const Lists kLists = [] {
     Lists all;
@@ -149,6 +167,15 @@ std::string_view country_of_name(std::string_view folded) {
 std::string_view country_named(std::string_view folded) {
   const std::string_view by_name = country_of_name(folded);
   return by_name.empty() ? country_of_demonym(folded) : by_name;
+}
+
+bool is_known_organization(std::string_view words) {
+  return organizations().contains(words);
+}
+
+std::string_view organization_of_letters(std::string_view words) {
+  const auto found = organizations().find(words);
+  return found == organizations().end() ? std::string_view() : found->second;
 }
 
 }  // namespace stemma

@@ -38,6 +38,13 @@ std::string_view country_of_demonym(std::string_view folded);
 // resources/places/capitals.txt.
 std::string_view country_of_name(std::string_view folded);
 
+// Whether the words, as written, are the name or the letters of an organisation of resources/names/organisations.txt or
+// an agency of resources/news/agencies.txt.
+bool is_known_organization(std::string_view words);
+
+// The full name of an organisation known by letters ("WHO"), or empty.
+std::string_view organization_of_letters(std::string_view words);
+
 // Either of the two.
 std::string_view country_named(std::string_view folded);
 

@@ -33,6 +33,10 @@ bool is_dash(std::string_view token) {
   return token == "-" || token == "--" || token == "\xE2\x80\x93" || token == "\xE2\x80\x94";
 }
 
+bool is_day(std::string_view lower) {
+  return lower.ends_with("day") && (lists_of(lower) & kMonthOrDay) != 0;
+}
+
 class Repairer {
  public:
   Repairer(const Draft& draft, std::vector<Name>& names)
@@ -41,10 +45,13 @@ class Repairer {
   }
 
   void repair() {
+    split();
     for (Name& name : names_) trim(name);
     std::erase_if(names_, [](const Name& name) { return name.span.empty(); });
     for (const Name& name : names_) take(parts_of(name));
     add_datelines();
+    settle_countries();
+    settle_organizations();
     vote();
     add_known();
     add_countries();
@@ -71,11 +78,25 @@ class Repairer {
     return key;
   }
 
+  // "AFP/Reuters" is two names.
+  void split() {
+    for (std::size_t n = 0; n < names_.size(); ++n) {
+      const Parts parts = parts_of(names_[n]);
+      for (std::uint32_t t = parts.first + 1; t + 1 < parts.last; ++t) {
+        if (tokens_.text(t) != "/") continue;
+        names_.push_back({tokens_.cover(t + 1, parts.last), names_[n].type, 0});
+        names_[n].span = tokens_.cover(parts.first, t);
+        break;
+      }
+    }
+  }
+
   void trim(Name& name) {
     Parts parts = parts_of(name);
     while (parts.first < parts.last && tokens_.lower(parts.first) == "the") ++parts.first;
     while (parts.first < parts.last && (tokens_.lower(parts.last - 1) == "'s" || tokens_.lower(parts.last - 1) == "'"))
       --parts.last;
+    while (parts.first < parts.last && is_day(tokens_.lower(parts.last - 1))) --parts.last;
     if (name.type == NameType::person) {
       while (parts.first + 1 < parts.last && (lists_of(tokens_.lower(parts.first)) & kTitleSure) != 0) ++parts.first;
     }
@@ -107,10 +128,41 @@ class Repairer {
     return false;
   }
 
+  // "Christian Ostria", taken once for a person where the article speaks of Ostria, is the country.
+  void settle_countries() {
+    std::unordered_map<std::string, std::uint32_t> countries, persons;
+    for (const Name& name : names_) {
+      if (name.type == NameType::location) ++countries[key_of(parts_of(name))];
+      if (name.type == NameType::person) ++persons[key_of(parts_of(name))];
+    }
+    for (Name& name : names_) {
+      const Parts parts = parts_of(name);
+      if (name.type != NameType::person || parts.last - parts.first < 2 || persons[key_of(parts)] > 1) continue;
+      const auto alone = countries.find(key_of({parts.last - 1, parts.last}));
+      if (alone == countries.end() || alone->second < 2 || country_of_name(tokens_.lower(parts.last - 1)).empty())
+        continue;
+      for (std::uint32_t t = parts.first; t + 1 < parts.last; ++t) taken_[t] = false;
+      name = {tokens_.span(parts.last - 1), NameType::location, 0};
+    }
+  }
+
+  void settle_organizations() {
+    for (Name& name : names_) {
+      if (is_known_organization(slice(tokens_.whole(), name.span))) name.type = NameType::organization;
+    }
+  }
+
   // One type for each name of the article.
   void vote() {
     std::unordered_map<std::string, std::array<std::uint32_t, kTypes>> votes;
-    for (const Name& name : names_) ++votes[key_of(parts_of(name))][static_cast<std::size_t>(name.type)];
+    for (const Name& name : names_) {
+      const Parts parts = parts_of(name);
+      ++votes[key_of(parts)][static_cast<std::size_t>(name.type)];
+      const bool has_surname = name.type == NameType::person && parts.last - parts.first > 1;
+      if (has_surname && country_of_name(tokens_.lower(parts.last - 1)).empty()) {
+        ++votes[key_of({parts.last - 1, parts.last})][static_cast<std::size_t>(NameType::person)];
+      }
+    }
     for (Name& name : names_) {
       const auto& types = votes.at(key_of(parts_of(name)));
       const auto most = std::max_element(types.begin(), types.end());

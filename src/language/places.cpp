@@ -215,9 +215,13 @@ class Finder {
       case GazetteerKind::admin1:
       case GazetteerKind::admin2:
         return PlacePrecision::admin;
-      default:
-        return PlacePrecision::place;
+      case GazetteerKind::landmark:
+        return PlacePrecision::point;
+      case GazetteerKind::city:
+      case GazetteerKind::section:
+        break;
     }
+    return PlacePrecision::place;
   }
 
   const Draft& draft_;

@@ -44,6 +44,7 @@ double kind_weight(GazetteerKind kind) {
       return 0.2;
     case GazetteerKind::section:
       return 0.3;
+    case GazetteerKind::landmark:
     case GazetteerKind::city:
       return 1;
   }
@@ -53,11 +54,25 @@ double kind_weight(GazetteerKind kind) {
 constexpr double kRegionSize = 1e8;  // a region's weight, as if so many people lived there
 constexpr double kSmallest = 300;
 constexpr double kRareName = 0.15;
+constexpr double kSeatShare = 0.25;  // of a unit's people, from which a town of the unit's name stands for the name
+constexpr double kUnitOfTown = 0.1;
 
 void set_shares(Toponym& toponym) {
   double sum = 0;
   for (const PlaceReading& reading : toponym.readings) sum += reading.prior;
   for (PlaceReading& reading : toponym.readings) reading.share = reading.prior / sum;
+}
+
+// A unit named for its main town is seldom meant: "Moscow", "New York".
+void prefer_towns_to_their_units(Toponym& toponym) {
+  for (PlaceReading& unit : toponym.readings) {
+    if (unit.place.kind != GazetteerKind::admin1 && unit.place.kind != GazetteerKind::admin2) continue;
+    const bool has_town = std::any_of(toponym.readings.begin(), toponym.readings.end(), [&](const PlaceReading& town) {
+      return town.place.kind == GazetteerKind::city && town.place.unit == unit.place.unit &&
+             town.place.population >= kSeatShare * unit.place.population;
+    });
+    if (has_town) unit.prior *= kUnitOfTown;
+  }
 }
 
 bool lies_in(const PlaceReading& inner, std::uint32_t outer_number, const GazetteerPlace& outer) {
@@ -103,13 +118,16 @@ Toponym toponym_of(const Gazetteer& gazetteer, Gazetteer::Candidates candidates)
     PlaceReading reading;
     reading.number = candidate.place;
     reading.place = gazetteer.place(candidate.place);
-    const double size = reading.place.kind == GazetteerKind::region ? kRegionSize : reading.place.population;
+    const GazetteerKind kind = reading.place.kind;
+    const bool by_hand = kind == GazetteerKind::region || kind == GazetteerKind::landmark;
+    const double size = by_hand ? kRegionSize : reading.place.population;
     reading.prior = std::sqrt(size + kSmallest) * kind_weight(reading.place.kind) * (candidate.usual ? 1 : kRareName);
     reading.x = cosine(reading.place.lat) * cosine(reading.place.lon);
     reading.y = cosine(reading.place.lat) * sine(reading.place.lon);
     reading.z = sine(reading.place.lat);
     toponym.readings.push_back(reading);
   }
+  prefer_towns_to_their_units(toponym);
   set_shares(toponym);
   return toponym;
 }
