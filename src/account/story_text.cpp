@@ -12,8 +12,8 @@ StoryText::StoryText(const StoryMaterial& material) : material_(material) {
   std::iota(order_.begin(), order_.end(), 0);
   const auto key = [&](std::uint32_t index) {
     const Article& article = material.articles[index];
-    return std::tuple(std::string_view(article.published ? article.published->value : ""), std::string_view(article.id),
-                      std::string_view(article.text.utf8));
+    return std::tuple(article.published ? std::string_view(article.published->value) : std::string_view(),
+                      std::string_view(article.id), std::string_view(article.text.utf8));
   };
   std::stable_sort(order_.begin(), order_.end(), [&](auto a, auto b) { return key(a) < key(b); });
   std::vector<std::uint32_t> lineage_of(order_.size(), 0);
