@@ -10,12 +10,15 @@
 namespace stemma {
 namespace {
 
-constexpr std::uint32_t kReach = 16;      // pieces from a count to what is said of it
-constexpr std::uint32_t kBeReach = 5;     // from "were" to "killed"
-constexpr std::uint32_t kTollReach = 14;  // from "death toll" to its number
-constexpr std::uint32_t kScopeWords = 9;  // of "at Al Noor mosque in ..."
-constexpr double kManyShot = 5;           // "the shooting of 35 people" is a massacre, "of two men" may be none
-constexpr std::int64_t kSameTime = 31;    // days from the article's own within which a figure is of its time
+constexpr std::uint32_t kReach = 16;        // pieces from a count to what is said of it
+constexpr std::uint32_t kBeReach = 5;       // from "were" to "killed"
+constexpr std::uint32_t kTollReach = 14;    // from "death toll" to its number
+constexpr std::uint32_t kClauseReach = 40;  // from "where" to a count of its clause
+constexpr std::uint32_t kDateReach = 400;   // bytes from a count to its date
+constexpr std::ptrdiff_t kNearTimes = 6;    // times on either side of a count that may be its own
+constexpr std::uint32_t kScopeWords = 9;    // of "at Al Noor mosque in ..."
+constexpr double kManyShot = 5;             // "the shooting of 35 people" is a massacre, "of two men" may be none
+constexpr std::int64_t kSameTime = 31;      // days from the article's own within which a figure is of its time
 
 // How a count was tied to its cue.
 enum class Tie : std::uint8_t { none, behind, before, itself, shared };
@@ -374,7 +377,7 @@ class FigureWriter {
     if (figure.attribution) figure.said_by = draft_.so_far.attributions[*figure.attribution].speaker;
     const std::uint32_t where_end = end_of_where(found, sentence);
     figure.scope = scope_of(found, where_end);
-    figure.place = place_of(found, where_end);
+    figure.place = place_of(found, where_end, sentence);
     figure.date = date_of(figure.span, times);
     figures_.push_back(std::move(figure));
   }
@@ -418,34 +421,68 @@ class FigureWriter {
     return false;
   }
 
-  std::string place_of(const Found& found, std::uint32_t where_end) const {
-    if (where_end == found.told_end) return {};
+  std::string place_of(const Found& found, std::uint32_t where_end, std::uint32_t sentence) const {
+    if (where_end == found.told_end) return place_of_clause(found, sentence);
     const Span where = pieces_.cover(found.told_end + 1, where_end);
+    return name_in(where).value_or(std::string());
+  }
+
+  // "in the town of Quill, where a gunman killed 13 people": the last place before "where".
+  std::string place_of_clause(const Found& found, std::uint32_t sentence) const {
+    const std::uint32_t first = pieces_.first_of(sentence);
+    const std::uint32_t from = std::max(first, found.count.begin - std::min(found.count.begin, kClauseReach));
+    for (std::uint32_t at = found.count.begin; at-- > from;) {
+      if (!pieces_.is(at, "where") || at == first) continue;
+      const std::uint32_t begin = std::max(first, at - std::min(at, kScopeWords));
+      return name_in(pieces_.cover(begin, at)).value_or(std::string());
+    }
+    return {};
+  }
+
+  // The last place or named thing, but for persons, of the stretch.
+  std::optional<std::string> name_in(Span where) const {
+    const std::string_view text = draft_.tokens.whole();
+    const auto begins_before = [&](const auto& it) { return it.span.begin < where.end; };
     const auto& places = draft_.so_far.places;
-    auto place =
-        std::partition_point(places.begin(), places.end(), [&](const Place& p) { return p.span.end <= where.begin; });
-    if (place != places.end() && place->span.overlaps(where))
-      return std::string(slice(draft_.tokens.whole(), place->span));
+    const auto place = std::partition_point(places.begin(), places.end(), begins_before);
+    if (place != places.begin() && std::prev(place)->span.overlaps(where)) {
+      return std::string(slice(text, std::prev(place)->span));
+    }
     const auto& names = draft_.so_far.names;
-    auto name =
-        std::partition_point(names.begin(), names.end(), [&](const Name& n) { return n.span.end <= where.begin; });
-    if (name == names.end() || !name->span.overlaps(where) || name->type == NameType::person) return {};
-    return std::string(slice(draft_.tokens.whole(), name->span));
+    const auto name = std::partition_point(names.begin(), names.end(), begins_before);
+    if (name == names.begin() || !std::prev(name)->span.overlaps(where)) return std::nullopt;
+    if (std::prev(name)->type == NameType::person) return std::nullopt;
+    return std::string(slice(text, std::prev(name)->span));
   }
 
   // The nearest date of the sentence, where it is of another time than the article.
   std::string date_of(Span figure, std::span<const Timex> times) const {
+    const auto behind =
+        std::partition_point(times.begin(), times.end(), [&](const Timex& t) { return t.span.end <= figure.begin; });
     const Timex* nearest = nullptr;
-    std::uint32_t least = 0;
-    for (const Timex& time : times) {
-      if (time.type != TimexType::date || time.value.size() < 4 || !is_digits(time.value.substr(0, 4))) continue;
-      const std::uint32_t away =
-          time.span.begin > figure.end ? time.span.begin - figure.end : figure.begin - time.span.end;
-      if (nearest && away >= least) continue;
+    std::uint32_t least = kDateReach;
+    const auto consider = [&](const Timex& time, std::uint32_t away) {
+      const bool dated = time.type == TimexType::date && time.value.size() >= 4 && is_digits(time.value.substr(0, 4));
+      if (!dated || away >= least) return;
       nearest = &time;
       least = away;
+    };
+    for (auto time = behind; time != times.begin() && behind - time < kNearTimes;) {
+      --time;
+      const Span between{time->span.end, figure.begin};
+      if (between.size() < kDateReach && !is_other_happening(between)) consider(*time, between.size());
+    }
+    for (auto time = behind; time != times.end() && time - behind < kNearTimes; ++time) {
+      if (time->span.begin >= figure.end) consider(*time, time->span.begin - figure.end);
     }
     return nearest && is_other_time(nearest->value) ? nearest->value : std::string();
+  }
+
+  // "In 1992, following a shooting where 13 people were killed": the date is not theirs.
+  bool is_other_happening(Span between) const {
+    const std::string_view text = slice(draft_.tokens.whole(), between);
+    return text.find("following a") != std::string_view::npos || text.find(" after a") != std::string_view::npos ||
+           text.find(" since a") != std::string_view::npos;
   }
 
   static bool is_digits(std::string_view text) {

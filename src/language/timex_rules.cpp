@@ -10,19 +10,20 @@
 
 #include "language/numbers.h"
 #include "resources/resources.h"
+#include "text/fold.h"
 
 namespace stemma {
 namespace {
 
 constexpr std::string_view kClassNames[] = {
-    "month",         "clearmonth", "weekday", "shortday",    "weekdays",   "unit",    "units",    "smallunit",
-    "smallunits",    "quarter",    "weekend", "nightunit",   "nightunits", "century", "dayword",  "yearword",
-    "weekword",      "monthword",  "relday",  "tonight",     "overnight",  "this",    "last",     "past",
-    "previous",      "next",       "coming",  "following",   "part",       "parts",   "softpart", "noon",
-    "midnight",      "halfday",    "season",  "clearseason", "mod",        "middle",  "firstof",  "ago",
-    "before",        "after",      "one",     "some",        "half",       "every",   "often",    "decade",
-    "zone",          "number",     "year",    "wordyear",    "twodigits",  "day",     "ordinal",  "ordinalday",
-    "quarternumber", "clock",      "hour",    "military",    "fulldate",
+    "month",         "clearmonth", "weekday", "shortday",    "weekdays",   "unit",         "units",    "smallunit",
+    "smallunits",    "quarter",    "weekend", "nightunit",   "nightunits", "century",      "dayword",  "yearword",
+    "weekword",      "monthword",  "relday",  "tonight",     "overnight",  "this",         "last",     "past",
+    "previous",      "next",       "coming",  "following",   "part",       "parts",        "softpart", "noon",
+    "midnight",      "halfday",    "season",  "clearseason", "mod",        "middle",       "firstof",  "ago",
+    "before",        "after",      "one",     "some",        "half",       "every",        "often",    "decade",
+    "zone",          "number",     "year",    "wordyear",    "twodigits",  "day",          "ordinal",  "ordinalday",
+    "quarternumber", "clock",      "hour",    "military",    "fulldate",   "foreignmonth",
 };
 static_assert(std::size(kClassNames) == static_cast<std::size_t>(TimeClass::none));
 static_assert(std::size(kClassNames) <= 64, "a term holds its classes in 64 bits");
@@ -48,7 +49,21 @@ std::string lowered(std::string_view name) {
 
 using Entries = std::unordered_map<std::string_view, std::vector<TimeEntry>>;
 
+// The names of one month in many languages, as a line of months.txt has them.
+void read_months(const ResourceLine& line, std::deque<std::string>& kept, Entries& to) {
+  if (line.columns.size() != 2) reject("resources/times/months.txt", line.number, "a line is a number and names");
+  const std::string_view names = line.columns[1];
+  for (std::size_t at = 0; at < names.size();) {
+    const std::size_t end = std::min(names.find(' ', at), names.size());
+    const double number = std::strtod(std::string(line.columns[0]).c_str(), nullptr);
+    const std::string& name = kept.emplace_back(fold(names.substr(at, end - at)));
+    to[name].push_back({.of = TimeClass::foreignmonth, .value = {.number = number, .letters = {}}});
+    at = end + 1;
+  }
+}
+
 const Entries& entries() {
+  static std::deque<std::string> kept;  // what the folded keys are views of
   static const Entries table = [] {
     Entries read;
     for (const ResourceLine& line : lines_of(resource("resources/times/words.txt"))) {
@@ -61,6 +76,7 @@ const Entries& entries() {
       entry.capital = flags.find("capital") != std::string_view::npos;
       read[line.columns[0]].push_back(entry);
     }
+    for (const ResourceLine& line : lines_of(resource("resources/times/months.txt"))) read_months(line, kept, read);
     return read;
   }();
   return table;
@@ -356,6 +372,21 @@ class Reader {
     term.last = number->end;
     add(term, TimeClass::number);
     if (all_digits(text) && number->end == at + 1) add_plain_numeral(term, text);
+    take_dot_of_day(term);
+  }
+
+  // "19. September": the full stop of an ordinal, not of a sentence.
+  void take_dot_of_day(Term& term) const {
+    const std::uint32_t dot = term.last;
+    if (!term.is(TimeClass::day) || !pieces_.joins(dot) || !pieces_.is(dot, ".") || dot + 1 >= pieces_.size()) return;
+    const auto month = entries().find(pieces_.lower(dot + 1));
+    if (month == entries().end() || pieces_[dot + 1].glued) return;
+    const auto is_month = [](const TimeEntry& entry) {
+      return entry.of == TimeClass::month || entry.of == TimeClass::foreignmonth;
+    };
+    if (!std::any_of(month->second.begin(), month->second.end(), is_month)) return;
+    term.last = dot + 1;
+    term.abbreviated = true;
   }
 
   void add_clock(Term& term, int minutes) const {

@@ -83,6 +83,7 @@ enum class TimeClass : std::uint8_t {
   hour,
   military,
   fulldate,
+  foreignmonth,
   none,
 };
 

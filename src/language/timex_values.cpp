@@ -271,7 +271,7 @@ std::string TimeReckoner::date_of(const TimeMatch& match) {
   using enum TimeClass;
   if (const Term* full = term(match, fulldate)) return iso(full->day);
   if (has(match, month)) return month_date(match);
-  if (has(match, clearmonth)) return month_date(match);
+  if (has(match, clearmonth) || has(match, foreignmonth)) return month_date(match);
   if (has(match, weekday) || has(match, shortday)) return weekday_date(match);
   if (has(match, season) || has(match, clearseason)) return season_date(match);
   if (has(match, year)) {
@@ -294,8 +294,8 @@ std::string TimeReckoner::date_of(const TimeMatch& match) {
 // "Sept. 19, 2023", "Sept. 19", "September", "last May", "May last year", and the week of such a day.
 std::string TimeReckoner::month_date(const TimeMatch& match) {
   using enum TimeClass;
-  const Term& of_month = has(match, month) ? *term(match, month) : *term(match, clearmonth);
-  const int month_number = static_cast<int>(of_month.value(has(match, month) ? month : clearmonth).number);
+  const TimeClass of_month = has(match, month) ? month : has(match, clearmonth) ? clearmonth : foreignmonth;
+  const int month_number = amount(match, of_month);
   const Term* of_day = term(match, ordinalday) ? term(match, ordinalday) : term(match, TimeClass::day);
   const int day_number = of_day ? static_cast<int>(of_day->number) : 0;
   const auto dated_in = [&](int in) {
@@ -333,7 +333,7 @@ std::string TimeReckoner::month_date(const TimeMatch& match) {
     if (!is_day(in, month_number, day_number)) continue;
     const Day whole{in, month_number, day_number};
     const std::int64_t away = number_of(whole) - number_of(*today_);
-    std::int64_t cost = away < 0 ? -away : away;
+    std::int64_t cost = away < 0 ? -away : away * 5 / 4;  // news looks back more than ahead
     if ((way < 0 && away > 1) || (way > 0 && away < 0)) cost += 250;
     if (with_weekday && stemma::weekday(whole) != wanted) cost += 1000;
     if (best_cost < 0 || cost < best_cost) {
