@@ -76,7 +76,8 @@ std::vector<ClaimMember> statements_of(const StoryText& story, Rank rank, std::u
     const Span content = covering(attribution.content);
     const std::optional<std::uint32_t> sentence = story.sentence_at(rank, content.begin);
     if (!sentence) continue;
-    attributed.insert(*sentence);
+    // A sentence of which only a little is said by someone is a report of its own, too.
+    if (2 * content.size() >= story.sentences()[*sentence].span.size()) attributed.insert(*sentence);
     if (attribution.stance == Stance::denies) denied.insert(*sentence);
     if (std::string speaker = speaker_of(story, rank, attribution); !speaker.empty())
       speakers.try_emplace(*sentence, speaker);

@@ -26,9 +26,14 @@ bool is_of_own_day(const StoryText& story, const StorySentence& sentence) {
          (sentence.place < kFirst || reports_happening(story.annotations(sentence.article), sentence));
 }
 
+// "Midday" is no minute, whatever its value.
+bool has_digit(std::string_view words) {
+  return words.find_first_of("0123456789") != std::string_view::npos;
+}
+
 // "Thursday", "on Thursday morning": no number, no word that says which.
 bool is_bare_weekday(std::string_view words) {
-  return words.find("day") != std::string_view::npos && words.find_first_of("0123456789") == std::string_view::npos &&
+  return words.find("day") != std::string_view::npos && !has_digit(words) &&
          words.find("ast") == std::string_view::npos;
 }
 
@@ -74,6 +79,8 @@ std::vector<StatedDate> StoryDates::stated(Rank rank, Span span) const {
     if (time->type != TimexType::date && time->type != TimexType::time) continue;
     std::optional<DateValue> date = read_date(time->value);
     if (!date) continue;
+    if (date->precision == "minute" && !has_digit(story_.quote(rank, time->span)))
+      date = read_date(date->value.substr(0, 10));
     if (is_same_time_elsewhere(story_.text(rank), dates, time->span, *date)) continue;
     if (is_day_after(rank, *date, story_.quote(rank, time->span))) move_to(*date, date->first + kWeek);
     dates.push_back({time->span, std::move(*date)});

@@ -108,7 +108,7 @@ std::set<std::string> general_names(const StoryText& story, const StoryNames& na
   }
   std::set<std::string> general;
   for (const auto& [name, count] : articles) {
-    if (2 * count >= story.size() && (count > 1 || story.size() == 1)) general.insert(name);
+    if (2 * count > story.size()) general.insert(name);
   }
   return general;
 }

@@ -30,7 +30,7 @@ struct ScopeContext {
   std::set<std::string> general;  // names that half of the articles have: what the story is about
 };
 
-// Names that at least two articles have, and half of all.
+// Names that more than half of the articles have.
 std::set<std::string> general_names(const StoryText& story, const StoryNames& names);
 
 FigureScope scope_of(const ScopeContext& context, const FigureReading& reading);

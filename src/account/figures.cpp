@@ -44,6 +44,7 @@ std::vector<Scoped> all_readings(const ScopeContext& context) {
       if (!sentence || !is_worth_keeping(figure)) continue;
       all.push_back({{rank, *sentence, &figure, reading_span(figure)}, {}});
       all.back().scope = scope_of(context, all.back().reading);
+      all.back().reading.of_story = !all.back().scope.date && !all.back().scope.part;
     }
   }
   return all;
@@ -174,23 +175,32 @@ std::vector<Group> group_readings(const StoryText& story, const std::vector<Scop
   return result;
 }
 
-// The exact number of most lineages, each by its latest report; of equals the latest stated.
-std::optional<double> best_of(const StoryText& story, const std::vector<FigureReading>& readings) {
-  std::map<std::uint32_t, const FigureReading*> latest;  // by lineage; readings come by publication
-  for (const FigureReading& reading : readings) {
-    if (reading.figure->bound != Bound::exactly || !reading.figure->low) continue;
-    const FigureReading*& held = latest[story.lineage(reading.article)];
-    if (!held || held->article != reading.article) held = &reading;
-  }
+// The number of most lineages, each by its latest article's; of equals the latest.
+std::optional<double> best_of(const StoryText& story, const std::map<Rank, double>& by_article) {
+  std::map<std::uint32_t, Rank> latest;  // by lineage
+  for (const auto& [article, number] : by_article) latest[story.lineage(article)] = article;
   std::map<double, std::pair<std::size_t, Rank>> votes;  // number to how many, and the latest of them
-  for (const auto& [lineage, reading] : latest) {
-    auto& [count, last] = votes[*reading->figure->low];
+  for (const auto& [lineage, article] : latest) {
+    auto& [count, last] = votes[by_article.at(article)];
     ++count;
-    last = std::max(last, reading->article);
+    last = std::max(last, article);
   }
   const auto best =
       std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   return best == votes.end() ? std::nullopt : std::optional(best->first);
+}
+
+bool is_exact(const Figure& figure) {
+  return figure.bound == Bound::exactly && figure.low;
+}
+
+// Each article's first exact number.
+std::map<Rank, double> exact_numbers(const std::vector<FigureReading>& readings) {
+  std::map<Rank, double> numbers;
+  for (const FigureReading& reading : readings) {
+    if (is_exact(*reading.figure)) numbers.try_emplace(reading.article, *reading.figure->low);
+  }
+  return numbers;
 }
 
 Range range_of(const StoryText& story, const std::vector<FigureReading>& readings) {
@@ -201,7 +211,7 @@ Range range_of(const StoryText& story, const std::vector<FigureReading>& reading
     if (figure.high) range.high = std::max(range.high.value_or(*figure.high), *figure.high);
   }
   if (range.low && range.high && *range.high < *range.low) range.high = range.low;
-  range.best = best_of(story, readings);
+  range.best = best_of(story, exact_numbers(readings));
   if (range.best) range.rule = kBestRule;
   return range;
 }
@@ -224,11 +234,6 @@ Reading reading_of(const StoryText& story, const FigureReading& reading) {
           story.support(reading.article, reading.span)};
 }
 
-bool is_main_total(const Scoped& scoped) {
-  const FigureScope& scope = scoped.scope;
-  return scope.of_persons && scope.population.empty() && !scope.date && !scope.part;
-}
-
 }  // namespace
 
 Ledger find_figures(const StoryText& story, const StoryNames& names, const StoryDates& dates) {
@@ -243,11 +248,38 @@ Ledger find_figures(const StoryText& story, const StoryNames& names, const Story
       series.readings.push_back(reading_of(story, all[r].reading));
     }
     series.range = range_of(story, readings);
-    ledger.of_main_event.push_back(is_main_total(first));
     ledger.series.push_back(std::move(series));
     ledger.readings.push_back(std::move(readings));
   }
   return ledger;
+}
+
+std::optional<Range> find_toll(const StoryText& story, const Ledger& ledger, std::string_view indicator) {
+  constexpr std::uint32_t kLead = 5;
+  std::map<Rank, double> lead;
+  std::map<Rank, double> anywhere;
+  const auto raise = [](std::map<Rank, double>& numbers, Rank article, double number) {
+    double& held = numbers[article];
+    held = std::max(held, number);
+  };
+  for (std::size_t s = 0; s < ledger.series.size(); ++s) {
+    if (ledger.series[s].indicator != indicator) continue;
+    for (const FigureReading& reading : ledger.readings[s]) {
+      if (!reading.of_story || !is_exact(*reading.figure)) continue;
+      raise(anywhere, reading.article, *reading.figure->low);
+      if (story.sentences()[reading.sentence].place < kLead) raise(lead, reading.article, *reading.figure->low);
+    }
+  }
+  for (const auto& [article, number] : anywhere) lead.try_emplace(article, number);
+  if (lead.empty()) return std::nullopt;
+  Range range;
+  for (const auto& [article, number] : lead) {
+    range.low = std::min(range.low.value_or(number), number);
+    range.high = std::max(range.high.value_or(number), number);
+  }
+  range.best = best_of(story, lead);
+  range.rule = kBestRule;
+  return range;
 }
 
 }  // namespace stemma

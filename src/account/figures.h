@@ -16,6 +16,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "account/dated.h"
@@ -28,16 +29,20 @@ struct FigureReading {
   Rank article = 0;
   std::uint32_t sentence = 0;  // index in story.sentences()
   const Figure* figure = nullptr;
-  Span span;  // the number with what it counts
+  Span span;             // the number with what it counts
+  bool of_story = true;  // of the story's own event, and no part of another figure
 };
 
 struct Ledger {
   std::vector<FigureSeries> series;
   std::vector<std::vector<FigureReading>> readings;  // of each series, in the order of its readings
-  std::vector<bool> of_main_event;                   // the series is a total of the story's own event
 };
 
 Ledger find_figures(const StoryText& story, const StoryNames& names, const StoryDates& dates);
+
+// The story's own toll: of each article the greatest number, in its lead where it has one there, whoever they were ("a
+// man", "two deputies", "all eight"); low and high over the articles, best as in a series.
+std::optional<Range> find_toll(const StoryText& story, const Ledger& ledger, std::string_view indicator);
 
 inline constexpr const char* kBestRule =
     "stated exactly by most lineages in their latest reports; of equals the latest";

@@ -101,16 +101,6 @@ std::optional<Place> main_place(const StoryText& story) {
   return best.empty() ? std::nullopt : std::optional(places.at(best));
 }
 
-std::optional<Range> toll_of(const Ledger& ledger, std::string_view indicator) {
-  const FigureSeries* most = nullptr;
-  for (std::size_t s = 0; s < ledger.series.size(); ++s) {
-    const FigureSeries& series = ledger.series[s];
-    if (series.indicator != indicator || !ledger.of_main_event[s]) continue;
-    if (!most || series.readings.size() > most->readings.size()) most = &series;
-  }
-  return most ? std::optional(most->range) : std::nullopt;
-}
-
 }  // namespace
 
 std::optional<MainEvent> find_main_event(const StoryText& story, const StoryDates& dates, const Ledger& ledger) {
@@ -118,9 +108,9 @@ std::optional<MainEvent> find_main_event(const StoryText& story, const StoryDate
   event.type = main_type(story);
   if (const std::optional<DayNumber> day = dates.main_day()) event.date = AccountDate{day_text(*day), "day"};
   event.place = main_place(story);
-  event.killed = toll_of(ledger, "killed");
-  event.injured = toll_of(ledger, "injured");
-  event.displaced = toll_of(ledger, "displaced");
+  event.killed = find_toll(story, ledger, "killed");
+  event.injured = find_toll(story, ledger, "injured");
+  event.displaced = find_toll(story, ledger, "displaced");
   const bool known = !event.type.empty() || event.date || event.place || event.killed || event.injured;
   return known ? std::optional(event) : std::nullopt;
 }
