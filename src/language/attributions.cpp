@@ -18,6 +18,7 @@ struct Found {
   std::uint32_t end = 0;    // of all its parts
 };
 
+constexpr std::size_t kNobody = static_cast<std::size_t>(-1);
 constexpr std::uint32_t kShortestTurn = 3;  // words of a quotation that stands alone and still is someone's
 
 class AttributionFinder {
@@ -27,12 +28,13 @@ class AttributionFinder {
         tokens_(draft.tokens),
         quotes_(find_quotes(tokens_.whole(), draft.article.segments)),
         facts_(facts_of(tokens_, quotes_)),
-        claimed_(quotes_.size()),
+        owner_(quotes_.size(), kNobody),
         closing_(tokens_.size()),
         speakers_(draft, quotes_) {}
 
   AttributionsFound find() {
     read_cues();
+    settle_quotes();
     add_quotes_left();
     drop_own_words();
     std::stable_sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) { return a.begin < b.begin; });
@@ -168,6 +170,7 @@ class AttributionFinder {
       if (!source) attribution.content.push_back(part);
       if (source && !attribution.source) attribution.source = subject_of(first, t, cue);
     }
+    take_pronoun(attribution, cue);
     give_back_subject(attribution, cue);
     split_objects(attribution);
 
@@ -197,6 +200,14 @@ class AttributionFinder {
         return tokens_.cover(sentence.first, t - 1);
     }
     return tokens_.cover(first, last);
+  }
+
+  // "a fire that they said ...": a pronoun right before the verb is its subject.
+  void take_pronoun(Attribution& attribution, TokenSpan cue) const {
+    if (facts_[cue.first].first || !attribution.source || attribution.source->begin > attribution.cue->begin) return;
+    const std::uint32_t t = cue.first - 1;
+    const std::string_view word = tokens_.lower(t);
+    if (word == "he" || word == "she" || word == "they" || word == "it") attribution.source = tokens_.span(t);
   }
 
   // "Three men are said to have drowned": the subject of a passive is spoken of, it does not speak.
@@ -251,12 +262,12 @@ class AttributionFinder {
   // What a relative clause denies stands before it: "accused it of theft, which Ostria denies".
   void add_denied(Attribution& attribution, TokenSpan cue) const {
     const std::optional<std::uint32_t> which = relative_before(cue.first);
-    if (!which) return;
+    if (!which || *which + 1 >= cue.first) return;
     const Sentence& sentence = tokens_.sentences()[tokens_.sentence_of(cue.first)];
     std::uint32_t last = *which;
     while (last > sentence.first && facts_[last - 1].kind == WordClass::mark) --last;
     if (last == sentence.first) return;
-    if (*which + 1 < cue.first) attribution.source = tokens_.cover(*which + 1, cue.first);
+    attribution.source = tokens_.cover(*which + 1, cue.first);
     attribution.content = {tokens_.cover(sentence.first, last), tokens_.span(*which)};
   }
 
@@ -268,7 +279,6 @@ class AttributionFinder {
         if (attribution.cue && quote.contains(*attribution.cue)) continue;  // speech within speech claims nothing
         if (quote.begin == part.begin && part.end < quote.end && !holds(attribution, {part.end, quote.end}))
           part.end = quote.end;
-        claimed_[q] = true;
         attribution.direct = attribution.direct || quote.begin == part.begin;
       }
     }
@@ -286,6 +296,55 @@ class AttributionFinder {
     return static_cast<std::size_t>(found - quotes_.begin());
   }
 
+  // Of two attributions that hold a quotation, the one with its cue in the sentence keeps it: in '"A," said Oda. "B,"
+  // added Dene.' B is Dene's.
+  void settle_quotes() {
+    std::vector<bool> near(quotes_.size());
+    const auto each_quote = [&](std::size_t i, const auto& use) {
+      const Attribution& said = found_[i].attribution;
+      for (const Span part : said.content) {
+        for (std::size_t q = quote_from(part.begin); q < quotes_.size() && quotes_[q].span.begin < part.end; ++q) {
+          if (said.cue && !quotes_[q].span.contains(*said.cue)) use(q, shares_sentence(quotes_[q].span, *said.cue));
+        }
+      }
+    };
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+      each_quote(i, [&](std::size_t q, bool here) {
+        if (owner_[q] != kNobody && (near[q] || !here)) return;
+        owner_[q] = i;
+        near[q] = here;
+      });
+    }
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+      std::vector<Span>& content = found_[i].attribution.content;
+      const auto is_lost = [&](Span part) {
+        const std::size_t q = quote_from(part.begin);
+        return q < quotes_.size() && quotes_[q].span == part && owner_[q] != i && owner_[q] != kNobody;
+      };
+      if (std::all_of(content.begin(), content.end(), is_lost)) continue;
+      content.erase(std::remove_if(content.begin(), content.end(), is_lost), content.end());
+      found_[i].end = std::max(found_[i].attribution.cue->end, content.back().end);
+    }
+  }
+
+  bool shares_sentence(Span quote, Span cue) const {
+    const std::uint32_t own = tokens_.sentence_at(cue.begin);
+    return tokens_.sentence_at(quote.begin) <= own && own <= tokens_.sentence_at(quote.end - 1);
+  }
+
+  // A quotation that goes on in the next paragraph is of whoever speaks there.
+  bool join_later(std::size_t q) {
+    std::size_t later = q + 1;
+    while (later < quotes_.size() && quotes_[later].continues && owner_[later] == kNobody) ++later;
+    if (later >= quotes_.size() || !quotes_[later].continues) return false;
+    std::vector<Span>& content = found_[owner_[later]].attribution.content;
+    for (std::size_t piece = later; piece-- > q;) {
+      content.insert(content.begin(), quotes_[piece].span);
+      owner_[piece] = owner_[later];
+    }
+    return true;
+  }
+
   // Quotations that no cue claimed: where one begins a sentence, the last speaker goes on. It joins the attribution
   // before it where only quotations of the same speaker stand between.
   void add_quotes_left() {
@@ -297,12 +356,12 @@ class AttributionFinder {
     std::optional<std::size_t> before;
     for (std::size_t q = 0; q < quotes_.size(); ++q) {
       while (next < order.size() && found_[order[next]].end <= quotes_[q].span.begin) before = order[next++];
-      if (claimed_[q] || !is_turn(q)) continue;
-      claimed_[q] = true;
+      if (owner_[q] != kNobody || !is_turn(q) || join_later(q)) continue;
       if (before && follows(found_[*before], q)) {
         Found& last = found_[*before];
         last.attribution.content.push_back(quotes_[q].span);
         last.end = quotes_[q].span.end;
+        owner_[q] = *before;
       } else {
         Found alone;
         alone.attribution.content.push_back(quotes_[q].span);
@@ -311,6 +370,7 @@ class AttributionFinder {
         alone.end = quotes_[q].span.end;
         found_.push_back(std::move(alone));
         before = found_.size() - 1;
+        owner_[q] = *before;
       }
     }
   }
@@ -384,7 +444,8 @@ class AttributionFinder {
     const auto is_own = [&](const Found& found) {
       if (!found.attribution.cue) return false;
       const std::size_t q = quote_from(found.attribution.cue->begin);
-      if (q >= quotes_.size() || !claimed_[q] || !quotes_[q].span.contains(*found.attribution.cue)) return false;
+      if (q >= quotes_.size() || owner_[q] == kNobody || !quotes_[q].span.contains(*found.attribution.cue))
+        return false;
       if (!found.attribution.source) return true;
       return facts_[tokens_.token_at(found.attribution.source->begin)].kind == WordClass::pron;
     };
@@ -395,8 +456,8 @@ class AttributionFinder {
   const Tokens& tokens_;
   std::vector<Quote> quotes_;
   TokenFacts facts_;
-  std::vector<bool> claimed_;
-  std::vector<bool> closing_;  // by token: a cue that closes its sentence and holds other speech
+  std::vector<std::size_t> owner_;  // by quotation: the attribution in found_ that holds it
+  std::vector<bool> closing_;       // by token: a cue that closes its sentence and holds other speech
   SpeakerFinder speakers_;
   std::vector<Found> found_;
 };

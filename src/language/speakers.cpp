@@ -43,13 +43,21 @@ std::string_view core_of(std::string_view phrase) {
   return phrase.substr(0, end);
 }
 
-const std::unordered_set<std::string_view>& things() {
-  static const auto words = [] {
-    std::unordered_set<std::string_view> read;
-    for (const ResourceLine& line : lines_of(resource("resources/cues/things.txt"))) read.insert(line.text);
-    return read;
-  }();
+std::unordered_set<std::string_view> words_of_file(std::string_view path) {
+  std::unordered_set<std::string_view> words;
+  for (const ResourceLine& line : lines_of(resource(path))) words.insert(line.text);
   return words;
+}
+
+const std::unordered_set<std::string_view>& things() {
+  static const auto words = words_of_file("resources/cues/things.txt");
+  return words;
+}
+
+bool is_group(std::string_view word) {
+  static const auto words = words_of_file("resources/cues/groups.txt");
+  const bool formed = word.size() > 6 && (word.ends_with("ists") || word.ends_with("ians") || word.ends_with("ers"));
+  return formed || words.contains(word);
 }
 
 bool is_owner(std::string_view word) {
@@ -202,11 +210,25 @@ std::optional<EntityId> SpeakerFinder::mentioned_at(Span source) const {
   return found == mention_ids_.end() ? std::nullopt : std::optional(found->second);
 }
 
+// The sentence of `at`, or where it began: full stops in a quotation end no sentence of the one who tells.
+std::uint32_t SpeakerFinder::whole_sentence(std::uint32_t at) const {
+  const std::span<const Sentence> sentences = draft_.tokens.sentences();
+  std::uint32_t own = draft_.tokens.sentence_at(at);
+  for (std::uint32_t back = 0; back < kSentencesFarBack && own > 0; ++back) {
+    const std::uint32_t begin = sentences[own].span.begin;
+    const auto quote =
+        std::partition_point(quotes_.begin(), quotes_.end(), [&](const Quote& q) { return q.span.end <= begin; });
+    if (quote == quotes_.end() || quote->span.begin >= begin) break;
+    own = draft_.tokens.sentence_at(quote->span.begin);
+  }
+  return own;
+}
+
 // The person whose name stands near the begin of a sentence before that of `at`, outside quotation marks.
 std::optional<SpeakerFinder::Turn> SpeakerFinder::subject_before(std::uint32_t at) const {
   const Tokens& tokens = draft_.tokens;
   const std::vector<Name>& names = draft_.so_far.names;
-  const std::uint32_t own = tokens.sentence_at(at);
+  const std::uint32_t own = whole_sentence(at);
   for (std::uint32_t back = 1; back <= kSentencesBack && back <= own; ++back) {
     const Sentence& sentence = tokens.sentences()[own - back];
     const std::uint32_t reach = std::min(sentence.first + kSubjectReach, sentence.last);
@@ -229,8 +251,9 @@ std::optional<EntityId> SpeakerFinder::by_pronoun(Span source, std::string_view 
   const bool man = word == "he" || word == "him" || word == "his" || word == "himself";
   const bool woman = word == "she" || word == "her" || word == "herself";
   if (!man && !woman) {
-    if (const auto mentioned = mentioned_at(source)) return mentioned;
     const bool several = word == "they" || word == "their" || word == "them" || word == "themselves";
+    if (const auto group = several ? group_before(source) : std::nullopt) return described_as(*group);
+    if (const auto mentioned = mentioned_at(source)) return mentioned;
     if (!several && word != "it" && word != "its") return std::nullopt;
     const std::optional<Turn> turn = last_turn(source.begin, kSentencesBack, several ? Kind::people : Kind::thing, 0);
     return turn ? std::optional(turn->speaker) : std::nullopt;
@@ -254,6 +277,23 @@ std::optional<EntityId> SpeakerFinder::by_pronoun(Span source, std::string_view 
   }
   if (found) genders_.emplace(*found, gender);
   return found;
+}
+
+// "Harlian separatists", with the adjective before it, nearest before "they" in its sentence.
+std::optional<Span> SpeakerFinder::group_before(Span source) const {
+  const Tokens& tokens = draft_.tokens;
+  const std::uint32_t own = tokens.token_at(source.begin);
+  const std::uint32_t first = tokens.sentences()[tokens.sentence_of(own)].first;
+  constexpr std::uint32_t kReach = 40;
+  for (std::uint32_t t = own; t > first && own - t < kReach; --t) {
+    if (!is_group(tokens.lower(t - 1))) continue;
+    const std::uint32_t begin = t >= first + 2 && shape_of(tokens.text(t - 2)) == Shape::capital &&
+                                        word_class(tokens.lower(t - 2)) == WordClass::other
+                                    ? t - 2
+                                    : t - 1;
+    return tokens.cover(begin, t);
+  }
+  return std::nullopt;
 }
 
 // The nearest person named before `at`, in its sentence or the one before, outside quotation marks.

@@ -55,6 +55,7 @@ class SpeakerFinder {
   std::optional<EntityId> by_pronoun(Span source, std::string_view word);
   std::optional<EntityId> person_before(std::uint32_t at, char gender) const;
   std::optional<EntityId> antecedent(Span source) const;
+  std::optional<Span> group_before(Span source) const;
   std::optional<EntityId> mentioned_at(Span source) const;
   std::optional<EntityId> renamed(std::string_view phrase, std::uint32_t at) const;
   std::optional<Turn> subject_before(std::uint32_t at) const;
@@ -63,6 +64,7 @@ class SpeakerFinder {
   Kind kind_of(EntityId id) const;
   bool may_be(EntityId id, char gender) const;
   bool is_quoted(std::uint32_t at) const;
+  std::uint32_t whole_sentence(std::uint32_t at) const;
   void note_title(Span source, EntityId speaker);
 
   const Draft& draft_;

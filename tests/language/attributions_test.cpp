@@ -80,6 +80,17 @@ TEST(Attributions, HoldTheCases) {
   }
 }
 
+TEST(Speakers, HoldTheCases) {
+  for (const Case& one : read_cases("speakers.txt")) {
+    const Annotations annotations = annotate(article_of(one.text), {});
+    std::vector<std::string> found;
+    for (const Attribution& attribution : annotations.attributions) {
+      found.push_back(attribution.speaker ? annotations.entities[*attribution.speaker].name : "-");
+    }
+    EXPECT_EQ(found, one.expected) << one.where;
+  }
+}
+
 // Whatever the text, spans lie in it, in order, and speakers are entities.
 TEST(Attributions, SpeakOnlyOfTheText) {
   const std::vector<std::string> odd = {"",
