@@ -43,6 +43,7 @@ void add_articles(Input& input, Store& store, PipelineOptions options, const Bui
   std::uint64_t done = 0;
   read_articles(input, options, [&](ReadArticle& read) {
     observer.reading(++done);
+    if (read.problem && read.problem->fatal && store.is_own_file(read.problem->where)) return;
     if (read.problem) observer.problem(*read.problem);
     if (read.problem && read.problem->fatal) {
       ++counts.failed;
@@ -85,6 +86,20 @@ void assign_stories(Store& store, const BuildObserver& observer) {
   store.commit();
 }
 
+// Enough of a story to tell what most of it is about, and few enough to hold.
+constexpr std::size_t kMostForTitle = 200;
+
+// All articles of the story; of a long one, some from each part of it.
+std::vector<StoredArticle> sample_of(const Store& store, Story story) {
+  const std::size_t in_all = story.articles.size();
+  if (in_all > kMostForTitle) {
+    std::vector<std::string> some;
+    for (std::size_t i = 0; i < kMostForTitle; ++i) some.push_back(story.articles[i * in_all / kMostForTitle]);
+    story.articles = std::move(some);
+  }
+  return store.articles_of(story);
+}
+
 double length(const std::vector<StoryArticle::Term>& terms) {
   double squares = 0;
   for (const StoryArticle::Term& term : terms) squares += double{term.weight} * term.weight;
@@ -120,7 +135,7 @@ void title_stories(Store& store) {
   for (std::vector<std::string> ids; !(ids = store.untitled(kBatch)).empty(); store.commit()) {
     for (const std::string& id : ids) {
       const std::optional<Story> story = store.story(id);
-      store.set_title(id, story ? central_title(store.articles_of(*story)) : std::string());
+      store.set_title(id, story ? central_title(sample_of(store, *story)) : std::string());
     }
   }
 }

@@ -241,6 +241,14 @@ bool Store::holds(std::string_view sha256) const {
   return same->number(0) != 0;
 }
 
+bool Store::is_own_file(const std::string& path) const {
+  for (const char* end : {"", "-wal", "-shm", "-journal"}) {
+    std::error_code error;
+    if (std::filesystem::equivalent(path, state_->database.path() + end, error)) return true;
+  }
+  return false;
+}
+
 std::uint64_t Store::article_count() const {
   return static_cast<std::uint64_t>(state_->database.number("SELECT count(*) FROM articles"));
 }

@@ -69,6 +69,9 @@ class Store {
   // Whether the page of these bytes is there.
   bool holds(std::string_view sha256) const;
 
+  // Whether `path` is the store's own file, or one that SQLite keeps beside it.
+  bool is_own_file(const std::string& path) const;
+
   std::uint64_t article_count() const;
   std::uint64_t story_count() const;
   std::uint64_t unassigned_count() const;

@@ -61,6 +61,14 @@ TEST_F(Build, ABadInputStopsNothing) {
   EXPECT_EQ(counts.added, 5U);
 }
 
+TEST_F(Build, AStoreWithinTheFolderIsNoInput) {
+  write("a.ndjson", articles(0, 5));
+  build_from({folder_});
+  const BuildCounts counts = build_from({folder_});
+  EXPECT_EQ(counts.failed, 0U);
+  EXPECT_EQ(counts.already_there, 5U);
+}
+
 // Killed wherever it is, then run again to the end: the articles are all there once, each in a story.
 TEST_F(Build, GoesOnAfterAKill) {
   const std::string path = write("a.ndjson", articles(0, 1500));
