@@ -55,7 +55,7 @@ constexpr double kRegionSize = 1e8;  // a region's weight, as if so many people 
 constexpr double kSmallest = 300;
 constexpr double kRareName = 0.15;
 constexpr double kSeatShare = 0.25;  // of a unit's people, from which a town of the unit's name stands for the name
-constexpr double kUnitOfTown = 0.1;
+constexpr double kUnitOfTown = 0.03;
 
 void set_shares(Toponym& toponym) {
   double sum = 0;

@@ -64,7 +64,8 @@ TEST(Names, StayLinearOnOddTexts) {
 TEST(Lists, HaveTheirColumns) {
   for (const char* path :
        {"resources/names/titles.txt", "resources/names/organisation_keys.txt", "resources/names/given.txt",
-        "resources/names/role_kinds.txt", "resources/places/qualifiers.txt", "resources/language/abbreviations.txt"}) {
+        "resources/names/role_kinds.txt", "resources/names/organisations.txt", "resources/places/qualifiers.txt",
+        "resources/language/abbreviations.txt"}) {
     for (const ResourceLine& line : lines_of(resource(path)))
       EXPECT_EQ(line.columns.size(), 2U) << path << ":" << line.number;
   }
