@@ -7,17 +7,25 @@
 namespace stemma {
 
 void OldStories::add(OldStory story) {
-  for (const StoryArticle::Term& word : story.words) postings_[word.hash].push_back({story.id, word.weight});
+  for (const StoryArticle::Term& word : story.words)
+    postings_[word.hash].push_back({story.id, story.first, story.last, word.weight});
   stories_.push_back(std::move(story));
   if (stories_.size() > kMost) forget_oldest();
 }
 
-std::optional<std::uint64_t> OldStories::nearest(const std::vector<StoryArticle::Term>& words, double least) const {
+std::optional<std::uint64_t> OldStories::nearest(const std::vector<StoryArticle::Term>& words, std::int32_t day,
+                                                 double least) const {
+  constexpr std::int32_t kQuietDays = StoryFinder::kQuietDays;
+  const auto is_of_its_time = [&](const Posting& story) {
+    return day == kNoDay || (story.first - kQuietDays <= day && day <= story.last + kQuietDays);
+  };
   std::map<std::uint64_t, double> near;
   for (const StoryArticle::Term& word : words) {
     const auto found = postings_.find(word.hash);
     if (found == postings_.end()) continue;
-    for (const Posting& posting : found->second) near[posting.story] += double{word.weight} * posting.weight;
+    for (const Posting& posting : found->second) {
+      if (is_of_its_time(posting)) near[posting.story] += double{word.weight} * posting.weight;
+    }
   }
   std::optional<std::uint64_t> best;
   for (const auto& [story, nearness] : near) {
@@ -42,6 +50,8 @@ void OldStories::write(ByteWriter& writer) const {
   writer.put(static_cast<std::uint32_t>(stories_.size()));
   for (const OldStory& story : stories_) {
     writer.put(story.id);
+    writer.put(story.first);
+    writer.put(story.last);
     writer.put(static_cast<std::uint32_t>(story.words.size()));
     for (const StoryArticle::Term& word : story.words) {
       writer.put(word.hash);
@@ -51,9 +61,12 @@ void OldStories::write(ByteWriter& writer) const {
 }
 
 void OldStories::read(ByteReader& reader) {
-  const std::uint32_t count = reader.get_count(12);
+  const std::uint32_t count = reader.get_count(20);
   for (std::uint32_t i = 0; i < count; ++i) {
-    OldStory story{reader.get<std::uint64_t>(), {}};
+    OldStory story;
+    story.id = reader.get<std::uint64_t>();
+    story.first = reader.get<std::int32_t>();
+    story.last = reader.get<std::int32_t>();
     const std::uint32_t words = reader.get_count(12);
     for (std::uint32_t w = 0; w < words; ++w) {
       const auto hash = reader.get<std::uint64_t>();

@@ -1,7 +1,7 @@
-// Stories that take no more dated articles, kept small for those that come without a date.
+// Stories that are over, kept small for articles that come late or without a date.
 //
 // Of the latest kMost of them the heaviest kWords words are kept, weighed so that the sum of their products with an
-// article's words is its nearness, a little below what the whole story would give.
+// article's words is its nearness by words, a little below what the whole story would give.
 
 #pragma once
 
@@ -18,6 +18,8 @@ namespace stemma {
 
 struct OldStory {
   std::uint64_t id = 0;
+  std::int32_t first = kNoDay;
+  std::int32_t last = kNoDay;
   std::vector<StoryArticle::Term> words;
 };
 
@@ -29,8 +31,10 @@ class OldStories {
   // Forgets the oldest where there are too many.
   void add(OldStory story);
 
-  // The nearest story that is nearer than `least`, the older of two alike.
-  std::optional<std::uint64_t> nearest(const std::vector<StoryArticle::Term>& words, double least) const;
+  // The story that is nearest and nearer than `least`, the older of two alike; where `day` is known, of those that
+  // lasted until kQuietDays before it and did not begin later than kQuietDays after.
+  std::optional<std::uint64_t> nearest(const std::vector<StoryArticle::Term>& words, std::int32_t day,
+                                       double least) const;
 
   void write(ByteWriter& writer) const;
   void read(ByteReader& reader);
@@ -38,6 +42,8 @@ class OldStories {
  private:
   struct Posting {
     std::uint64_t story;
+    std::int32_t first;
+    std::int32_t last;
     float weight;
   };
 

@@ -20,7 +20,7 @@ constexpr double kNear = 0.175;
 
 // Of one day, words that are less near are enough; each day between takes some of that away.
 constexpr double kSameDay = 1.5;
-constexpr double kDayBetween = 0.78;
+constexpr double kDayBetween = 0.85;
 
 // What rarity counts for: a little more than in plain TF-IDF.
 constexpr double kRarity = 1.3;
@@ -142,8 +142,9 @@ std::uint64_t StoryFinder::State::add(const StoryArticle& article) {
     nearest = slot;
     most = near;
   }
-  const auto closed = article.day == kNoDay ? old.nearest(words, most) : std::nullopt;
-  if (closed) {
+  const bool late = article.day == kNoDay || article.day < today;
+  const double least = most / (article.day == kNoDay ? kUndated : kSameDay);
+  if (const auto closed = late ? old.nearest(words, article.day, least) : std::nullopt) {
     for (const std::uint32_t other : sharing) products[other] = 0;
     return *closed;
   }
@@ -211,8 +212,8 @@ float StoryFinder::State::weight_of(std::uint64_t word, std::uint32_t slot) cons
 // An article's product with these words is its nearness to the story, but for the words that are forgotten.
 OldStory StoryFinder::State::remembered(std::uint32_t slot) const {
   const OpenStory& story = stories[slot];
-  const auto share = static_cast<float>(kUndated * scale_of(story));
-  OldStory made{story.id, {}};
+  const auto share = static_cast<float>(scale_of(story));
+  OldStory made{story.id, story.first, story.last, {}};
   for (const std::uint64_t word : story.words) made.words.push_back({word, weight_of(word, slot) * share});
   keep_heaviest(made.words, OldStories::kWords);
   return made;

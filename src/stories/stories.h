@@ -8,8 +8,8 @@
 // TF-IDF and cosine, if they are near enough; else it begins a story. How rare a word is, is learnt from the articles
 // as they come, from a table of common English words on. The same day makes a story nearer, days between make it
 // farther; a story that has had no article for kQuietDays takes no more, nor does one that has lasted kLongestStory:
-// what goes on for weeks is told in episodes. An article without a date goes where its words lead, though it
-// be to a story that is over, where that is one of the latest (old_stories.h).
+// what goes on for weeks is told in episodes. An article that comes late or has no date finds its story though
+// it be over, where that is one of the latest (old_stories.h).
 //
 // Memory holds the stories of that window, a little of those, and the counts of words, not the corpus. Adding costs the
 // article's words times the open stories that share them.

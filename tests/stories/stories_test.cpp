@@ -71,6 +71,14 @@ TEST(StoryFinder, UndatedArticleFindsAStoryThatIsLongOver) {
   EXPECT_EQ(add(again, kBudget[1]), 2u);
 }
 
+TEST(StoryFinder, LateArticleFindsTheStoryOfItsDay) {
+  StoryFinder finder;
+  EXPECT_EQ(add(finder, kFerry[0], "2031-05-03"), 1u);
+  EXPECT_EQ(add(finder, kBudget[0], "2031-08-01"), 2u);
+  EXPECT_EQ(add(finder, kFerry[1], "2031-05-04"), 1u);
+  EXPECT_EQ(add(finder, kFerry[2], "2030-05-04"), 3u);
+}
+
 TEST(StoryFinder, EmptyArticlesStandAlone) {
   StoryFinder finder;
   EXPECT_EQ(add(finder, ""), 1u);
