@@ -25,9 +25,6 @@ constexpr double kDayBetween = 0.85;
 // What rarity counts for: a little more than in plain TF-IDF.
 constexpr double kRarity = 1.3;
 
-// How much more a word counts that stands in a name.
-constexpr float kNamed = 1.2f;
-
 // The words of an article that count: those that say most.
 constexpr std::size_t kWords = 150;
 
@@ -91,8 +88,7 @@ void keep_heaviest(Terms& words, std::size_t most) {
 Terms telling_words(const StoryArticle& article, const WordRarity& rarity) {
   Terms words = article.terms;
   for (StoryArticle::Term& word : words) {
-    const bool named = std::binary_search(article.names.begin(), article.names.end(), word, by_hash);
-    word.weight *= static_cast<float>(std::pow(rarity.of(word.hash), kRarity)) * (named ? kNamed : 1);
+    word.weight *= static_cast<float>(std::pow(rarity.of(word.hash), kRarity));
   }
   keep_heaviest(words, kWords);
   make_unit(words);

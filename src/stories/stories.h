@@ -34,7 +34,6 @@ struct StoryArticle {
     float weight;
   };
   std::vector<Term> terms;  // words of title and text by how often and how early they stand there; sorted by hash
-  std::vector<Term> names;  // those of them that are in names of persons, organisations and places; sorted by hash
   std::int32_t day = 0;     // days since 1970-01-01 of its publication; kNoDay where unknown
 };
 

@@ -72,15 +72,6 @@ std::int32_t day_of(const Article& article, const Annotations& annotations) {
   return day_of(annotations.reference_date);
 }
 
-Terms names_in(const Article& article, const Annotations& annotations) {
-  Terms names;
-  for (const Name& name : annotations.names) {
-    if (name.type != NameType::misc) add_words(names, slice(article.text.utf8, name.span), 0);
-  }
-  add_up(names);
-  return names;
-}
-
 }  // namespace
 
 StoryArticle story_article(const Article& article, const Annotations& annotations) {
@@ -89,7 +80,6 @@ StoryArticle story_article(const Article& article, const Annotations& annotation
   if (article.title) add_words(made.terms, *article.title, article.title->size());
   add_up(made.terms);
   for (StoryArticle::Term& term : made.terms) term.weight = 1 + std::log(term.weight);
-  made.names = names_in(article, annotations);
   made.day = day_of(article, annotations);
   return made;
 }
