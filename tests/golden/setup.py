@@ -69,15 +69,16 @@ def main(folder: Path) -> None:
     write("no_article.html", "<html><body><ul>" + "".join(f"<li><a href='/{i}'>Headline number {i}</a></li>" for i in range(40)) + "</ul></body></html>")
 
     # Charsets.
-    write("bad_utf8.html", PAGE.encode().replace(b"cracks", b"cr\xff\xfecks"))
+    declared = PAGE.replace("<head>", '<head><meta charset="utf-8">').encode()
+    write("bad_utf8.html", declared.replace(b"cracks", b"cr\xff\xfecks"))
     write("lie.html", PAGE.replace("<head>", '<head><meta charset="utf-8">').replace("cracks", "d\u00e9g\u00e2ts").encode("windows-1252"))
     write("unknown_charset.html", PAGE.replace("<head>", '<head><meta charset="x-klingon">'))
     write("utf16.html", PAGE.encode("utf-16"))
     write("utf16_no_mark.html", PAGE.encode("utf-16-le"))
     write("sjis.html", "<html><head><meta charset=shift_jis></head><body><p>橋は月曜日に閉鎖された。町の議会が発表した。</p></body></html>".encode("shift_jis"))
-    write("cut_character.html", PAGE.encode() + "é".encode()[:1])
-    write("overlong.html", PAGE.encode().replace(b"cracks", b"\xc0\xaf\xe0\x80\xaf"))
-    write("surrogate.html", PAGE.encode().replace(b"cracks", b"\xed\xa0\x80"))
+    write("cut_character.html", declared + "é".encode()[:1])
+    write("overlong.html", declared.replace(b"cracks", b"\xc0\xaf\xe0\x80\xaf"))
+    write("surrogate.html", declared.replace(b"cracks", b"\xed\xa0\x80"))
 
     # JSON articles.
     write("bad.ndjson", line() + "{not json}\n" + line(id="b"))
@@ -97,7 +98,7 @@ def main(folder: Path) -> None:
     write("bad_utf8.ndjson", line().encode().replace(b"bridge", b"br\xffdge"))
     write("same_id.ndjson", line() + line(text="Another text about the bridge in Ardle."))
     write("long.ndjson", line() + '{"id": "long", "text": "' + "x" * 50_000_000 + '"}\n' + line(id="b"))
-    write("crlf.ndjson", line().replace("\n", "\r\n") * 1)
+    write("crlf.ndjson", line().replace("\n", "\r\n"))
     write("empty_id.ndjson", line(id=""))
     write("null_byte.ndjson", line(text="The bridge\0closed on Monday."))
 
