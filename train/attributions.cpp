@@ -48,7 +48,8 @@ class Perceptron {
     std::vector<float> scores(sequence.labels.size() * labels_);
     for (std::size_t i = 0; i < sequence.labels.size(); ++i) {
       if (sequence.features[i].empty()) {
-        for (std::size_t label = 1; label < std::min(labels_, kUnmarkedLabels); ++label) scores[i * labels_ + label] = -1e6F;
+        for (std::size_t label = 1; label < std::min(labels_, kUnmarkedLabels); ++label)
+          scores[i * labels_ + label] = -1e6F;
       }
       for (const std::uint32_t feature : sequence.features[i]) {
         for (std::size_t label = 0; label < labels_; ++label)

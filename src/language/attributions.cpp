@@ -53,11 +53,22 @@ class AttributionFinder {
     for (const Sentence& sentence : tokens_.sentences()) {
       for (const TokenSpan cue : tag_cues(facts_, {sentence.first, sentence.last}, model.cues)) cues.push_back(cue);
     }
+    std::erase_if(cues, [&](TokenSpan cue) { return is_name(cue); });
     add_certain_cues(cues);
+
     for (const TokenSpan cue : cues) {
       for (std::uint32_t t = cue.first; t < cue.last; ++t) facts_[t].is_cue = true;
     }
     for (const TokenSpan cue : cues) read_arguments(cue, model);
+  }
+
+  // "States" of "United States" is no verb.
+  bool is_name(TokenSpan cue) const {
+    const std::vector<Name>& names = draft_.so_far.names;
+    const Span span = tokens_.cover(cue.first, cue.last);
+    const auto name =
+        std::partition_point(names.begin(), names.end(), [&](const Name& n) { return n.span.end <= span.begin; });
+    return name != names.end() && name->span.contains(span) && name->span != span;
   }
 
   // "said" is a cue wherever it stands but in "is said to"; so is any verb of saying with its subject before it and a
