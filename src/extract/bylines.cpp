@@ -54,6 +54,14 @@ std::string_view before_date(std::string_view text) {
   return trim(text);
 }
 
+// "Dec 19, 2023 by Ida Holm": what follows "by" in a line that begins with a date.
+std::string_view behind_date_and_by(std::string_view line) {
+  const auto dates = find_dates(line);
+  if (dates.empty()) return {};
+  const std::size_t by = line.find(" by ", dates.front().span.end);
+  return by == std::string_view::npos || by > dates.front().span.end + 16 ? std::string_view() : line.substr(by + 4);
+}
+
 std::string without_signs(std::string_view part) {
   part = trim(part);
   while (!part.empty() && std::string_view(",;:|-.*\"'()").find(part.front()) != std::string_view::npos)
@@ -83,6 +91,14 @@ std::vector<std::string> pieces_of(std::string_view text) {
     }
   }
   return pieces;
+}
+
+// "Ida Holm Staff Writer", "Ida Holm The Associated Press": the words before the first that no name holds.
+std::string without_role(const std::string& piece) {
+  const std::vector<std::string_view> words = words_with_signs(piece);
+  const auto role = std::find_if(words.begin(), words.end(), is_menu_word);
+  if (role == words.end() || role - words.begin() < 2 || role - words.begin() > 3) return piece;
+  return without_signs(std::string_view(piece).substr(0, static_cast<std::size_t>(role->data() - piece.data())));
 }
 
 // "The Harbour Post news desk", "Harbour Post staff": a signature that names no person.
@@ -148,6 +164,12 @@ Byline read_byline(std::string_view text, BylineBasis basis) {
   const std::size_t by = size_of_by(text);
   if (by > 0 && basis == BylineBasis::line) basis = BylineBasis::marked;
   std::string whole(text.substr(by));
+  if (by == 0 && basis == BylineBasis::line) {
+    if (const std::string_view signed_by = behind_date_and_by(whole); !signed_by.empty()) {
+      whole = std::string(signed_by);
+      basis = BylineBasis::marked;
+    }
+  }
   for (const std::string& agency : agencies_in(whole)) {
     if (whole.find('|') != std::string::npos || whole.find(',') != std::string::npos || agency_named(trim(whole)) ||
         whole.find('/') != std::string::npos || whole.find('(') != std::string::npos) {
@@ -161,9 +183,12 @@ Byline read_byline(std::string_view text, BylineBasis basis) {
       continue;
     }
     const bool field = basis == BylineBasis::field && is_field_name(piece) && begins_upper(piece);
+    const std::string person = without_role(piece);
     const bool desk = basis != BylineBasis::line && is_desk(piece);
-    if (looks_like_person(piece) || desk || field)
+    if (desk || (field && !looks_like_person(person)))
       add_once(byline.names, piece);
+    else if (looks_like_person(person))
+      add_once(byline.names, person);
     else if (basis == BylineBasis::line && byline.names.empty())
       break;
   }

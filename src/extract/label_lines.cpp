@@ -280,7 +280,7 @@ class Labeller {
     const bool shaped = looks_[i] == Look::title || looks_[i] == Look::sentence ||
                         (looks_[i] == Look::running && words(i) <= 25 && !text(i).ends_with('.')) ||
                         (looks_[i] == Look::cued && cues(i).has(Cue::related) && words(i) >= 6);
-    if (!shaped || words(i) < 3 || words(i) > 32 || text(i).ends_with('.')) return 0;
+    if (!shaped || words(i) < 3 || words(i) > 32 || text(i).ends_with('.') || begins_with_by(text(i))) return 0;
     double all = 0;
     double shared = 0;
     for (const Span word : words_of(text(i))) {

@@ -159,37 +159,65 @@ bool says_updated(std::string_view line, std::uint32_t before) {
   return RE2::PartialMatch({head.data(), head.size()}, pattern);
 }
 
+// Whether the line is little but a date.
+bool is_dated(const LabelledBlock& block) {
+  std::size_t dated = 0;
+  for (const WrittenDate& date : find_dates(block.text.utf8)) dated += date.span.size();
+  return block.words <= 14 && dated * 2 > block.text.utf8.size();
+}
+
+void take_dates(const LabelledBlock& block, Article& article) {
+  const bool other =
+      block.cues.any_of(Cue::copyright, Cue::caption, Cue::picture, Cue::related, Cue::feed, Cue::cookie, Cue::appeal);
+  if (block.words > 40 || other || (block.cues.any() && block.words > 20)) return;
+  for (const WrittenDate& date : find_dates(block.text.utf8)) {
+    const DateBasis basis = block.kind == BlockKind::byline ? DateBasis::byline : DateBasis::text;
+    auto& slot = says_updated(block.text.utf8, date.span.begin) ? article.modified : article.published;
+    if (!slot) slot = PublishedDate{date.value, date.precision, basis};
+  }
+}
+
+// Dates of the opening; else a line that is only a date among the first paragraphs, where captions stood before it.
 void read_dates(const LabelledPage& page, Article& article) {
   const Span lines = opening(page);
-  for (std::uint32_t i = lines.begin; i < lines.end; ++i) {
-    const LabelledBlock& block = page.blocks[i];
-    const bool other = block.cues.any_of(Cue::copyright, Cue::caption, Cue::picture, Cue::related, Cue::feed,
-                                         Cue::cookie, Cue::appeal);
-    if (block.words > 40 || other || (block.cues.any() && block.words > 20)) continue;
-    for (const WrittenDate& date : find_dates(block.text.utf8)) {
-      const PublishedDate found{date.value, date.precision,
-                                block.kind == BlockKind::byline ? DateBasis::byline : DateBasis::text};
-      auto& slot = says_updated(block.text.utf8, date.span.begin) ? article.modified : article.published;
-      if (!slot) slot = found;
-    }
+  for (std::uint32_t i = lines.begin; i < lines.end; ++i) take_dates(page.blocks[i], article);
+  const std::size_t last = std::min(page.body_end, page.body_begin + 8);
+  for (std::size_t i = page.body_begin; i < last && !article.published; ++i) {
+    if (!in_body(page.blocks[i].kind) && is_dated(page.blocks[i])) take_dates(page.blocks[i], article);
   }
+}
+
+// Whether a date stands in the line or within two lines of it.
+bool is_near_date(const LabelledPage& page, std::size_t line) {
+  for (std::size_t i = line - std::min<std::size_t>(line, 2); i <= line + 2 && i < page.blocks.size(); ++i) {
+    if (page.blocks[i].words <= 40 && !find_dates(page.blocks[i].text.utf8).empty()) return true;
+  }
+  return false;
+}
+
+// A line signs the article if it says "by"; else if it is a name right under the headline or beside the date.
+bool may_sign(const LabelledPage& page, std::size_t i, std::size_t headline) {
+  const LabelledBlock& block = page.blocks[i];
+  if (block.words > 40 || i == headline || page.dateline == i || block.kind == BlockKind::standfirst) return false;
+  if (begins_with_by(block.text.utf8)) return true;
+  if (i < headline || i > headline + 6 || (block.cues.any() && block.kind != BlockKind::byline)) return false;
+  return i <= headline + 2 || is_near_date(page, i);
 }
 
 void read_names(const LabelledPage& page, Article& article) {
   const Span lines = opening(page);
+  const std::size_t headline = page.headline.value_or(lines.begin);
   Byline byline;
-  const std::uint32_t after = page.headline ? static_cast<std::uint32_t>(*page.headline) : lines.begin;
+  bool marked = false;
   for (std::uint32_t i = lines.begin; i < lines.end; ++i) {
+    if (!may_sign(page, i, headline)) continue;
     const std::string& line = page.blocks[i].text.utf8;
-    const bool marked = begins_with_by(line);
-    if (page.blocks[i].words > 40 || (i <= after && !marked) || (!marked && i > after + 6) ||
-        page.blocks[i].kind == BlockKind::headline)
-      continue;
-    if (page.dateline == i || page.blocks[i].kind == BlockKind::standfirst) continue;
-    if (page.blocks[i].cues.any() && !marked && page.blocks[i].kind != BlockKind::byline) continue;
-    const Byline read = read_byline(line, marked ? BylineBasis::marked : BylineBasis::line);
-    for (const std::string& name : read.names) add_once(byline.names, name);
+    const bool by = begins_with_by(line);
+    Byline read = read_byline(line, by ? BylineBasis::marked : BylineBasis::line);
     for (const std::string& agency : read.agencies) add_once(byline.agencies, agency);
+    if (read.names.empty() || marked || (!by && !byline.names.empty())) continue;
+    byline.names = std::move(read.names);
+    marked = by;
   }
   if (article.byline.empty()) article.byline = byline.names;
   for (const std::string& agency : byline.agencies) {
