@@ -51,6 +51,7 @@ class Labeller {
     }
     for (std::size_t i = 0; i < size(); ++i) looks_.push_back(look_at(i));
     clustered_ = size() > 0 && clusters_.back() * 4 > size();
+    spaced_ = size() > 0 && clusters_.back() * 100 > size() * 95;
   }
 
   LabelledPage label() {
@@ -61,11 +62,32 @@ class Labeller {
     if (page_.headline) begin_ = std::max(begin_, *page_.headline + 1);
     for (std::size_t i = 0; i < size(); ++i) page_.blocks[i].kind = kind_at(i);
     label_opening();
+    if (is_index()) {
+      for (LabelledBlock& block : page_.blocks) {
+        if (in_body(block.kind)) block.kind = BlockKind::related;
+      }
+      page_.headline.reset();
+      page_.standfirst.reset();
+    }
     find_body(page_);
     return std::move(page_);
   }
 
  private:
+  // A page of teasers: a title over nearly every short paragraph.
+  bool is_index() const {
+    std::size_t paragraphs = 0;
+    std::size_t titled = 0;
+    std::size_t all = 0;
+    for (std::size_t i = begin_; i < end_; ++i) {
+      if (page_.blocks[i].kind != BlockKind::paragraph) continue;
+      ++paragraphs;
+      all += words(i);
+      titled += i > 0 && looks_[i - 1] != Look::running && words(i - 1) >= 4 && words(i - 1) <= 20;
+    }
+    return paragraphs >= 8 && titled * 10 >= paragraphs * 9 && all <= paragraphs * 40;
+  }
+
   std::size_t size() const { return page_.blocks.size(); }
   const std::string& text(std::size_t i) const { return page_.blocks[i].text.utf8; }
   std::uint32_t words(std::size_t i) const { return page_.blocks[i].words; }
@@ -89,7 +111,8 @@ class Labeller {
   void mark_teasers() {
     for (std::size_t i = 0; i < size(); ++i) {
       if (looks_[i] == Look::teaser && ends_in_ellipsis(text(i))) {
-        const bool headed = i > 0 && same_cluster(i - 1, i) && looks_[i - 1] == Look::title && words(i - 1) >= 3;
+        const bool above = i > 0 && (spaced_ || same_cluster(i - 1, i));
+        const bool headed = above && looks_[i - 1] == Look::title && words(i - 1) >= 3;
         if (headed)
           looks_[i - 1] = Look::teaser;
         else
@@ -101,16 +124,23 @@ class Labeller {
     mark_appeals();
   }
 
+  bool is_listed(std::size_t i) const {
+    return looks_[i] == Look::title || looks_[i] == Look::dated || (looks_[i] == Look::sentence && words(i) < 20);
+  }
+
   void mark_list_below(std::size_t heading) {
-    std::size_t i = heading + 1;
-    const bool alone = !same_cluster(heading, i);
-    const std::size_t first = i;
-    for (; i < size() &&
-           (looks_[i] == Look::title || looks_[i] == Look::dated || (looks_[i] == Look::sentence && words(i) < 20));
-         ++i) {
-      if (clustered_ && !same_cluster(alone ? first : heading, i) && !(alone && looks_[i] == Look::dated)) break;
-      looks_[i] = Look::teaser;
+    const bool parted = clustered_ && !spaced_;  // whether blank lines say where the list ends
+    const std::size_t first = heading + 1;
+    const std::size_t home = same_cluster(heading, first) ? heading : first;
+    std::size_t end = first;
+    while (end < size() && is_listed(end)) {
+      if (parted && !same_cluster(home, end) && !(home == first && looks_[end] == Look::dated)) break;
+      ++end;
     }
+    // Where nothing else says so, the last title before running text is the crosshead over it.
+    const bool over_text = !parted && end < size() && looks_[end] == Look::running && end - first >= 2;
+    std::fill(looks_.begin() + static_cast<std::ptrdiff_t>(first),
+              looks_.begin() + static_cast<std::ptrdiff_t>(over_text ? end - 1 : end), Look::teaser);
   }
 
   // Where half of the words between two blank lines ask for something, all of them do; a short line right above them is
@@ -179,6 +209,7 @@ class Labeller {
   // Lists of other stories end the article, unless plain running text goes on behind them.
   double worth_of_feed(std::size_t i) const {
     for (std::size_t next = i + 1; next + 1 < std::min(i + 12, size()); ++next) {
+      if (looks_[next] == Look::dated) break;
       if (looks_[next] == Look::running && looks_[next + 1] == Look::running) return -40;
     }
     return -150;
@@ -278,9 +309,9 @@ class Labeller {
 
   double headline_score(std::size_t i, const std::set<std::uint64_t>& said, double words_before) const {
     const bool shaped = looks_[i] == Look::title || looks_[i] == Look::sentence ||
-                        (looks_[i] == Look::running && words(i) <= 25 && !text(i).ends_with('.')) ||
+                        (looks_[i] == Look::running && words(i) <= 25) ||
                         (looks_[i] == Look::cued && cues(i).has(Cue::related) && words(i) >= 6);
-    if (!shaped || words(i) < 3 || words(i) > 32 || text(i).ends_with('.') || begins_with_by(text(i))) return 0;
+    if (!shaped || words(i) < 3 || words(i) > 32 || ends_in_full_stop(text(i)) || begins_with_by(text(i))) return 0;
     double all = 0;
     double shared = 0;
     for (const Span word : words_of(text(i))) {
@@ -391,6 +422,7 @@ class Labeller {
   LabelledPage page_;
   std::vector<std::uint32_t> clusters_;
   std::vector<Look> looks_;
+  bool spaced_ = false;                // whether they part almost all, and so say nothing
   bool clustered_ = false;             // whether blank lines part most of the lines
   std::optional<std::size_t> titled_;  // the line that repeats the page's title
   std::size_t begin_ = 0;              // the stretch of lines that is the article

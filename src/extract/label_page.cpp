@@ -56,7 +56,10 @@ class Pieces {
 class Labeller {
  public:
   Labeller(PageTree& tree, const JsonLd& said, const std::vector<std::string>& titles)
-      : tree_(tree), titles_(titles), stated_(said.body && said.body->size() > 400 ? *said.body : std::string()) {}
+      : tree_(tree),
+        titles_(titles),
+        stated_(said.body && said.body->size() > 400 ? *said.body : std::string()),
+        article_stated_(said.article) {}
 
   LabelledPage label() {
     read_blocks();
@@ -67,6 +70,7 @@ class Labeller {
     drop_teasers();
     drop_stray_headings();
     trust_statement();
+    if (is_index()) drop_body();
     find_body(page_);
     find_standfirst();
     return std::move(page_);
@@ -294,6 +298,31 @@ class Labeller {
     }
   }
 
+  // A page of teasers: a linked title over nearly every paragraph, and no word of one article.
+  bool is_index() const {
+    std::size_t paragraphs = 0;
+    std::size_t titled = 0;
+    std::size_t all = 0;
+    for (std::size_t i = 0; i < page_.blocks.size(); ++i) {
+      if (!in_body(page_.blocks[i].kind) || page_.blocks[i].kind == BlockKind::crosshead) continue;
+      ++paragraphs;
+      all += page_.blocks[i].words;
+      for (std::size_t above = i; above-- > 0 && i - above <= 3 && page_.blocks[above].kind != BlockKind::paragraph;) {
+        if (link_share(above) <= 0.8 || page_.blocks[above].words < 3) continue;
+        ++titled;
+        break;
+      }
+    }
+    return !article_stated_ && paragraphs >= 8 && titled * 10 >= paragraphs * 9 && all <= paragraphs * 40;
+  }
+
+  void drop_body() {
+    for (LabelledBlock& block : page_.blocks) {
+      if (in_body(block.kind)) block.kind = BlockKind::related;
+    }
+    page_.headline.reset();
+  }
+
   void find_standfirst() {
     if (!page_.headline || !page_.has_body()) return;
     for (std::size_t i = *page_.headline + 1; i < page_.blocks.size() && i < *page_.headline + 8; ++i) {
@@ -311,6 +340,7 @@ class Labeller {
   PageTree& tree_;
   const std::vector<std::string>& titles_;
   Pieces stated_;
+  bool article_stated_ = false;  // whether the page calls itself one article
   LabelledPage page_;
   std::vector<char> running_;
   std::uint32_t container_ = 0;

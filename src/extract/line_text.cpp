@@ -80,6 +80,11 @@ bool ends_like_sentence(std::string_view text) {
          last == 0xFF1F || last == 0x0964 || last == 0x06D4 || last == 0x061F;
 }
 
+bool ends_in_full_stop(std::string_view text) {
+  text = without_closing(text);
+  return text.ends_with('.') && !(text.size() >= 3 && (text[text.size() - 3] == '.' || text[text.size() - 3] == ' '));
+}
+
 bool ends_in_ellipsis(std::string_view text) {
   while (!text.empty() && (text.back() == ' ' || text.back() == ']' || text.back() == ')')) text.remove_suffix(1);
   return text.ends_with("\xE2\x80\xA6") || text.ends_with("...");

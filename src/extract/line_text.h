@@ -25,6 +25,9 @@ std::vector<std::string_view> words_with_signs(std::string_view text);
 // Whether the last sign, quotes and brackets aside, is a full stop, question or exclamation mark.
 bool ends_like_sentence(std::string_view text);
 
+// Whether the last sign, quotes and brackets aside, is a full stop that ends no abbreviation ("U.S.").
+bool ends_in_full_stop(std::string_view text);
+
 // Whether it breaks off: "reports of gunf…".
 bool ends_in_ellipsis(std::string_view text);
 

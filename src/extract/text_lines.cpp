@@ -8,7 +8,7 @@
 namespace stemma {
 namespace {
 
-constexpr std::size_t kNarrow = 45;
+constexpr std::size_t kNarrow = 30;
 constexpr std::size_t kWide = 130;
 
 struct RawLine {
@@ -36,6 +36,11 @@ std::vector<RawLine> raw_lines(const std::string& text) {
   return lines;
 }
 
+std::size_t count_characters(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
 std::string_view line_of(const std::string& text, const RawLine& line) {
   return trim(slice(text, line.span));
 }
@@ -45,21 +50,25 @@ bool goes_on(std::string_view line, std::string_view next) {
   return line.size() >= kNarrow && line.size() <= kWide && !ends_like_sentence(line) && begins_lower(next);
 }
 
-// The width at which the page was wrapped; 0 where it was not.
+// The width at which the page was wrapped, that of its longest broken lines; 0 where it was not.
 std::size_t width_of(const std::string& text, const std::vector<RawLine>& lines) {
   std::size_t pairs = 0;
-  std::size_t broken = 0;
   std::vector<std::size_t> sizes;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     if (lines[i].cluster != lines[i + 1].cluster) continue;
     ++pairs;
-    if (!goes_on(line_of(text, lines[i]), line_of(text, lines[i + 1]))) continue;
-    ++broken;
-    sizes.push_back(line_of(text, lines[i]).size());
+    const std::string_view line = line_of(text, lines[i]);
+    if (goes_on(line, line_of(text, lines[i + 1]))) sizes.push_back(count_characters(line));
   }
-  if (broken < 4 || broken * 4 < pairs) return 0;
+  if (sizes.size() < 4 || sizes.size() * 4 < pairs) return 0;
   std::sort(sizes.begin(), sizes.end());
-  return sizes[sizes.size() / 2];
+  return sizes[sizes.size() - 1 - sizes.size() / 50];
+}
+
+// Whether a line was broken at `width`: the first word of the next would not have fitted.
+bool is_broken(std::string_view line, std::string_view next, std::size_t width) {
+  const std::size_t word = count_characters(next.substr(0, next.find(' ')));
+  return count_characters(line) + 1 + word > width;
 }
 
 }  // namespace
@@ -80,8 +89,8 @@ std::vector<TextLine> text_lines(const Text& page) {
     open = false;
     if (folded.empty()) continue;
     lines.push_back({folded.take(), raw[i].cluster});
-    const std::string_view line = line_of(page.utf8, raw[i]);
-    open = width > 0 && line.size() * 10 >= width * 7 && line.size() <= width * 2;
+    if (width == 0 || i + 1 == raw.size()) continue;
+    open = is_broken(line_of(page.utf8, raw[i]), line_of(page.utf8, raw[i + 1]), width);
   }
   return lines;
 }
