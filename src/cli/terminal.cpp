@@ -10,6 +10,8 @@
 #include <cstring>
 #include <stdexcept>
 
+#include "output/display.h"
+
 namespace stemma::cli {
 namespace {
 
@@ -43,7 +45,7 @@ bool flush_output() {
 
 void complain(std::string_view message) {
   std::fflush(stdout);
-  fmt::print(stderr, "stemma: {}\n", message);
+  fmt::print(stderr, "stemma: {}\n", visible(message));
 }
 
 bool output_is_terminal() {

@@ -16,7 +16,7 @@ void print(std::string_view text);
 // False where standard output could not take all of it; has then complained.
 bool flush_output();
 
-// "stemma: message" on standard error.
+// "stemma: message" on standard error; control characters in it are written out.
 void complain(std::string_view message);
 
 bool output_is_terminal();

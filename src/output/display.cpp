@@ -159,6 +159,24 @@ std::string visible(std::string_view utf8) {
   return text;
 }
 
+std::string without_controls(std::string json) {
+  if (json.find_first_of("\x7F\xC2") == std::string::npos) return json;
+  std::string safe;
+  for (std::size_t at = 0; at < json.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(json[at]);
+    const auto next = at + 1 < json.size() ? static_cast<unsigned char>(json[at + 1]) : 0U;
+    if (byte == 0x7F) {
+      safe += "\\u007f";
+    } else if (byte == 0xC2 && next >= 0x80 && next < 0xA0) {
+      safe += fmt::format("\\u{:04x}", next);
+      ++at;
+    } else {
+      safe += json[at];
+    }
+  }
+  return safe;
+}
+
 std::string styled(std::string_view text, Style style, bool colour) {
   const std::string_view escape = colour ? escape_of(style) : "";
   if (escape.empty() || text.empty()) return std::string(text);

@@ -20,6 +20,9 @@ int display_width(std::string_view utf8);
 // Control characters and those that turn the direction of text, written out: "\x1b", "\u202e"; line breaks as spaces.
 std::string visible(std::string_view utf8);
 
+// JSON with DEL and the control characters U+0080 to U+009F escaped, which some terminals obey and JSON lets stand.
+std::string without_controls(std::string json);
+
 struct WrapOptions {
   int width = 80;
   bool colour = false;

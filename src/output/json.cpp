@@ -1,8 +1,10 @@
 #include "output/json.h"
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <string_view>
 
+#include "output/display.h"
 #include "output/labels.h"
 
 namespace stemma {
@@ -11,7 +13,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 std::string line(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return without_controls(json.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 Json of(Span span) {
@@ -35,8 +37,8 @@ Json entity_id(const std::optional<EntityId>& id) {
 // Whole numbers are written as such: 200, not 200.0.
 Json number(const std::optional<double>& value) {
   if (!value) return nullptr;
-  const auto whole = static_cast<std::int64_t>(*value);
-  return static_cast<double>(whole) == *value ? Json(whole) : Json(*value);
+  const bool is_whole = std::abs(*value) < 1e15 && *value == std::floor(*value);
+  return is_whole ? Json(static_cast<std::int64_t>(*value)) : Json(*value);
 }
 
 template <typename Range, typename Function>

@@ -217,7 +217,7 @@ class Teller {
   Section timeline() const {
     Section section{"timeline", "Timeline", "", {}, 0, {}};
     if (account_.independent_sources > 1) {
-      section.note = marks({1, std::min(account_.independent_sources, kMostMarks)}) +
+      section.note = marks({1, account_.independent_sources}) +
                      ": one of the independent sources says so. The sentence is of the first outlet named.";
     }
     fill(

@@ -4,13 +4,15 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "output/display.h"
+
 namespace stemma {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
 std::string dump(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return without_controls(json.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 // Whole numbers are written as such: 200, not 200.0.

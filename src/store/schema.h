@@ -9,7 +9,7 @@ namespace stemma {
 // "Stem", big-endian: tells a store from any other SQLite file.
 inline constexpr std::int64_t kApplicationId = 0x5374656D;
 
-// PRAGMA user_version. A store of an older schema is brought up when it is opened for writing; a newer one is refused.
+// PRAGMA user_version. A newer one is refused; there is no older one yet.
 inline constexpr std::int64_t kSchema = 1;
 
 inline constexpr char kTables[] = R"sql(

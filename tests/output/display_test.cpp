@@ -34,6 +34,10 @@ TEST(Display, ControlsAreWrittenOut) {
             "b");
 }
 
+TEST(Display, JsonHoldsNoControls) {
+  EXPECT_EQ(without_controls("{\"a\":\"x\x7F\xC2\x9B\xC2\xA0é\"}"), "{\"a\":\"x\\u007f\\u009b\xC2\xA0é\"}");
+}
+
 TEST(Display, WrapsAtSpacesAndBreaksWhatIsTooLong) {
   EXPECT_EQ(wrap({{"one two three"}}, {9, false, "", ""}), (Rows{"one two", "three"}));
   EXPECT_EQ(wrap({{"abcdefghij"}}, {4, false, "", ""}), (Rows{"abcd", "efgh", "ij"}));
