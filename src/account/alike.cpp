@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 #include <set>
 #include <tuple>
 
@@ -21,15 +22,17 @@ Postings postings_of(const std::vector<Piece>& pieces, std::size_t stems) {
   return postings;
 }
 
-bool are_alike(const Piece& a, const Piece& b, const std::vector<double>& weights, const AlikeOptions& options,
-               double& shared) {
-  if (a.denies != b.denies && !options.across_denials) return false;
+// What they share, where that is enough.
+std::optional<Likeness> likeness_of(const Piece& a, const Piece& b, const std::vector<double>& weights,
+                                    const AlikeOptions& options) {
+  if (a.denies != b.denies && !options.across_denials) return std::nullopt;
   const bool one_speaker = !a.speaker.empty() && a.speaker == b.speaker;
   const double factor = one_speaker ? options.same_speaker : 1;
   const Likeness likeness = alike(a.stems, b.stems, weights);
-  shared = likeness.shared;
-  if (likeness.shared >= options.much && likeness.of_smaller >= options.much_of_smaller) return true;
-  return likeness.of_smaller >= options.of_smaller * factor && likeness.shared >= options.shared * factor;
+  const bool much = likeness.shared >= options.much && likeness.of_smaller >= options.much_of_smaller;
+  const bool enough = likeness.of_smaller >= options.of_smaller * factor && likeness.shared >= options.shared * factor;
+  if (likeness.of_larger < options.of_larger) return std::nullopt;
+  return much || enough ? std::optional(likeness) : std::nullopt;
 }
 
 std::vector<std::uint32_t> candidates_of(std::uint32_t piece, const std::vector<Piece>& pieces,
@@ -71,8 +74,8 @@ std::vector<std::vector<Neighbour>> neighbours_of(const std::vector<Piece>& piec
   for (std::uint32_t p = 0; p < pieces.size(); ++p) {
     std::vector<Neighbour>& found = neighbours[p];
     for (const std::uint32_t other : candidates_of(p, pieces, postings, seen_by)) {
-      double shared = 0;
-      if (are_alike(pieces[p], pieces[other], weights, options, shared)) found.push_back({other, shared});
+      const std::optional<Likeness> likeness = likeness_of(pieces[p], pieces[other], weights, options);
+      if (likeness) found.push_back({other, likeness->shared, likeness->of_smaller, likeness->of_larger});
     }
     std::sort(found.begin(), found.end(), [](const Neighbour& a, const Neighbour& b) {
       return std::tuple(-a.shared, a.piece) < std::tuple(-b.shared, b.piece);

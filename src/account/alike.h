@@ -23,12 +23,13 @@ struct Piece {
   std::uint32_t article = 0;
   std::uint32_t lineage = 0;
   std::string speaker;  // folded, one form for a speaker's names; or empty
-  bool denies = false;  // a denial and what it denies share their words, but do not say the same
+  bool denies = false;  // or says that it is not so: it does not say the same as what it denies, whatever the words
 };
 
 struct AlikeOptions {
   double of_smaller = 0.5;        // share of the lighter piece's weight that is shared
   double shared = 1.3;            // weight that is shared
+  double of_larger = 0;           // share of the heavier one that is shared
   double same_speaker = 0.6;      // factor on both where both have the same speaker
   double much = 3;                // or this weight, where a longer piece has much more besides,
   double much_of_smaller = 0.38;  // with this share
@@ -38,6 +39,8 @@ struct AlikeOptions {
 struct Neighbour {
   std::uint32_t piece = 0;
   double shared = 0;
+  double of_smaller = 0;
+  double of_larger = 0;
 };
 
 // For each piece the others that it is alike to, by index. At most kMostNeighbours a piece, the likest.

@@ -12,7 +12,7 @@
 namespace stemma {
 namespace {
 
-constexpr AlikeOptions kSameStatement{.of_smaller = 0.5, .shared = 1.4, .same_speaker = 0.65};
+constexpr AlikeOptions kSameStatement{.of_smaller = 0.5, .shared = 1.4, .of_larger = 0.15, .same_speaker = 0.65};
 constexpr std::size_t kFewestStems = 2;
 
 Span covering(const std::vector<Span>& spans) {
@@ -106,15 +106,22 @@ std::vector<ClaimMember> all_statements(const StoryText& story) {
   return all;
 }
 
+// Whether there was one.
+bool drop_negation(const StoryText& story, Stems& stems) {
+  const std::optional<Stem> negation = story.negation();
+  return negation && std::erase(stems, *negation) > 0;
+}
+
 std::vector<Piece> pieces_of(const StoryText& story, const StoryNames& names,
                              const std::vector<ClaimMember>& statements) {
   std::vector<Piece> pieces;
   for (const ClaimMember& statement : statements) {
     Stems stems = story.stems_of(statement.article, statement.span);
+    const bool negated = drop_negation(story, stems);
     if (stems.size() < kFewestStems) stems.clear();
     pieces.push_back({std::move(stems), statement.article, story.lineage(statement.article),
                       statement.speaker.empty() ? "" : names.canonical(statement.speaker),
-                      statement.stance == Stance::denies});
+                      negated || statement.stance == Stance::denies});
   }
   return pieces;
 }
@@ -211,13 +218,15 @@ Topics topics_of(const StoryText& story, const StoryNames& names, const ClaimsDr
 std::set<std::uint32_t> on_topic(const Topics& topics, const ClaimsDraft& draft, std::uint32_t claim,
                                  const std::vector<Neighbour>& near) {
   constexpr std::size_t kTopicStems = 2;
-  constexpr double kNearlyTheSame = 1.5;
+  constexpr double kNearlyTheSame = 2;
+  constexpr double kMostOfBoth = 0.5;
   const bool denies = draft.claims[claim].stance == Stance::denies;
   std::set<std::uint32_t> found;
   for (const Neighbour& neighbour : near) {
     const Stems& other = topics.pieces[neighbour.piece].stems;
     const bool shares = denies && stems_shared(topics.pieces[claim].stems, other) >= kTopicStems;
-    if (shares || neighbour.shared >= kNearlyTheSame) found.insert(neighbour.piece);
+    const bool nearly_same = neighbour.shared >= kNearlyTheSame && neighbour.of_larger >= kMostOfBoth;
+    if (shares || nearly_same) found.insert(neighbour.piece);
   }
   if (!denies) return found;
   const std::vector<std::uint32_t>& beside = topics.by_sentence.at(draft.members[claim].front().sentence);

@@ -149,12 +149,15 @@ struct Retellings {
 Retellings retellings_of(const Findings& findings, const DatePieces& dates, std::uint32_t p,
                          const std::vector<Neighbour>& near) {
   constexpr double kSurelyOne = 1.6;
+  constexpr double kMostOfBoth = 0.4;
   Retellings found;
   const DatedMention& own = findings.mentions[dates.mention[p]];
   for (const Neighbour& neighbour : near) {
     const DatedMention& other = findings.mentions[dates.mention[neighbour.piece]];
     if (dates.pieces[neighbour.piece].article == dates.pieces[p].article) continue;
-    if (neighbour.shared < kSurelyOne && !share_trigger(findings, own, other)) continue;
+    const bool surely_one =
+        neighbour.shared >= kSurelyOne && (!own.date.is_day() || neighbour.of_larger >= kMostOfBoth);
+    if (!surely_one && !share_trigger(findings, own, other)) continue;
     const bool differs =
         may_be_one_happening(own.date, other.date) && dates.pieces[neighbour.piece].lineage != dates.pieces[p].lineage;
     if (!differs && !overlap_in_time(own.date, other.date)) continue;
@@ -231,21 +234,38 @@ bool denies(const Findings& findings, std::uint32_t claim) {
          (negation && std::binary_search(stems.begin(), stems.end(), *negation));
 }
 
+// Who denies, each by one name.
+std::set<std::string> deniers_of(const Findings& findings, const std::set<std::uint32_t>& sides) {
+  std::set<std::string> deniers;
+  for (const std::uint32_t side : sides) {
+    if (!denies(findings, side)) continue;
+    for (const std::string& speaker : findings.claims.claims[side].speakers)
+      deniers.insert(findings.names.canonical(speaker));
+  }
+  return deniers;
+}
+
+// The readings of those who deny, or of those who say so and do not also deny.
+void add_side(const Findings& findings, const std::set<std::uint32_t>& sides, bool denying,
+              Disagreement& disagreement) {
+  const std::set<std::string> deniers = deniers_of(findings, sides);
+  for (const std::uint32_t side : sides) {
+    if (denies(findings, side) != denying) continue;
+    if (disagreement.about.empty()) disagreement.about = findings.claims.claims[side].content;
+    for (const ClaimMember& member : findings.claims.members[side]) {
+      if (disagreement.readings.size() >= kMostReadings) return;
+      if (!denying && deniers.contains(findings.names.canonical(member.speaker))) continue;
+      disagreement.readings.push_back({denying ? "denies" : "asserts", known(member.speaker),
+                                       findings.story.support(member.article, member.quote)});
+    }
+  }
+}
+
 void add_denials(const Findings& findings, std::vector<Disagreement>& found) {
   for (const std::set<std::uint32_t>& sides : disputes_of(findings.claims)) {
     Disagreement disagreement{DisagreementKind::denial, {}, {}};
-    for (const bool denying : {true, false}) {
-      for (const std::uint32_t side : sides) {
-        const Claim& claim = findings.claims.claims[side];
-        if (denies(findings, side) != denying) continue;
-        if (disagreement.about.empty()) disagreement.about = claim.content;
-        for (const ClaimMember& member : findings.claims.members[side]) {
-          if (disagreement.readings.size() >= kMostReadings) break;
-          disagreement.readings.push_back({denying ? "denies" : "asserts", known(member.speaker),
-                                           findings.story.support(member.article, member.quote)});
-        }
-      }
-    }
+    add_side(findings, sides, true, disagreement);
+    add_side(findings, sides, false, disagreement);
     found.push_back(std::move(disagreement));
   }
 }
@@ -265,22 +285,34 @@ std::vector<std::pair<Rank, const Entity*>> entities_named(const StoryText& stor
   return found;
 }
 
+// Whether two of the roles have no word in common: "leader" and "Ostran leader" do not differ.
+bool any_disjoint(const std::vector<Stems>& roles) {
+  const auto disjoint = [](const Stems& a, const Stems& b) {
+    return !a.empty() && !b.empty() &&
+           std::none_of(a.begin(), a.end(), [&](Stem stem) { return std::binary_search(b.begin(), b.end(), stem); });
+  };
+  const std::set<Stems> different(roles.begin(), roles.end());
+  return std::any_of(different.begin(), different.end(), [&](const Stems& a) {
+    return std::any_of(different.begin(), different.end(), [&](const Stems& b) { return disjoint(a, b); });
+  });
+}
+
 void add_spellings(const Findings& findings, std::vector<Disagreement>& found) {
   for (const SpellingPair& pair : findings.names.spellings) {
     Disagreement spelling{DisagreementKind::name, pair.a + " / " + pair.b, {}};
     Disagreement roles{DisagreementKind::role, pair.a + " / " + pair.b, {}};
-    std::set<std::string> different;
+    std::vector<Stems> role_stems;
     for (const std::string& name : {pair.a, pair.b}) {
       for (const auto& [rank, entity] : entities_named(findings.story, name)) {
         const Support support = findings.story.support(rank, entity->mentions.front());
         spelling.readings.push_back({name, std::nullopt, support});
         if (!entity->role) continue;
         roles.readings.push_back({*entity->role, std::nullopt, support});
-        different.insert(fold(*entity->role));
+        role_stems.push_back(findings.story.stems_of(*entity->role));
       }
     }
     if (spelling.readings.size() > 1) found.push_back(std::move(spelling));
-    if (different.size() > 1) found.push_back(std::move(roles));
+    if (any_disjoint(role_stems)) found.push_back(std::move(roles));
   }
 }
 

@@ -124,6 +124,7 @@ FigureScope scope_of(const ScopeContext& context, const FigureReading& reading) 
   std::optional<DateValue> date = context_date(context.story, context.dates, reading);
   const std::optional<DayNumber> main_day = context.dates.main_day();
   if (date && (!main_day || date->last < *main_day - kOtherTime)) scope.date = std::move(date);
+  if (!scope.date) scope.day = context.dates.main_day(reading.article);
   scope.local = local_places(context, reading, scope.date.has_value());
   const Span sentence = context.story.sentences()[reading.sentence].span;
   scope.context =

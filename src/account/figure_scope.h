@@ -17,6 +17,7 @@ struct FigureScope {
   bool of_persons = false;        // an indicator of what befalls people: killed, injured, missing, ...
   std::string population;         // stem of which people or things: "soldier", "house"; empty for people at large
   std::optional<DateValue> date;  // another time than the story's
+  std::optional<DayNumber> day;   // what its article is about, where the figure is of no other time
   std::set<std::string> local;    // folded names of buildings and towns, but for those the story is about
   bool part = false;
   Stems context;  // of the words around

@@ -1,6 +1,7 @@
 #include "account/figures.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <numeric>
 #include <set>
@@ -59,6 +60,12 @@ bool same_time(const FigureScope& a, const FigureScope& b) {
   return !a.date || (a.date->first <= b.date->last && b.date->first <= a.date->last);
 }
 
+// Reports of days so far apart that, in a long story, they may tell of two events.
+bool lie_far_apart(const FigureScope& a, const FigureScope& b) {
+  constexpr DayNumber kOneEvent = 14;
+  return a.day && b.day && std::abs(*a.day - *b.day) > kOneEvent;
+}
+
 // Tolls: of the story's own event all of one population; of a building or another town those with its number or place;
 // of another time those of that time and number or place, or of the same number and place where the texts differ on the
 // year.
@@ -72,6 +79,7 @@ bool count_same_toll(const Scoped& a, const Scoped& b) {
                                        : one_number && one_place;
   }
   if (a.scope.date || b.scope.date) return false;
+  if (lie_far_apart(a.scope, b.scope)) return one_number;
   return (a.scope.local.empty() && b.scope.local.empty()) || one_number ||
          (one_place && !a.scope.local.empty() && !b.scope.local.empty());
 }
