@@ -79,8 +79,20 @@ class SentenceReader {
   void tie(std::size_t i) {
     Found& found = found_[i];
     found.told_end = found.count.end;
-    if (tie_adjacent(found) || tie_before(found) || tie_behind(i) || tie_toll(found)) return;
-    tie_itself(found);
+    if (tie_adjacent(found) || tie_before(found) || tie_behind(i)) return tell_death(i);
+    if (!tie_toll(found)) tie_itself(found);
+  }
+
+  // "A boy shot in the head has died": who was hurt first and is dead now is counted as killed.
+  void tell_death(std::size_t i) {
+    Found& found = found_[i];
+    if (!found.count.single || found.tie != Tie::behind || found.indicator != "injured") return;
+    const std::uint32_t end = i + 1 < found_.size() ? found_[i + 1].count.begin : last_;
+    for (auto cue = cues_from(found.told_end);
+         cue != cues_.end() && cue->first < std::min(end, found.told_end + kReach); ++cue) {
+      const bool dead = one_of(lower(cue->last - 1), {"died", "dies"}) || lower(cue->first) == "pronounced";
+      if (dead && cue->indicator == "killed") return set(found, *cue, Tie::behind);
+    }
   }
 
   // "49 dead", "200 killed", "ten people critically injured in the crash".
@@ -157,6 +169,16 @@ class SentenceReader {
     return found.tie == Tie::behind;
   }
 
+  // Whether what is counted may be people, by what its noun looks like: "commuters", not "positions".
+  bool may_die(const Count& count) const {
+    if (is_of_people(count)) return true;
+    const std::string_view unit = lower(count.unit);
+    for (const std::string_view ending : {"ers", "ors", "ists", "ees", "ans", "ants", "ents", "men", "folk", "kin"}) {
+      if (unit.ends_with(ending)) return true;
+    }
+    return is_kind(NounKind::plural, unit);
+  }
+
   // Whether a number without a noun is a subject: "11 were in intensive care", not "Ada Quill, 41, was killed".
   bool is_followed_by_verb(const Count& count) const {
     const std::string_view next = lower(count.end);
@@ -175,23 +197,18 @@ class SentenceReader {
         at = found_[next++].count.end - 1;
         continue;
       }
-      if (ends_clause(lower(at))) break;
+      if (is_kind(NounKind::clause, lower(at))) break;
       if (is_kind(NounKind::be, lower(at))) be = at;
       for (auto cue = cues_from(at); cue != cues_.end() && cue->first == at; ++cue) {
         if (cue->form == CueForm::active || cue->form == CueForm::of) return cues;
         const bool told = be && at - *be <= kBeReach;
         const bool participle = cue->form == CueForm::participle && told;
         const bool state = cue->form == CueForm::state && (told || at == count.end);
-        if (participle || state || cue->form == CueForm::dies) cues.push_back(*cue);
+        const bool died = cue->form == CueForm::dies && (!counts_people(cue->indicator) || may_die(count));
+        if (participle || state || died) cues.push_back(*cue);
       }
     }
     return cues;
-  }
-
-  static bool ends_clause(std::string_view word) {
-    return one_of(word, {";",    ":",     "\"",     "(",       "said",      "says",   "told",   "after",
-                         "when", "while", "before", "because", "but",       "if",     "whose",  "as",
-                         "than", "where", "with",   "accused", "suspected", "wanted", "blamed", "by"});
   }
 
   // "the death toll rose to 50", "the number of injured stood at 12".

@@ -229,17 +229,31 @@ class CountReader {
 
   static void no_noun(Count& count, std::uint32_t end) { count.scope = count.unit = count.end = end; }
 
-  // Steps over an age that stands among the modifiers: "two 15-year-old girls".
+  // Steps over an age that stands among the modifiers: "two 15-year-old girls", "a 17 year-old girl", "a two year old".
   std::uint32_t over_age(std::uint32_t at) const {
-    if (!inside(at) || !is_hyphen(at + 1)) return at;
-    const bool year =
-        lower(at + 2) == "year" || lower(at + 2) == "month" || lower(at + 2) == "week" || lower(at + 2) == "day";
-    return year && is_hyphen(at + 3) && lower(at + 4) == "old" ? at + 5 : at;
+    if (!inside(at)) return at;
+    const std::optional<Number> number = read_number(pieces_, at);
+    if (!number || number->vague) return at;
+    std::uint32_t next = number->end;
+    if (is_hyphen(next)) ++next;
+    static constexpr std::string_view kUnits[] = {"year", "years", "month", "months", "week", "weeks", "day", "days"};
+    if (std::find(std::begin(kUnits), std::end(kUnits), lower(next)) == std::end(kUnits)) return at;
+    ++next;
+    if (is_hyphen(next)) ++next;
+    return lower(next) == "old" ? next + 1 : at;
   }
 
   bool is_head(const Count& count, std::uint32_t at) const {
     if (count.low == 1.0 && count.high == 1.0) return is_one_person(lower(at));
-    return is_plural(pieces_, at);
+    return is_plural(pieces_, at) && !is_name(count, at);
+  }
+
+  // "10 Ada Holmes": capitals in a row that are no people of a country are a name.
+  bool is_name(const Count& count, std::uint32_t at) const {
+    const std::string_view text = pieces_.text(at);
+    const bool shouted = std::all_of(text.begin(), text.end(), [](char c) { return c < 'a' || c > 'z'; });
+    if (shouted || !pieces_[at].capital || at <= count.number_end || !pieces_[at - 1].capital) return false;
+    return !is_kind(NounKind::person, lower(at)) && !is_kind(NounKind::plural, lower(at));
   }
 
   // "200 killed", "48 wounded": what follows says what became of them, and is no noun.

@@ -11,8 +11,8 @@ namespace stemma {
 namespace {
 
 constexpr std::string_view kForms[] = {"participle", "active", "dies", "state", "unit", "of", "toll", "kind"};
-constexpr std::string_view kKinds[] = {"person", "others", "plural",     "measure", "money",   "address",
-                                       "stop",   "be",     "determiner", "generic", "compound"};
+constexpr std::string_view kKinds[] = {"person", "others", "plural",     "measure", "money",    "address",
+                                       "stop",   "be",     "determiner", "generic", "compound", "clause"};
 constexpr std::string_view kBounds[] = {"exactly", "at least", "more than", "at most", "about"};
 
 template <std::size_t N>

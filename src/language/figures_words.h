@@ -52,7 +52,8 @@ enum class NounKind : std::uint8_t {
   be,
   determiner,
   generic,
-  compound,  // words.txt
+  compound,
+  clause,  // words.txt
 };
 
 bool is_kind(NounKind kind, std::string_view word);
