@@ -44,7 +44,7 @@ details { margin-top: .2rem; font-size: .92rem; }
 summary { cursor: pointer; color: var(--faint); font: .82rem system-ui, sans-serif; }
 svg { display: block; max-width: 100%; height: auto; margin: .4rem 0; }
 svg text { font: 11px system-ui, sans-serif; fill: var(--faint); }
-@media print { nav { display: none; } body { max-width: none; } details > ol { display: block; } }
+@media print { nav { display: none; } body { max-width: none; } }
 )css";
 
 constexpr double kMapWidth = 640;

@@ -371,7 +371,7 @@ std::vector<SearchHit> Store::search(std::string_view query, std::size_t most) c
   try {
     there = rows.bind(query, limit).step();
   } catch (const StoreError&) {
-    if (state_->database.error() != SQLITE_ERROR) throw;
+    if ((state_->database.error() & 0xFF) != SQLITE_ERROR) throw;
     is_syntax = false;
   }
   if (!is_syntax) there = rows.bind(std::string_view(words), limit).step();
