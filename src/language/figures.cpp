@@ -193,7 +193,7 @@ class SentenceReader {
     std::size_t next = i + 1;
     for (std::uint32_t at = count.end; at < std::min(last_, count.end + kReach); ++at) {
       if (next < found_.size() && found_[next].count.begin == at) {
-        if (be) break;  // "were two of the dead"
+        if (be || is_listed(found_[i])) break;  // "were two of the dead"; "including three children, and hundreds were"
         at = found_[next++].count.end - 1;
         continue;
       }

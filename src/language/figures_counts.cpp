@@ -73,6 +73,8 @@ class CountReader {
       if (before == "$" || before == "€" || before == "£" || before == "#") return false;
       if (glued && is_hyphen(at - 1) && !range_before(at)) return false;
       if (glued && pieces_[at - 1].kind != PieceKind::sign) return false;
+      if (before == "in" && at > first_ + 1 && (lower(at - 2) == "one" || lower(at - 2) == "1"))
+        return false;  // "one in five"
       if (before == "per" || before == "aged" || before == "age" || before == "ages" || before == "no") return false;
       if (is_kind(NounKind::money, before) && numeral) return false;
       const bool named =
@@ -200,7 +202,10 @@ class CountReader {
       static constexpr std::string_view kArticles[] = {"the", "its", "their", "our", "his", "these", "those"};
       const bool definite = std::find(std::begin(kArticles), std::end(kArticles), lower(of)) != std::end(kArticles);
       count.of_them = definite || lower(of) == "them" || lower(of) == "whom";
-      const bool joins = count.bound == Bound::vague || lower(at - 1) == "couple";
+      const std::optional<Number> whole =
+          count.of_them ? std::nullopt : read_number(pieces_, of);  // "140 of 300 seats"
+      if (whole && whole->end <= last_ && !whole->vague) of = whole->end;
+      const bool joins = count.bound == Bound::vague || lower(at - 1) == "couple" || of > at + 1;
       if (!count.of_them && !joins) return no_noun(count, at);
       if (lower(of) == "them" || lower(of) == "whom") return no_noun(count, of + 1);
       if (definite) ++of;
