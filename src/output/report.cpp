@@ -299,20 +299,42 @@ class Teller {
     return section;
   }
 
+  // Readings of one value by one speaker are one line, with the first of their quotes; a number speaks for itself.
   Item disagreement(std::size_t index) const {
     const Disagreement& dispute = account_.disagreements[index];
     const std::string label = statement_label('d', index);
     Item item{label, capitalised(std::string(stemma::label(dispute.kind))), {}, {{dispute.about, Style::strong}}};
+    std::vector<std::vector<std::size_t>> same;
+    std::map<std::pair<std::string, std::string>, std::size_t> place_of;
     for (std::size_t i = 0; i < dispute.readings.size(); ++i) {
       const DisagreementReading& reading = dispute.readings[i];
-      Line line;
-      if (!reading.value.empty()) line.push_back({reading.value, Style::strong});
-      if (reading.said_by) line.push_back({" said by " + *reading.said_by, Style::plain});
-      line.push_back({" “" + reading.support.quote + "”", Style::quote});
-      line.push_back({" — " + outlet(reading.support.article), Style::faint});
-      item.under.push_back({part_label(label, i), "", {}, std::move(line)});
+      const auto [place, is_new] = place_of.try_emplace({reading.value, reading.said_by.value_or("")}, same.size());
+      if (is_new) same.emplace_back();
+      same[place->second].push_back(i);
+      item.evidence.push_back(quote(part_label(label, i), reading.support));
     }
+    for (const std::vector<std::size_t>& readings : same) item.under.push_back(side(dispute, label, readings));
     return item;
+  }
+
+  Item side(const Disagreement& dispute, const std::string& label, const std::vector<std::size_t>& readings) const {
+    const DisagreementReading& first = dispute.readings[readings[0]];
+    std::vector<std::string> labels;
+    std::vector<std::string> articles;
+    for (const std::size_t i : readings) {
+      labels.push_back(part_label(label, i));
+      articles.push_back(dispute.readings[i].support.article);
+    }
+    Line line;
+    if (dispute.kind == DisagreementKind::denial && first.said_by) {
+      line = {{*first.said_by, Style::strong}, {" (" + first.value + ")", Style::plain}};
+    } else {
+      if (!first.value.empty()) line.push_back({date_words(first.value), Style::strong});
+      if (first.said_by) line.push_back({" said by " + *first.said_by, Style::plain});
+    }
+    if (dispute.kind != DisagreementKind::figure) line.push_back({" “" + first.support.quote + "”", Style::quote});
+    line.push_back({" — " + outlets(articles), Style::faint});
+    return {join(labels, " "), "", {}, std::move(line)};
   }
 
   Section disagreements() const {
