@@ -78,8 +78,9 @@ std::string without_signs(std::string_view part) {
 
 // The pieces between "and", commas and their like.
 std::vector<std::string> pieces_of(std::string_view text) {
+  static const RE2 between(R"((?i)\s+(?:and|und|et|y|och|og|en|with)\s+(?:by\s+)?|\s*[,;&\n|•·]\s*)");
   std::string joined(text);
-  RE2::GlobalReplace(&joined, R"((?i)\s+(?:and|und|et|y|och|og|en|with)\s+(?:by\s+)?|\s*[,;&\n|•·]\s*)", "\x01");
+  RE2::GlobalReplace(&joined, between, "\x01");
   std::vector<std::string> pieces;
   for (const std::string_view piece : split(joined, "\x01")) {
     const std::string name = without_signs(piece);

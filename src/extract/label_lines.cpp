@@ -329,8 +329,8 @@ class Labeller {
       if (looks_[next] == Look::dated || begins_with_by(text(next))) score += 0.25;
     }
     std::size_t gap = 0;
-    for (std::size_t next = i + 1; next < size() && looks_[next] != Look::running; ++next) ++gap;
-    score -= 0.03 * static_cast<double>(std::min<std::size_t>(gap, 20));
+    for (std::size_t next = i + 1; next < size() && gap < 20 && looks_[next] != Look::running; ++next) ++gap;
+    score -= 0.03 * static_cast<double>(gap);
     if (i > 0 && likeness(text(0), text(i)) > 0.6) score += 0.3;
     return score;
   }

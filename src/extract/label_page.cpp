@@ -22,6 +22,19 @@ Hashes hashes_of(std::string_view text) {
   return hashes;
 }
 
+Hashes sorted_hashes_of(std::string_view text) {
+  Hashes hashes = hashes_of(text.substr(0, 1000));
+  std::sort(hashes.begin(), hashes.end());
+  return hashes;
+}
+
+double likeness(const Hashes& left, const Hashes& right) {
+  if (left.empty() || right.empty()) return 0;
+  Hashes shared;
+  std::set_intersection(left.begin(), left.end(), right.begin(), right.end(), std::back_inserter(shared));
+  return 2.0 * static_cast<double>(shared.size()) / static_cast<double>(left.size() + right.size());
+}
+
 // Which three-word pieces stand in a text.
 class Pieces {
  public:
@@ -57,9 +70,10 @@ class Labeller {
  public:
   Labeller(PageTree& tree, const JsonLd& said, const std::vector<std::string>& titles)
       : tree_(tree),
-        titles_(titles),
         stated_(said.body && said.body->size() > 400 ? *said.body : std::string()),
-        article_stated_(said.article) {}
+        article_stated_(said.article) {
+    for (const std::string& title : titles) titles_.push_back(sorted_hashes_of(title));
+  }
 
   LabelledPage label() {
     read_blocks();
@@ -157,7 +171,8 @@ class Labeller {
       if (!h1 && (page_.blocks[i].words < 3 || page_.blocks[i].words > 40 || titles_.empty())) continue;
       const double enough = h1 ? 0 : heading_of(i) > 0 ? 0.25 : 0.35;
       double like = 0;
-      for (const std::string& title : titles_) like = std::max(like, likeness(page_.blocks[i].text.utf8, title));
+      const Hashes words = sorted_hashes_of(page_.blocks[i].text.utf8);
+      for (const Hashes& title : titles_) like = std::max(like, likeness(words, title));
       if (!h1 && (like < 0.75 || (tree_.blocks[i].zones & (kNavigation | kRelated | kComments)))) continue;
       if (like - enough > best) {
         best = like - enough;
@@ -338,7 +353,7 @@ class Labeller {
   }
 
   PageTree& tree_;
-  const std::vector<std::string>& titles_;
+  std::vector<Hashes> titles_;
   Pieces stated_;
   bool article_stated_ = false;  // whether the page calls itself one article
   LabelledPage page_;
@@ -349,14 +364,7 @@ class Labeller {
 }  // namespace
 
 double likeness(std::string_view a, std::string_view b) {
-  Hashes left = hashes_of(a.substr(0, 1000));
-  Hashes right = hashes_of(b.substr(0, 1000));
-  if (left.empty() || right.empty()) return 0;
-  std::sort(left.begin(), left.end());
-  std::sort(right.begin(), right.end());
-  Hashes shared;
-  std::set_intersection(left.begin(), left.end(), right.begin(), right.end(), std::back_inserter(shared));
-  return 2.0 * static_cast<double>(shared.size()) / static_cast<double>(left.size() + right.size());
+  return likeness(sorted_hashes_of(a), sorted_hashes_of(b));
 }
 
 LabelledPage label_page(PageTree& tree, const JsonLd& said, const std::vector<std::string>& titles) {

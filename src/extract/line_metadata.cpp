@@ -40,12 +40,12 @@ const std::vector<OutletPhrase>& outlet_phrases() {
 
 // A name as the outlet's: without legal forms and what follows a name in a copyright line.
 std::string outlet_name(std::string_view name) {
+  static const RE2 legal_form(
+      R"((?i)[ ,.]*\b(?:inc|llc|ltd|limited|gmbh|l\.p|plc|corp|corporation|co|s\.a|ag|pty|all rights|rights reserved|terms|privacy|a division|media group)\b.*$)");
+  static const RE2 small_word(R"(\s+(?:of|and|the|&)$)");
   std::string text(trim(name));
-  RE2::Replace(
-      &text,
-      R"((?i)[ ,.]*\b(?:inc|llc|ltd|limited|gmbh|l\.p|plc|corp|corporation|co|s\.a|ag|pty|all rights|rights reserved|terms|privacy|a division|media group)\b.*$)",
-      "");
-  RE2::Replace(&text, R"(\s+(?:of|and|the|&)$)", "");
+  RE2::Replace(&text, legal_form, "");
+  RE2::Replace(&text, small_word, "");
   while (!text.empty() && std::string_view(".,'-& ").find(text.back()) != std::string_view::npos) text.pop_back();
   for (const std::string_view possessive : {"'s", "’s"}) {
     if (text.ends_with(possessive)) text.resize(text.size() - possessive.size());
@@ -66,6 +66,8 @@ std::string key_of(std::string_view name) {
   std::string key = fold(name);
   return key.starts_with("the ") ? key.substr(4) : key;
 }
+
+constexpr std::size_t kMostCandidates = 200;
 
 struct Candidate {
   std::string name;
@@ -100,7 +102,9 @@ class OutletSearch {
     const std::string name = outlet_name(written);
     const bool titled = !line && name.starts_with("The ") && words_with_signs(name).size() == 2;
     if ((!could_be_outlet(name) && !titled) || (!line && agency_named(name))) return;
-    Candidate& candidate = candidates_[key_of(name)];
+    const std::string key = key_of(name);
+    if (candidates_.size() >= kMostCandidates && !candidates_.contains(key)) return;
+    Candidate& candidate = candidates_[key];
     if (candidate.name.empty() || (is_capitals(candidate.name) && !is_capitals(name))) candidate.name = name;
     candidate.score += score;
   }

@@ -14,6 +14,8 @@
 namespace stemma {
 namespace {
 
+constexpr std::size_t kMostAuthors = 40;
+
 using MetaNames = std::initializer_list<std::string_view>;
 
 // The first value of the first of these names that the page has.
@@ -29,6 +31,7 @@ std::optional<std::string> meta(const PageTree& tree, MetaNames names) {
 std::vector<std::string> metas(const PageTree& tree, std::string_view name) {
   std::vector<std::string> values;
   for (const PageMeta& one : tree.metas) {
+    if (values.size() == kMostAuthors) break;
     if (one.name == name && !trim(one.content).empty()) add_once(values, std::string(trim(one.content)));
   }
   return values;
@@ -109,7 +112,8 @@ bool same_name(std::string_view a, const std::optional<std::string>& b) {
 }
 
 void take_names(const std::vector<std::string>& fields, const std::optional<std::string>& outlet, Byline& byline) {
-  for (const std::string& value : fields) {
+  for (std::size_t i = 0; i < std::min(fields.size(), kMostAuthors); ++i) {
+    const std::string& value = fields[i];
     const Byline read = read_byline(plain(value), BylineBasis::field);
     for (const std::string& name : read.names) {
       if (!same_name(name, outlet)) add_once(byline.names, name);
