@@ -107,15 +107,17 @@ std::optional<DayNumber> StoryDates::day_in_lead(Rank rank) const {
   return std::nullopt;
 }
 
+// The day of the main event, unless it is only the day of the report while the lead states an earlier one.
 std::optional<DayNumber> StoryDates::find_main_day(Rank rank) const {
   const std::optional<DayNumber> report = story_.reference_day(rank);
   const std::optional<DayNumber> lead = day_in_lead(rank);
   const std::vector<Event>& events = story_.annotations(rank).events;
-  if (!events.empty() && events.front().status != EventStatus::background) {
-    const std::optional<DayNumber> day = day_number_of(events.front().date);
-    const bool moved = lead && day && *day + kWeek == *lead;  // the lead's "Thursday" was the day after
-    if (day && !moved && (!report || *report - *day <= kLeadBefore)) return day;
-  }
+  if (events.empty() || events.front().status == EventStatus::background) return lead ? lead : report;
+  const std::optional<DayNumber> day = day_number_of(events.front().date);
+  const bool is_of_report = day && report && *day == *report && stated(rank, events.front().sentence).empty();
+  const bool is_moved = day && lead && *day + kWeek == *lead;  // the lead's "Thursday" was the day after
+  const bool is_old = day && report && *report - *day > kLeadBefore;
+  if (day && !is_moved && !is_old && !(is_of_report && lead)) return day;
   return lead ? lead : report;
 }
 

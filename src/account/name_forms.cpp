@@ -50,10 +50,16 @@ Span trimmed(std::string_view text, Span span) {
   return span;
 }
 
+// A name that begins a text may stand in capitals there; elsewhere it is as it is written.
+std::ptrdiff_t capitals_in(std::string_view text) {
+  return std::count_if(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 Gathered& gather(const StoryText& story, Rank rank, Span span, ByKey& forms) {
   const Span name = trimmed(story.text(rank), span);
   Gathered& form = forms[name_key(story.quote(rank, name))];
-  if (form.text.empty()) form.text = std::string(story.quote(rank, name));
+  const std::string_view written = story.quote(rank, name);
+  if (form.text.empty() || capitals_in(written) < capitals_in(form.text)) form.text = std::string(written);
   form.first_mentions.try_emplace(rank, name);
   return form;
 }

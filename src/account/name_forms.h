@@ -14,7 +14,7 @@
 namespace stemma {
 
 struct NameForm {
-  std::string text;                // as first written, without article and possessive
+  std::string text;                // as written with the fewest capitals, without article and possessive
   std::string key;                 // folded
   std::vector<std::string> words;  // of the key; at least one
   NameType type = NameType::misc;  // that most mentions have

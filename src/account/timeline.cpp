@@ -53,26 +53,12 @@ AccountDate date_of(const StoryText& story, const std::vector<DatedMention>& men
   return {best->first, "minute"};
 }
 
-struct DayCount {
-  std::set<std::uint32_t> lineages;  // that speak of the date
-  std::set<Rank> articles;
-  std::uint32_t headlines = 0;
-  std::uint32_t stated = 0;
-};
-
 std::map<DayNumber, std::uint32_t> reports_by_day(const StoryText& story) {
   std::map<DayNumber, std::uint32_t> reports;
   for (Rank rank = 0; rank < story.size(); ++rank) {
     if (const std::optional<DayNumber> day = story.reference_day(rank)) ++reports[*day];
   }
   return reports;
-}
-
-double salience_of(const DayCount& count, std::uint32_t reports, bool is_day) {
-  const double spoken =
-      std::log1p(static_cast<double>(count.stated)) + std::log1p(static_cast<double>(count.articles.size()));
-  const double salience = spoken + 0.5 * std::log1p(static_cast<double>(reports)) + 0.1 * count.headlines;
-  return is_day ? salience : salience / 2;
 }
 
 TimelineEntry entry_of(const StoryText& story, const std::vector<DatedMention>& mentions, const Mentions& members) {
@@ -92,20 +78,25 @@ TimelineEntry entry_of(const StoryText& story, const std::vector<DatedMention>& 
   return entry;
 }
 
-double day_salience(const StoryText& story, const std::vector<DatedMention>& mentions, const Mentions& of_date,
-                    const std::map<DayNumber, std::uint32_t>& reports) {
-  DayCount count;
-  for (const std::uint32_t m : of_date) {
-    const StorySentence& sentence = story.sentences()[mentions[m].sentence];
-    count.lineages.insert(story.lineage(sentence.article));
-    count.articles.insert(sentence.article);
-    count.headlines += sentence.kind == BlockKind::headline;
-    count.stated += mentions[m].stated;
-  }
+// How many articles speak of the date, how often it is still spoken of a week later, and how many report on the day.
+// What is no day has half of it.
+double date_salience(const StoryText& story, const std::vector<DatedMention>& mentions, const Mentions& of_date,
+                     const std::map<DayNumber, std::uint32_t>& reports) {
+  constexpr DayNumber kLater = 7;
   const DateValue& date = mentions[of_date.front()].date;
+  std::set<Rank> articles;
+  std::uint32_t later = 0;
+  for (const std::uint32_t m : of_date) {
+    const Rank article = story.sentences()[mentions[m].sentence].article;
+    articles.insert(article);
+    const std::optional<DayNumber> report = story.reference_day(article);
+    later += report && *report > date.last + kLater;
+  }
   const auto found = reports.find(date.first);
-  const bool has_reports = date.is_day() && found != reports.end();
-  return salience_of(count, has_reports ? found->second : 0, date.is_day());
+  const double on_the_day = date.is_day() && found != reports.end() ? found->second : 0;
+  const double salience = std::log1p(static_cast<double>(articles.size())) +
+                          0.5 * std::log1p(static_cast<double>(later)) + 0.1 * std::log1p(on_the_day);
+  return date.is_day() ? salience : salience / 2;
 }
 
 // The day's salience to its entry with most support, less to the others.
@@ -150,7 +141,7 @@ TimelineDraft find_timeline(const StoryText& story, const std::vector<DatedMenti
       draft.entries.push_back(entry_of(story, mentions, members));
       draft.members.push_back(std::move(members));
     }
-    share_salience(day_salience(story, mentions, of_date, reports), std::span(draft.entries).subspan(first));
+    share_salience(date_salience(story, mentions, of_date, reports), std::span(draft.entries).subspan(first));
   }
   scale_to_one(draft.entries);
   return sorted(draft);

@@ -1,9 +1,9 @@
 // What happened on which day: the sentences that say so, gathered from all articles.
 //
 // Mentions of one date that are alike are one entry, supported by a sentence of each article. Its summary is the
-// sentence nearest to the others, its date the finest that most lineages give. Salience goes by how many lineages speak
-// of the date, how many report on the day itself and how much of its speaking is in headlines; the first entry of a day
-// has the day's salience in full. O(sentences * stems).
+// sentence nearest to the others, its date the finest that most lineages give. Salience goes by how many articles speak
+// of the date, how often it is still spoken of a week later and how many report on the day itself; of the entries of a
+// date the one with most support has it in full. O(sentences * stems).
 
 #pragma once
 
