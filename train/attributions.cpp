@@ -3,8 +3,8 @@
 //     train_attributions OUT ROUNDS < articles.ndjson
 //
 // Each line is {"text", "attributions": [{"source", "cue", "content": [span..]}]}, spans in bytes. Two averaged
-// perceptrons are trained with the very features that the annotator reads, in the order given, each article once a
-// round, then cut to 8 bits. The same input gives the same file.
+// perceptrons are trained with the very features that the annotator reads, shuffled anew each round by a generator of
+// their own; the mean of eight such courses is cut to 8 bits. The same input gives the same file.
 
 #include <algorithm>
 #include <cmath>
@@ -25,11 +25,43 @@ using namespace stemma;
 
 constexpr unsigned kCueBits = 17;
 constexpr unsigned kArgumentBits = 17;
+constexpr int kCourses = 8;  // trainings in different orders, whose mean is less a matter of chance than each
 
 struct Sequence {
   std::vector<std::vector<std::uint32_t>> features;  // empty for a token whose label is given
   std::vector<std::uint8_t> labels;
 };
+
+struct Weights {
+  Weights(std::size_t of, unsigned log) : labels(of), bits(log), rows((std::size_t{1} << log) * of), steps(of * of) {}
+
+  std::size_t labels;
+  unsigned bits;  // log2 of the buckets
+  std::vector<float> rows;
+  std::vector<float> steps;
+};
+
+// Cuts the weights to 8 bits, so that all but one in a thousand keep their place, and writes them in rows of `row`.
+void write(std::ostream& out, const Weights& weights, std::size_t row) {
+  std::vector<float> sizes;
+  for (const float weight : weights.rows) {
+    if (weight != 0) sizes.push_back(std::abs(weight));
+  }
+  std::sort(sizes.begin(), sizes.end());
+  const float scale = 127 / sizes[static_cast<std::size_t>(static_cast<double>(sizes.size() - 1) * 0.999)];
+  out.put(static_cast<char>(weights.bits));
+  for (const float weight : weights.steps) {
+    const auto step = static_cast<std::int16_t>(std::lround(weight * scale));
+    out.put(static_cast<char>(step & 0xFF));
+    out.put(static_cast<char>((step >> 8) & 0xFF));
+  }
+  for (std::size_t bucket = 0; bucket < std::size_t{1} << weights.bits; ++bucket) {
+    for (std::size_t label = 0; label < row; ++label) {
+      const float weight = label < weights.labels ? weights.rows[bucket * weights.labels + label] * scale : 0;
+      out.put(static_cast<char>(std::lround(std::clamp(weight, -127.0F, 127.0F))));
+    }
+  }
+}
 
 class Perceptron {
  public:
@@ -73,29 +105,10 @@ class Perceptron {
     }
   }
 
-  void write(std::ostream& out, unsigned bits, std::size_t row) const {
-    std::vector<float> average(weights_.size());
-    std::vector<float> sizes;
-    for (std::size_t i = 0; i < average.size(); ++i) {
-      average[i] = static_cast<float>(weights_[i] - sums_[i] / now_);
-      if (average[i] != 0) sizes.push_back(std::abs(average[i]));
-    }
-    std::sort(sizes.begin(), sizes.end());
-    const float largest = sizes[static_cast<std::size_t>(static_cast<double>(sizes.size() - 1) * 0.999)];
-    const float scale = 127 / largest;
-    out.put(static_cast<char>(bits));
-    for (std::size_t i = 0; i < steps_.size(); ++i) {
-      const auto step =
-          static_cast<std::int16_t>(std::lround(static_cast<float>(steps_[i] - step_sums_[i] / now_) * scale));
-      out.put(static_cast<char>(step & 0xFF));
-      out.put(static_cast<char>((step >> 8) & 0xFF));
-    }
-    for (std::size_t bucket = 0; bucket <= mask_; ++bucket) {
-      for (std::size_t label = 0; label < row; ++label) {
-        const float weight = label < labels_ ? average[bucket * labels_ + label] * scale : 0;
-        out.put(static_cast<char>(std::lround(std::clamp(weight, -127.0F, 127.0F))));
-      }
-    }
+  // Adds the mean of its weights over time to `to`.
+  void add_to(Weights& to) const {
+    for (std::size_t i = 0; i < weights_.size(); ++i) to.rows[i] += static_cast<float>(weights_[i] - sums_[i] / now_);
+    for (std::size_t i = 0; i < steps_.size(); ++i) to.steps[i] += static_cast<float>(steps_[i] - step_sums_[i] / now_);
   }
 
  private:
@@ -228,21 +241,27 @@ int main(int count, char** words) {
     return 2;
   }
   const int rounds = std::stoi(words[2]);
-  Perceptron cues(kCueLabels, kCueBits, best_cue_labels);
-  Perceptron arguments(kArgumentLabels, kArgumentBits, best_argument_labels);
+  Weights cues(kCueLabels, kCueBits);
+  Weights arguments(kArgumentLabels, kArgumentBits);
   Examples examples;
   for (std::string line; std::getline(std::cin, line);) add_article(examples, nlohmann::json::parse(line));
   std::fprintf(stderr, "%zu sentences, %zu attributions\n", examples.cues.size(), examples.arguments.size());
-  for (int round = 0; round < rounds; ++round) {
-    shuffle(examples.cues, round);
-    shuffle(examples.arguments, round);
-    for (const Sequence& sequence : examples.cues) cues.learn(sequence);
-    for (const Sequence& sequence : examples.arguments) arguments.learn(sequence);
-    std::fprintf(stderr, "round %d of %d\n", round + 1, rounds);
+  for (int course = 0; course < kCourses; ++course) {
+    Perceptron cue_course(kCueLabels, kCueBits, best_cue_labels);
+    Perceptron argument_course(kArgumentLabels, kArgumentBits, best_argument_labels);
+    for (int round = 0; round < rounds; ++round) {
+      shuffle(examples.cues, course * rounds + round);
+      shuffle(examples.arguments, course * rounds + round);
+      for (const Sequence& sequence : examples.cues) cue_course.learn(sequence);
+      for (const Sequence& sequence : examples.arguments) argument_course.learn(sequence);
+    }
+    cue_course.add_to(cues);
+    argument_course.add_to(arguments);
+    std::fprintf(stderr, "course %d of %d\n", course + 1, kCourses);
   }
   std::ofstream out(words[1], std::ios::binary);
   out << "stemma attributions 1\n";
-  cues.write(out, kCueBits, TaggerWeights<kCueLabels>::kRow);
-  arguments.write(out, kArgumentBits, TaggerWeights<kArgumentLabels>::kRow);
+  write(out, cues, TaggerWeights<kCueLabels>::kRow);
+  write(out, arguments, TaggerWeights<kArgumentLabels>::kRow);
   return out.flush() ? 0 : 1;
 }

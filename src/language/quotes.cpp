@@ -186,7 +186,7 @@ Continuation continuation_of(std::string_view text, std::span<const Segment> seg
   for (std::size_t s = segment + 1; s < end; ++s) {
     const std::optional<Mark> mark = first_mark(text, segments[s].span, left);
     if (!mark) continue;
-    if (mark->kind == MarkKind::close) return {Sequel::closes, s};
+    if (mark->kind == MarkKind::close && left.span.begin == segments[segment].span.begin) return {Sequel::closes, s};
     const bool anew = s == segment + 1 && mark->span.begin == segments[s].span.begin;
     return anew ? Continuation{Sequel::opens_anew, s} : Continuation{};
   }
