@@ -315,18 +315,28 @@ std::string TimeReckoner::month_date(const TimeMatch& match) {
     return "XXXX-" + two_digits(month_number) + (of_day ? "-" + two_digits(day_number) : "");
   }
   if (says(match, "year")) return dated_in(today_->year + step_of(match));
+  if (!of_day) return dated_in(year_of_month(match, month_number));
+  return is_day(2000, month_number, day_number) ? dated_in(year_of_day(match, month_number, day_number))
+                                                : std::string();
+}
+
+// The year of a bare month: "in September", "last May".
+int TimeReckoner::year_of_month(const TimeMatch& match, int month_number) const {
+  const int year = today_->year, ahead = month_number - today_->month, step = step_of(match);
+  if (step < 0) return year - (ahead >= 0 ? 1 : 0);
+  if (step > 0) return year + (ahead <= 0 ? 1 : 0);
+  if (says(match, "this")) return year;
+  const int way = direction(match);
+  if (way > 0) return year + (ahead < 0 ? 1 : 0);
+  return year - (ahead > 0 && (way < 0 || ahead > 3) ? 1 : 0);
+}
+
+// The year of a bare day of a month: the nearest that fits the tense, and the weekday where there is one.
+int TimeReckoner::year_of_day(const TimeMatch& match, int month_number, int day_number) const {
   const int step = step_of(match), way = step != 0 ? step : direction(match);
-  if (!of_day) {
-    const int ahead = month_number - today_->month;
-    if (step < 0) return dated_in(today_->year - (ahead >= 0 ? 1 : 0));
-    if (step > 0) return dated_in(today_->year + (ahead <= 0 ? 1 : 0));
-    if (says(match, "this")) return dated_in(today_->year);
-    if (way > 0) return dated_in(today_->year + (ahead < 0 ? 1 : 0));
-    return dated_in(today_->year - (ahead > 0 && (way < 0 || ahead > 3) ? 1 : 0));
-  }
-  if (!is_day(2000, month_number, day_number)) return {};
-  const bool with_weekday = has(match, weekday) || has(match, shortday);
-  const int wanted = with_weekday ? amount(match, has(match, weekday) ? weekday : shortday) : 0;
+  const Term* named =
+      term(match, TimeClass::weekday) ? term(match, TimeClass::weekday) : term(match, TimeClass::shortday);
+  const TimeClass as = term(match, TimeClass::weekday) ? TimeClass::weekday : TimeClass::shortday;
   int best = today_->year;
   std::int64_t best_cost = -1;
   for (int in = today_->year - 1; in <= today_->year + 1; ++in) {
@@ -335,13 +345,12 @@ std::string TimeReckoner::month_date(const TimeMatch& match) {
     const std::int64_t away = number_of(whole) - number_of(*today_);
     std::int64_t cost = away < 0 ? -away : away * 5 / 4;  // news looks back more than ahead
     if ((way < 0 && away > 1) || (way > 0 && away < 0)) cost += 250;
-    if (with_weekday && stemma::weekday(whole) != wanted) cost += 1000;
-    if (best_cost < 0 || cost < best_cost) {
-      best = in;
-      best_cost = cost;
-    }
+    if (named && weekday(whole) != static_cast<int>(named->value(as).number)) cost += 1000;
+    if (best_cost >= 0 && cost >= best_cost) continue;
+    best = in;
+    best_cost = cost;
   }
-  return dated_in(best);
+  return best;
 }
 
 std::string TimeReckoner::weekday_date(const TimeMatch& match) {
@@ -573,6 +582,9 @@ TimeReckoner::Read TimeReckoner::shift(const TimeMatch& match) {
   if (!base) return TimeValueRead{};
   if (unit == 'H' || unit == 'N' || unit == 'S')
     return shift_of_hours(*base, forward ? count : -count, unit, from_today);
+  const int years = unit == 'L' ? 1000 : unit == 'C' ? 100 : unit == 'E' ? 10 : 1;
+  const int reached = base->year + steps * years;
+  if (reached < 1 || reached > 9999) return TimeValueRead{TimexType::date, forward ? "FUTURE_REF" : "PAST_REF"};
   const std::string value = shifted(*base, steps, unit);
   return forward || from_today ? date(value) : dated(value);
 }

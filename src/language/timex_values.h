@@ -51,6 +51,8 @@ class TimeReckoner {
 
   std::string date_of(const TimeMatch& match);
   std::string month_date(const TimeMatch& match);
+  int year_of_month(const TimeMatch& match, int month_number) const;
+  int year_of_day(const TimeMatch& match, int month_number, int day_number) const;
   std::string weekday_date(const TimeMatch& match);
   std::string unit_date(char unit, int step) const;
   std::string season_date(const TimeMatch& match);
