@@ -3,7 +3,7 @@
 
     python3 train/gazetteer_names.py PACKAGES
 
-Given names: the most frequent ones of nomquamgender, "f" or "m" where nine in ten bearers are. Surnames: those of all
+Given names: the most frequent ones of nomquamgender, "f" or "m" where nearly all bearers are. Surnames: those of all
 languages that Faker knows and that are written in Latin letters.
 """
 
@@ -18,10 +18,11 @@ from gazetteer import fold
 from gazetteer_countries import ROOT, only
 
 GIVEN = 24000
-SURE = 0.9
+SURE = 0.97
+LIKELY = 0.85
 GIVEN_HEAD = """\
 # Given names, folded, by frequency in the sources of nomquamgender (see NOTICE): what makes "Leyla Orin" a person.
-# "f" or "m" where nine in ten bearers are, else "-". Made by train/gazetteer_names.py.
+# "f" or "m" where nearly all bearers are, "f?" or "m?" where most are, else "-". Made by train/gazetteer_names.py.
 """
 SURNAME_HEAD = """\
 # Surnames of many languages, folded: a hint that a capitalised word is a person. From Faker (see NOTICE), made by
@@ -33,13 +34,19 @@ def is_plain(name: str) -> bool:
     return len(name) > 2 and name.isascii() and name.replace("-", "").replace("'", "").isalpha()
 
 
+def sex_of(female: float | None) -> str:
+    share = 0.5 if female is None else max(female, 1 - female)
+    if female is None or share < LIKELY:
+        return "-"
+    return ("f" if female > 0.5 else "m") + ("" if share >= SURE else "?")
+
+
 def given(packages: Path) -> list[str]:
     data = json.loads(only(packages, "nomquamgender-*/nomquamgender/name_data.json").read_text())
     rows = sorted((-row[0], name, row[2]) for name, row in data.items() if is_plain(name))
     lines = []
     for _, name, female in rows[:GIVEN]:
-        sex = "-" if female is None else "f" if female >= SURE else "m" if female <= 1 - SURE else "-"
-        lines.append(f"{name}\t{sex}\n")
+        lines.append(f"{name}\t{sex_of(female)}\n")
     return sorted(lines)
 
 

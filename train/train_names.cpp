@@ -6,11 +6,12 @@
 // Each SET is an NDJSON file of records with `text` and `names` ([begin, end, type] in bytes of the text); "SET:nomisc"
 // says that names of the type MISC are not marked in it, so that finding one is no mistake. An averaged perceptron over
 // the features of src/language/names_features.h that occur at least twice, with the tags that it itself gave before as
-// history; the heaviest that fit into the buckets are kept. The order of the records is shuffled by a fixed seed, so
-// the same sets give the same bytes.
+// history; some records are read a second time as headlines have them, in capitals. The heaviest features that fit into
+// the buckets are kept. The order of the records is shuffled by a fixed seed, so the same sets give the same bytes.
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cmath>
 #include <cstdint>
 #include <fstream>
@@ -37,8 +38,10 @@ using stemma::Tokens;
 constexpr std::size_t kWeights = kNameTags - 1;
 constexpr unsigned kSeed = 20230919;
 constexpr int kMisc = 3;
-constexpr std::uint32_t kSeldom = 2;  // a feature must occur so often
-constexpr double kClip = 0.9998;      // share of the weights that are not clipped
+constexpr std::size_t kHeadlines = 6;  // of so many records one is read as a headline, too
+constexpr std::size_t kShouted = 16;   // and of so many one in capitals
+constexpr std::uint32_t kSeldom = 2;   // a feature must occur so often
+constexpr double kClip = 0.9998;       // share of the weights that are not clipped
 
 struct Document {
   std::string text;
@@ -66,23 +69,45 @@ void mark(Document& document, std::uint32_t begin, std::uint32_t end, int type) 
   }
 }
 
+std::unique_ptr<Document> annotated(std::string text, const nlohmann::json& names, bool misc) {
+  auto document = std::make_unique<Document>();
+  document->text = std::move(text);
+  document->misc_marked = misc;
+  const std::vector<stemma::Segment> whole{
+      {stemma::BlockKind::paragraph, {0, static_cast<std::uint32_t>(document->text.size())}}};
+  document->tokens = std::make_unique<Tokens>(document->text, whole);
+  document->features = std::make_unique<NameFeatures>(*document->tokens);
+  document->gold.assign(document->tokens->size(), kNoName);
+  for (const auto& name : names) mark(*document, name[0], name[1], type_of(name[2]));
+  return document;
+}
+
+// As a headline has it: every longer word with a capital, or all in capitals. ASCII letters alone, so that spans stay.
+std::string as_headline(std::string text, bool all) {
+  const auto is_letter = [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; };
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    while (end < text.size() && is_letter(text[end])) ++end;
+    for (std::size_t i = at; i < end && (all || end - at > 3); ++i) {
+      if (all || i == at) text[i] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[i])));
+    }
+    at = end + 1;
+  }
+  return text;
+}
+
 void read_set(std::string path, std::vector<std::unique_ptr<Document>>& documents) {
   const bool misc = !path.ends_with(":nomisc");
   if (!misc) path.resize(path.size() - 7);
   std::ifstream file(path);
   if (!file) throw std::runtime_error(path + ": cannot be read");
+  std::size_t number = 0;
   for (std::string line; std::getline(file, line);) {
     const auto record = nlohmann::json::parse(line);
-    auto document = std::make_unique<Document>();
-    document->text = record["text"].get<std::string>();
-    document->misc_marked = misc;
-    const std::vector<stemma::Segment> whole{
-        {stemma::BlockKind::paragraph, {0, static_cast<std::uint32_t>(document->text.size())}}};
-    document->tokens = std::make_unique<Tokens>(document->text, whole);
-    document->features = std::make_unique<NameFeatures>(*document->tokens);
-    document->gold.assign(document->tokens->size(), kNoName);
-    for (const auto& name : record["names"]) mark(*document, name[0], name[1], type_of(name[2]));
-    documents.push_back(std::move(document));
+    const auto text = record["text"].get<std::string>();
+    documents.push_back(annotated(text, record["names"], misc));
+    if (++number % kHeadlines == 0) documents.push_back(annotated(as_headline(text, false), record["names"], misc));
+    if (number % kShouted == 0) documents.push_back(annotated(as_headline(text, true), record["names"], misc));
   }
 }
 

@@ -253,16 +253,17 @@ Sex sex_of_word(std::string_view lower) {
 // The sex of each person: told by a title, or likely by the given name.
 struct Sexes {
   std::vector<Sex> told;
-  std::vector<Sex> likely;
+  std::vector<GivenSex> likely;
 
   bool fits(EntityId who, Sex sex, bool also_unlikely) const {
     if (told[who] != Sex::unknown) return told[who] == sex;
-    return also_unlikely || likely[who] == Sex::unknown || likely[who] == sex;
+    const GivenSex given = likely[who];
+    return given.sex == Sex::unknown || given.sex == sex || (also_unlikely && !given.sure);
   }
 };
 
 Sexes sexes_of(const Reader& reader, const std::vector<Name>& names, std::size_t entities) {
-  Sexes sexes{std::vector<Sex>(entities, Sex::unknown), std::vector<Sex>(entities, Sex::unknown)};
+  Sexes sexes{std::vector<Sex>(entities, Sex::unknown), std::vector<GivenSex>(entities)};
   for (const Name& name : names) {
     if (name.type != NameType::person) continue;
     const std::uint32_t first = reader.tokens.token_at(name.span.begin);
@@ -270,7 +271,7 @@ Sexes sexes_of(const Reader& reader, const std::vector<Name>& names, std::size_t
       sexes.told[name.entity] = sex_of_word(reader.tokens.lower(first - 1));
     }
     const bool has_more = reader.tokens.token_at(name.span.end - 1) > first;
-    if (has_more && sexes.likely[name.entity] == Sex::unknown) {
+    if (has_more && sexes.likely[name.entity].sex == Sex::unknown) {
       sexes.likely[name.entity] = sex_of_given_name(reader.tokens.lower(first));
     }
   }

@@ -11,7 +11,7 @@ namespace {
 
 struct Listed {
   std::uint32_t lists = 0;
-  Sex sex = Sex::unknown;
+  GivenSex sex;
 };
 
 using Lists = std::unordered_map<std::string_view, Listed>;
@@ -20,7 +20,8 @@ void add_persons(Lists& lists) {
   for (const ResourceLine& line : lines_of(resource("resources/names/given.txt"))) {
     Listed& word = lists[line.columns.at(0)];
     word.lists |= kGiven;
-    word.sex = line.columns.at(1) == "f" ? Sex::female : line.columns.at(1) == "m" ? Sex::male : Sex::unknown;
+    const std::string_view sex = line.columns.at(1);
+    word.sex = {sex[0] == 'f' ? Sex::female : sex[0] == 'm' ? Sex::male : Sex::unknown, sex.size() == 1};
   }
   for (const ResourceLine& line : lines_of(resource("resources/names/surnames.txt")))
     lists[line.text].lists |= kSurname;
@@ -54,6 +55,9 @@ void add_small_words(Lists& lists) {
        {"of", "and", "the", "for", "on",  "in",  "at",  "to",  "&",  "de", "la", "le", "del",
         "al", "el",  "bin", "ibn", "van", "von", "der", "den", "di", "da", "du", "dos"}) {
     lists[word].lists |= kWeakWord;
+  }
+  for (const ResourceLine& line : lines_of(resource("resources/language/common_words.txt"))) {
+    lists[line.text].lists |= kCommon;
   }
 }
 
@@ -145,9 +149,9 @@ std::uint32_t lists_of(std::string_view folded) {
   return 0;
 }
 
-Sex sex_of_given_name(std::string_view folded) {
+GivenSex sex_of_given_name(std::string_view folded) {
   const Listed* word = listed(folded);
-  return word ? word->sex : Sex::unknown;
+  return word ? word->sex : GivenSex{};
 }
 
 std::string_view country_of_demonym(std::string_view folded) {

@@ -22,13 +22,19 @@ enum WordList : std::uint32_t {
   kLegalForm = 1 << 8,
   kDemonym = 1 << 9,  // "Ivorian", "Swiss"; of two words ("Sri Lankan"): each of them
   kMonthOrDay = 1 << 10,
+  kCommon = 1 << 12,    // written small in most text
   kWeakWord = 1 << 11,  // "of", "and", "the", "for": small within names
 };
 
 // O(1); `folded` as Tokens::lower gives it, with or without a last full stop.
 std::uint32_t lists_of(std::string_view folded);
 
-Sex sex_of_given_name(std::string_view folded);
+struct GivenSex {
+  Sex sex = Sex::unknown;
+  bool sure = false;  // nearly all bearers are; else most
+};
+
+GivenSex sex_of_given_name(std::string_view folded);
 
 // The ISO code of the country whose adjective or people the folded words are ("sri lankan", "swiss"), or empty. Plurals
 // in -s count.

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
 
+#include "language/gazetteer.h"
 #include "language/names_lists.h"
 
 namespace stemma {
@@ -33,6 +35,10 @@ bool is_dash(std::string_view token) {
   return token == "-" || token == "--" || token == "\xE2\x80\x93" || token == "\xE2\x80\x94";
 }
 
+bool is_quote(std::string_view token) {
+  return token == "\"" || token == "'" || token == "\xE2\x80\x9C" || token == "\xE2\x80\x98";
+}
+
 bool is_day(std::string_view lower) {
   return lower.ends_with("day") && (lists_of(lower) & kMonthOrDay) != 0;
 }
@@ -47,14 +53,15 @@ class Repairer {
   void repair() {
     split();
     for (Name& name : names_) trim(name);
-    std::erase_if(names_, [](const Name& name) { return name.span.empty(); });
+    std::erase_if(names_,
+                  [&](const Name& name) { return name.span.empty() || is_first_word(name) || is_plain_text(name); });
     for (const Name& name : names_) take(parts_of(name));
     add_datelines();
     settle_countries();
     settle_organizations();
     vote();
     add_known();
-    add_countries();
+    add_listed();
     std::sort(names_.begin(), names_.end(), [](const Name& a, const Name& b) { return a.span < b.span; });
   }
 
@@ -104,6 +111,25 @@ class Repairer {
         parts.first < parts.last ? tokens_.cover(parts.first, parts.last) : Span{name.span.begin, name.span.begin};
   }
 
+  // A plain word that only its place at the front of a sentence capitalises.
+  bool is_first_word(const Name& name) const {
+    const Parts parts = parts_of(name);
+    if (parts.last - parts.first != 1 || is_shouted(tokens_.text(parts.first))) return false;
+    const bool starts = tokens_.sentences()[tokens_.sentence_of(parts.first)].first == parts.first;
+    if (!starts && !is_dash(tokens_.text(parts.first - 1)) && !is_quote(tokens_.text(parts.first - 1))) return false;
+    return (lists_of(tokens_.lower(parts.first)) & (kCommon | kOrganisationEnd | kRole)) != 0;
+  }
+
+  // A stretch of plain words, taken for the title of a work: "What I did".
+  bool is_plain_text(const Name& name) const {
+    const Parts parts = parts_of(name);
+    std::uint32_t small = 0;
+    for (std::uint32_t t = parts.first; t < parts.last; ++t) {
+      small += tokens_.text(t)[0] >= 'a' && tokens_.text(t)[0] <= 'z' && (lists_of(tokens_.lower(t)) & kWeakWord) == 0;
+    }
+    return small > 0 && small * 3 >= parts.last - parts.first && (tokens_.text(parts.first)[0] < 'a' || small > 1);
+  }
+
   // "JANTA, Ostria (AP) -" at the start of a paragraph.
   void add_datelines() {
     for (const std::uint32_t byte : segment_starts_) {
@@ -146,9 +172,17 @@ class Repairer {
     }
   }
 
+  bool is_landmark(Parts parts) const {
+    GazetteerKey key;
+    for (std::uint32_t t = parts.first; t < parts.last; ++t) key.add(tokens_.lower(t));
+    const auto found = gazetteer_.find(key);
+    return !found.empty() && gazetteer_.place((*found.begin()).place).kind == GazetteerKind::landmark;
+  }
+
   void settle_organizations() {
     for (Name& name : names_) {
       if (is_known_organization(slice(tokens_.whole(), name.span))) name.type = NameType::organization;
+      if (name.type != NameType::organization && is_landmark(parts_of(name))) name.type = NameType::location;
     }
   }
 
@@ -215,27 +249,46 @@ class Repairer {
     return small;
   }
 
-  void add_countries() {
+  // Countries, their people, landmarks and regions, and organisations known by letters, wherever they stand.
+  void add_listed() {
     for (std::uint32_t t = 0; t < tokens_.size(); ++t) {
       if (taken_[t] || !starts_upper(tokens_.text(t))) continue;
       const std::uint32_t end = std::min(tokens_.sentences()[tokens_.sentence_of(t)].last, t + kLongestName);
       std::string words;
-      std::uint32_t best = t;
-      NameType type = NameType::location;
+      GazetteerKey key;
+      Parts best{t, t};
+      NameType type = NameType::misc;
       for (std::uint32_t i = t; i < end && !taken_[i]; ++i) {
         (words += words.empty() ? "" : " ") += tokens_.lower(i);
-        if (words == "us" && tokens_.text(t) != "US") break;
-        const bool is_country = !country_of_name(words).empty();
-        if (!is_country && country_of_demonym(words).empty()) continue;
-        best = i + 1;
-        type = is_country ? NameType::location : NameType::misc;
+        key.add(tokens_.lower(i));
+        const auto found = listed_type({t, i + 1}, words, key);
+        if (!found) continue;
+        best.last = i + 1;
+        type = *found;
       }
-      if (best == t) continue;
-      add({t, best}, type);
-      t = best - 1;
+      if (best.first == best.last) continue;
+      add(best, type);
+      t = best.last - 1;
     }
   }
 
+  std::optional<NameType> listed_type(Parts parts, const std::string& words, const GazetteerKey& key) const {
+    if (words == "us" && tokens_.text(parts.first) != "US") return std::nullopt;
+    if (!country_of_name(words).empty()) return NameType::location;
+    if (!country_of_demonym(words).empty()) return NameType::misc;
+    const bool single = parts.last - parts.first == 1;
+    if (single && !is_shouted(tokens_.text(parts.first))) return std::nullopt;
+    const Span span = tokens_.cover(parts.first, parts.last);
+    if (is_known_organization(slice(tokens_.whole(), span))) return NameType::organization;
+    if (single || !starts_upper(tokens_.text(parts.last - 1))) return std::nullopt;
+    const auto found = gazetteer_.find(key);
+    if (found.empty()) return std::nullopt;
+    const GazetteerKind kind = gazetteer_.place((*found.begin()).place).kind;
+    const bool sure = kind == GazetteerKind::landmark || kind == GazetteerKind::region;
+    return sure ? std::optional(NameType::location) : std::nullopt;
+  }
+
+  const Gazetteer& gazetteer_ = Gazetteer::built_in();
   const Tokens& tokens_;
   std::vector<Name>& names_;
   std::vector<bool> taken_;

@@ -14,6 +14,7 @@ namespace stemma {
 namespace {
 
 constexpr std::uint32_t kLongestName = 7;  // tokens
+constexpr double kLeastSupport = 0.5;
 constexpr std::uint32_t kNoUnit = 0xFFFFFFFF;
 constexpr std::uint32_t kSureTown = 15'000;  // inhabitants from which a name in an unread language counts
 
@@ -138,13 +139,22 @@ class Finder {
 
   std::vector<Place> read_mentions() {
     for (std::size_t m = 0; m < mentions_.size(); ++m) qualify(m);
+    for (const Mention& mention : mentions_) ++toponyms_[mention.toponym].mentions;
     settle(toponyms_);
     std::vector<Place> places;
     for (const Mention& mention : mentions_) {
       if (!places.empty() && places.back().span.overlaps(mention.span)) continue;
-      places.push_back(place_of(mention, toponyms_[mention.toponym].best()));
+      const PlaceReading& reading = toponyms_[mention.toponym].best();
+      if (is_credible(reading)) places.push_back(place_of(mention, reading));
     }
     return places;
+  }
+
+  // A rare or foreign name of a town far from all else that the article names is more likely something that the
+  // gazetteer lacks.
+  static bool is_credible(const PlaceReading& reading) {
+    return reading.usual || reading.place.kind < GazetteerKind::admin2 || reading.support >= kLeastSupport ||
+           reading.place.population >= kSureTown;
   }
 
   // The name as the mention has it: "Janta, Ostria", "Janta (Ostria)" and "Janta in Ostria" say which Janta is meant,

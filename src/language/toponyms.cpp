@@ -13,6 +13,8 @@ constexpr double kQualified = 1e4;  // how much a reading gains that the text it
 constexpr double kNear = 6.0;       // gain by a name nearby, in the same unit, in the same country
 constexpr double kSameUnit = 3.0;
 constexpr double kSameCountry = 1.0;
+constexpr double kInCountry = 1.5;      // gain by the country itself
+constexpr std::uint32_t kMentions = 9;  // more mentions of a name count for no more
 constexpr double kNearKm = 60;
 constexpr double kEarthKm = 6371;
 
@@ -90,6 +92,7 @@ bool lies_in(const PlaceReading& inner, std::uint32_t outer_number, const Gazett
 
 // How much the reading gains by another name's reading.
 double bond(const PlaceReading& one, const PlaceReading& other) {
+  if (other.place.kind == GazetteerKind::country) return one.place.country == other.place.country ? kInCountry : 0;
   const double dot = std::min(1.0, one.x * other.x + one.y * other.y + one.z * other.z);
   const double squared = 2 * (1 - dot) * kEarthKm * kEarthKm / (kNearKm * kNearKm);  // of the chord, in kNearKm
   double gain = kNear / (1 + squared);
@@ -101,7 +104,7 @@ double bond(const PlaceReading& one, const PlaceReading& other) {
 double support(const Toponym& by, const PlaceReading& reading) {
   double gain = 0;
   for (const PlaceReading& other : by.readings) gain += other.share * bond(reading, other);
-  return gain;
+  return gain * std::sqrt(std::min(by.mentions, kMentions));
 }
 
 }  // namespace
@@ -118,6 +121,7 @@ Toponym toponym_of(const Gazetteer& gazetteer, Gazetteer::Candidates candidates)
     PlaceReading reading;
     reading.number = candidate.place;
     reading.place = gazetteer.place(candidate.place);
+    reading.usual = candidate.usual;
     const GazetteerKind kind = reading.place.kind;
     const bool by_hand = kind == GazetteerKind::region || kind == GazetteerKind::landmark;
     const double size = by_hand ? kRegionSize : reading.place.population;
@@ -158,11 +162,12 @@ void settle(std::vector<Toponym>& toponyms) {
     std::vector<std::vector<double>> shares(toponyms.size());
     for (std::size_t i = 0; i < toponyms.size(); ++i) {
       double sum = 0;
-      for (const PlaceReading& reading : toponyms[i].readings) {
+      for (PlaceReading& reading : toponyms[i].readings) {
         double gain = 0;
         for (std::size_t j = 0; j < count; ++j) {
           if (j != i) gain += support(toponyms[j], reading);
         }
+        reading.support = gain;
         shares[i].push_back(reading.prior * (1 + gain) * (1 + gain));
         sum += shares[i].back();
       }

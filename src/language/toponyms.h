@@ -24,10 +24,13 @@ struct PlaceReading {
   double x = 0, y = 0, z = 0;  // on the unit sphere
   double prior = 0;            // what its size and kind say
   double share = 0;            // of all readings of the name; what settling changes
+  double support = 0;          // what the other names of the article gave it
+  bool usual = false;          // whether the name is a usual one of the place
 };
 
 struct Toponym {
   std::vector<PlaceReading> readings;  // at least one
+  std::uint32_t mentions = 0;
 
   const PlaceReading& best() const;
 };
