@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "extract/agencies.h"
+#include "extract/bylines.h"
 #include "extract/dates.h"
 #include "extract/line_text.h"
 
@@ -70,13 +71,21 @@ std::optional<Dateline> read_dateline(std::string_view paragraph, const std::opt
     dateline.agencies = agencies_of(brackets);
     if (dateline.agencies.empty()) return std::nullopt;
     take_place_and_date(words, dateline, published);
-    if (!dateline.place && !trim(words).empty()) return std::nullopt;
+    if (!dateline.place && !dateline.date && !trim(words).empty()) return std::nullopt;
     return dateline;
   }
   if (RE2::PartialMatch({paragraph.data(), paragraph.size()}, place_only, &words)) {
-    if (!begins_in_capitals(words)) return std::nullopt;
+    const std::string_view town = std::string_view(words).substr(0, words.find(','));
+    if (!begins_in_capitals(words) || words_with_signs(town).size() > 3) return std::nullopt;
     take_place_and_date(words, dateline, published);
     if (dateline.place && words_with_signs(*dateline.place).size() <= 5) return dateline;
+  }
+  static const RE2 colon(R"(^\s*([\p{Lu}][\p{Lu} .'/-]{2,30}):\s+[\p{Lu}"“‘'])");  // "KABUL: The"
+  if (RE2::PartialMatch({paragraph.data(), paragraph.size()}, colon, &words)) {
+    const std::vector<std::string_view> names = words_with_signs(words);
+    if (names.size() > 3 || std::any_of(names.begin(), names.end(), is_menu_word)) return std::nullopt;
+    dateline.place = std::string(trim(words));
+    return dateline;
   }
   return std::nullopt;
 }
