@@ -33,7 +33,7 @@ class AttributionFinder {
         speakers_(draft, quotes_) {}
 
   AttributionsFound find() {
-    read_cues();
+    if (draft_.article.language.value_or("en") == "en") read_cues();
     settle_quotes();
     add_quotes_left();
     drop_own_words();

@@ -500,6 +500,7 @@ class EventFinder {
 }  // namespace
 
 std::vector<Event> find_events(const Draft& draft) {
+  if (draft.article.language.value_or("en") != "en") return {};
   return EventFinder(draft).find();
 }
 

@@ -109,6 +109,16 @@ TEST(Attributions, SpeakOnlyOfTheText) {
   }
 }
 
+// Cues and triggers are English: another language gets its quotations alone.
+TEST(Attributions, LeaveOtherLanguagesTheirQuotations) {
+  Article article = article_of("«Nous partons demain matin», a dit Ana Wend. Les rebelles ont attaqué le port.");
+  article.language = "fr";
+  const Annotations annotations = annotate(article, {});
+  ASSERT_EQ(annotations.attributions.size(), 1U);
+  EXPECT_FALSE(annotations.attributions[0].cue);
+  EXPECT_TRUE(annotations.events.empty());
+}
+
 // A paragraph without end takes linear time: windows are bounded.
 TEST(Attributions, AreBoundedOnLongParagraphs) {
   std::string text = "\"";
