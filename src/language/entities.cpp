@@ -251,6 +251,10 @@ std::vector<Entity> join_entities(const Draft& draft, std::vector<Name>& names) 
   read_roles(draft, names, entities);
   add_descriptions(draft, names, entities);
   add_pronouns(draft, names, entities);
+  for (Entity& entity : entities) {
+    std::sort(entity.mentions.begin(), entity.mentions.end());
+    entity.mentions.erase(std::unique(entity.mentions.begin(), entity.mentions.end()), entity.mentions.end());
+  }
   return entities;
 }
 

@@ -17,6 +17,7 @@ namespace stemma {
 namespace {
 
 constexpr std::uint32_t kLongestRole = 10;  // tokens
+constexpr std::size_t kHoldersSeen = 32;    // of a role, the last ones
 constexpr std::size_t kPeopleSeen = 24;     // of a sentence, the last ones
 constexpr std::uint32_t kPronounReach = 2;  // sentences back
 
@@ -195,17 +196,19 @@ class RoleBook {
       return countries.empty() ||
              std::includes(holder.countries.begin(), holder.countries.end(), countries.begin(), countries.end());
     };
-    const auto holder = std::find_if(found->second.rbegin(), found->second.rend(), fits);
-    if (holder == found->second.rend()) return std::nullopt;
+    const std::size_t seen = std::min(found->second.size(), kHoldersSeen);
+    const auto last = found->second.rbegin() + static_cast<std::ptrdiff_t>(seen);
+    const auto holder = std::find_if(found->second.rbegin(), last, fits);
+    if (holder == last) return std::nullopt;
     return holder->who;
   }
 
   std::unordered_map<std::string, std::vector<Holder>> holders_;
 };
 
+// Out of order; join_entities puts them in order at the end.
 void add_mention(Entity& entity, Span span) {
-  const auto at = std::lower_bound(entity.mentions.begin(), entity.mentions.end(), span);
-  if (at == entity.mentions.end() || *at != span) entity.mentions.insert(at, span);
+  entity.mentions.push_back(span);
 }
 
 struct Role {

@@ -132,15 +132,25 @@ class Repairer {
 
   // "JANTA, Ostria (AP) -" at the start of a paragraph.
   void add_datelines() {
+    std::vector<Parts> places;
     for (const std::uint32_t byte : segment_starts_) {
       const std::uint32_t first = tokens_.token_at(byte);
       if (first >= tokens_.size() || !is_shouted(tokens_.text(first))) continue;
       std::uint32_t last = first + 1;
-      while (last < tokens_.size() && is_shouted(tokens_.text(last))) ++last;
+      while (last < tokens_.size() && last - first < 4 && is_shouted(tokens_.text(last))) ++last;
       if (last - first > 3 || !dash_follows(first, last)) continue;
-      std::erase_if(names_, [&](const Name& name) { return name.span.overlaps(tokens_.cover(first, last)); });
-      add({first, last}, NameType::location);
+      places.push_back({first, last});
     }
+    for (const Parts place : places) {
+      for (std::uint32_t t = place.first; t < place.last; ++t) taken_[t] = false;
+    }
+    std::erase_if(names_, [&](const Name& name) {
+      const Parts parts = parts_of(name);
+      const auto behind =
+          std::partition_point(places.begin(), places.end(), [&](Parts place) { return place.last <= parts.first; });
+      return behind != places.end() && behind->first < parts.last;
+    });
+    for (const Parts place : places) add(place, NameType::location);
   }
 
   bool dash_follows(std::uint32_t first, std::uint32_t last) const {
