@@ -45,6 +45,17 @@ bool is_same_time_elsewhere(std::string_view text, const std::vector<StatedDate>
          slice(text, {dates.back().span.end, span.begin}).find('(') != std::string_view::npos;
 }
 
+// "BAKU, Sept 21, 2031 (AFP) - ...": the date before a dash, an agency in brackets between.
+bool is_dateline(std::string_view text, Span date) {
+  constexpr std::size_t kAgency = 40;
+  std::string_view behind = text.substr(date.end, kAgency);
+  const auto skip_spaces = [&] { behind.remove_prefix(std::min(behind.find_first_not_of(' '), behind.size())); };
+  skip_spaces();
+  if (behind.starts_with('(')) behind.remove_prefix(std::min(behind.find(')'), behind.size() - 1) + 1);
+  skip_spaces();
+  return behind.starts_with("- ") || behind.starts_with("-- ") || behind.starts_with("–") || behind.starts_with("—");
+}
+
 void move_to(DateValue& date, DayNumber day) {
   date.value.replace(0, std::min<std::size_t>(date.value.size(), 10), day_text(day));
   date.first = date.last = day;
@@ -99,7 +110,7 @@ std::optional<DayNumber> StoryDates::day_in_lead(Rank rank) const {
   for (const StorySentence& sentence : story_.sentences_of(rank)) {
     if (sentence.place >= kLead) break;
     for (const StatedDate& date : stated(rank, sentence.span)) {
-      if (!date.date.is_day()) continue;
+      if (!date.date.is_day() || is_dateline(story_.text(rank), date.span)) continue;
       const DayNumber day = date.date.first;
       if (!report || (day <= *report + 1 && *report - day <= kLeadBefore)) return day;
     }

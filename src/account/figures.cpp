@@ -15,7 +15,7 @@
 namespace stemma {
 namespace {
 
-constexpr std::size_t kMostCompared = 200;  // readings of an indicator beside which a reading is looked at
+constexpr std::size_t kMostCompared = 64;  // readings of an indicator beside which a reading is looked at
 
 struct Scoped {
   FigureReading reading;
@@ -80,8 +80,8 @@ bool count_same_toll(const Scoped& a, const Scoped& b) {
   }
   if (a.scope.date || b.scope.date) return false;
   if (lie_far_apart(a.scope, b.scope)) return one_number;
-  return (a.scope.local.empty() && b.scope.local.empty()) || one_number ||
-         (one_place && !a.scope.local.empty() && !b.scope.local.empty());
+  return a.scope.local == b.scope.local || one_number ||
+         (one_place && !contradict(*a.reading.figure, *b.reading.figure));
 }
 
 // Other counts: one number of one unit, or the same words around.
@@ -125,14 +125,18 @@ int stage_of(const FigureScope& scope) {
 
 using Group = std::vector<std::uint32_t>;
 
-bool belongs(const StoryText& story, const std::vector<Scoped>& all, std::uint32_t reading, const Group& group) {
-  const std::size_t first = group.size() - std::min(group.size(), kMostCompared);
-  bool same = false;
-  for (std::size_t g = first; g < group.size(); ++g) {
-    if (are_two_counts(story, all[reading], all[group[g]])) return false;
-    same = same || count_same(all[reading], all[group[g]], story.weights());
+enum class Match { none, same, same_number };  // a toll of a group's number is of that group before all others
+
+Match match_of(const StoryText& story, const std::vector<Scoped>& all, std::uint32_t reading, const Group& group) {
+  Match match = Match::none;
+  for (std::size_t g = group.size() - std::min(group.size(), kMostCompared); g < group.size(); ++g) {
+    const Scoped& member = all[group[g]];
+    if (are_two_counts(story, all[reading], member)) return Match::none;
+    if (!count_same(all[reading], member, story.weights())) continue;
+    const bool one = member.scope.of_persons && same_number(*all[reading].reading.figure, *member.reading.figure);
+    match = std::max(match, one ? Match::same_number : Match::same);
   }
-  return same;
+  return match;
 }
 
 bool are_two_counts(const StoryText& story, const std::vector<Scoped>& all, const Group& a, const Group& b) {
@@ -141,24 +145,26 @@ bool are_two_counts(const StoryText& story, const std::vector<Scoped>& all, cons
   });
 }
 
-// Into the first of the latest groups that it counts the same as; the others that it counts the same as join that one.
+// Into the first of the latest groups that it matches best; the others that it matches as well join that one.
 void place_reading(const StoryText& story, const std::vector<Scoped>& all, std::uint32_t reading,
                    std::vector<Group>& groups) {
   constexpr std::size_t kMostGroups = 64;
-  std::optional<std::size_t> home;
-  for (std::size_t g = groups.size() - std::min(groups.size(), kMostGroups); g < groups.size();) {
-    const bool same = belongs(story, all, reading, groups[g]);
-    if (same && !home) {
-      home = g;
-      groups[g].push_back(reading);
-    } else if (same && groups[g].size() < kMostCompared && !are_two_counts(story, all, groups[*home], groups[g])) {
-      groups[*home].insert(groups[*home].end(), groups[g].begin(), groups[g].end());
-      groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(g));
-      continue;
-    }
-    ++g;
+  const std::size_t first = groups.size() - std::min(groups.size(), kMostGroups);
+  std::vector<Match> matches;
+  for (std::size_t g = first; g < groups.size(); ++g) matches.push_back(match_of(story, all, reading, groups[g]));
+  const auto best = std::max_element(matches.begin(), matches.end());
+  if (best == matches.end() || *best == Match::none) {
+    groups.push_back({reading});
+    return;
   }
-  if (!home) groups.push_back({reading});
+  const std::size_t home = first + static_cast<std::size_t>(best - matches.begin());
+  groups[home].push_back(reading);
+  for (std::size_t g = groups.size(); g-- > home + 1;) {
+    const bool joins = matches[g - first] == *best && groups[g].size() < kMostCompared;
+    if (!joins || are_two_counts(story, all, groups[home], groups[g])) continue;
+    groups[home].insert(groups[home].end(), groups[g].begin(), groups[g].end());
+    groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(g));
+  }
 }
 
 // Each reading into the group that it counts the same as, of its indicator; the readings of a group by rank.
