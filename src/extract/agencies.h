@@ -1,26 +1,21 @@
-// News agencies and their names.
+// The agencies that a line credits.
 //
-//     agency_named("AFP")                        // "Agence France-Presse"
-//     agencies_in("With reporting from Press Association and AFP")   // both, in order
+//     agencies_in("With reporting from Press Association and AFP")   // both, as written
 //
-// The list is resources/news/agencies.txt. Short forms in capitals count only as written. Agencies that sell pictures
-// are left out: their credit stands under a picture, not under a text.
+// Agencies that sell pictures are left out: their credit stands under a picture, not under a text.
 
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace stemma {
 
-// The full name of the agency that is called just `name`.
-std::optional<std::string> agency_named(std::string_view name);
-
-// Full names, each once, in the order of the text.
+// The agencies that a text names, as it names them, each once, in the order of the text.
 std::vector<std::string> agencies_in(std::string_view text);
 
-void add_once(std::vector<std::string>& names, const std::string& name);
+// Adds an agency, as written, where none of the names is one of its names.
+void add_agency(std::vector<std::string>& agencies, std::string_view name);
 
 }  // namespace stemma

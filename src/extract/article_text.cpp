@@ -6,6 +6,7 @@
 #include "extract/datelines.h"
 #include "extract/language.h"
 #include "extract/line_text.h"
+#include "news/agencies.h"
 #include "text/fold.h"
 
 namespace stemma {
@@ -26,12 +27,13 @@ void add_segment(Article& article, const LabelledBlock& block) {
 // The name of the outlet is no credit: on Reuters' own site, "(c) Reuters" says nothing.
 bool is_outlet(const std::string& agency, const Article& article) {
   if (!article.outlet) return false;
-  return agency_named(*article.outlet) == agency || fold(*article.outlet) == fold(agency);
+  const std::string_view known = agency_named(agency);
+  return (!known.empty() && agency_named(*article.outlet) == known) || fold(*article.outlet) == fold(agency);
 }
 
 void add_credits(std::string_view line, Article& article, bool outlet_counts) {
   for (const std::string& agency : agencies_in(line)) {
-    if (outlet_counts || !is_outlet(agency, article)) add_once(article.agencies, agency);
+    if (outlet_counts || !is_outlet(agency, article)) add_agency(article.agencies, agency);
   }
 }
 
@@ -44,7 +46,7 @@ void read_dateline_of(const LabelledPage& page, Article& article) {
     article.dateline = read_dateline(page.blocks[i].text.utf8, article.published);
   }
   if (!article.dateline) return;
-  for (const std::string& agency : article.dateline->agencies) add_once(article.agencies, agency);
+  for (const std::string& agency : article.dateline->agencies) add_agency(article.agencies, agency);
 }
 
 }  // namespace

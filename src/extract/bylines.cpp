@@ -8,6 +8,7 @@
 #include "extract/agencies.h"
 #include "extract/dates.h"
 #include "extract/line_text.h"
+#include "news/agencies.h"
 #include "resources/resources.h"
 #include "text/fold.h"
 
@@ -149,7 +150,7 @@ bool looks_like_person(std::string_view name) {
     else if (!is_particle(fold(word)))
       return false;
   }
-  return names >= 2 && begins_upper(words.front()) && !agency_named(name);
+  return names >= 2 && begins_upper(words.front()) && agency_named(name).empty();
 }
 
 bool begins_with_by(std::string_view line) {
@@ -172,15 +173,16 @@ Byline read_byline(std::string_view text, BylineBasis basis) {
     }
   }
   for (const std::string& agency : agencies_in(whole)) {
-    if (whole.find('|') != std::string::npos || whole.find(',') != std::string::npos || agency_named(trim(whole)) ||
-        whole.find('/') != std::string::npos || whole.find('(') != std::string::npos) {
-      add_once(byline.agencies, agency);
+    if (whole.find('|') != std::string::npos || whole.find(',') != std::string::npos ||
+        !agency_named(trim(whole)).empty() || whole.find('/') != std::string::npos ||
+        whole.find('(') != std::string::npos) {
+      add_agency(byline.agencies, agency);
     }
   }
   const std::string_view names = before_date(whole);
   for (const std::string& piece : pieces_of(names)) {
-    if (const auto agency = agency_named(piece)) {
-      add_once(byline.agencies, *agency);
+    if (!agency_named(piece).empty()) {
+      add_agency(byline.agencies, piece);
       continue;
     }
     const bool field = basis == BylineBasis::field && is_field_name(piece) && begins_upper(piece);

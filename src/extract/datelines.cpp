@@ -8,19 +8,26 @@
 #include "extract/bylines.h"
 #include "extract/dates.h"
 #include "extract/line_text.h"
+#include "news/agencies.h"
 
 namespace stemma {
 namespace {
 
 constexpr std::size_t kLongest = 160;
+constexpr std::size_t kLongestAbbreviation = 8;
+
+bool is_abbreviation(std::string_view name) {
+  return name.size() >= 2 && name.size() <= kLongestAbbreviation &&
+         std::all_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
 
 // The agencies in the brackets of a dateline: "BSS/AFP", "AP", "dpa and Reuters".
 std::vector<std::string> agencies_of(std::string_view brackets) {
   std::vector<std::string> agencies;
   for (const std::string_view part : split(brackets, "/,;+&-")) {
-    if (const auto agency = agency_named(part)) add_once(agencies, *agency);
+    if (!agency_named(part).empty()) add_agency(agencies, trim(part));
   }
-  for (const std::string& agency : agencies_in(brackets)) add_once(agencies, agency);
+  for (const std::string& agency : agencies_in(brackets)) add_agency(agencies, agency);
   return agencies;
 }
 
@@ -69,6 +76,9 @@ std::optional<Dateline> read_dateline(std::string_view paragraph, const std::opt
   Dateline dateline;
   if (RE2::PartialMatch({paragraph.data(), paragraph.size()}, with_agency, &words, &brackets)) {
     dateline.agencies = agencies_of(brackets);
+    if (dateline.agencies.empty() && begins_in_capitals(words) && is_abbreviation(brackets)) {
+      dateline.agencies.push_back(brackets);  // one that no list knows
+    }
     if (dateline.agencies.empty()) return std::nullopt;
     take_place_and_date(words, dateline, published);
     if (!dateline.place && !dateline.date && !trim(words).empty()) return std::nullopt;

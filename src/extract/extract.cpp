@@ -71,7 +71,7 @@ void extract_given(const Text& text, Article& article) {
   const std::size_t last = page.blocks.size() - std::min<std::size_t>(page.blocks.size(), 3);
   for (std::size_t i = last; i < page.blocks.size(); ++i) {
     if (!page.blocks[i].cues.any_of(Cue::credit, Cue::copyright)) continue;
-    for (const std::string& agency : agencies_in(page.blocks[i].text.utf8)) add_once(article.agencies, agency);
+    for (const std::string& agency : agencies_in(page.blocks[i].text.utf8)) add_agency(article.agencies, agency);
   }
   take_blocks(page, article);
   article.text = text;

@@ -261,6 +261,15 @@ class Labeller {
     return stretch;
   }
 
+  // What a stretch must be worth to be an article: of a page of a few lines, a good part of it.
+  double least_worth() const {
+    constexpr double kEnough = 25;
+    constexpr double kGoodPart = 0.4;
+    double all = 0;
+    for (std::size_t i = 0; i < size(); ++i) all += words(i);
+    return std::min(kEnough, kGoodPart * all);
+  }
+
   // Pages often begin with their title; where a later line says it again, the article begins there.
   void find_stretch() {
     const Stretch best = best_stretch();
@@ -278,7 +287,7 @@ class Labeller {
     const bool holds = titled.worth >= 40 && titled.worth >= 0.2 * best.worth;
     if (!holds) titled_.reset();
     const Stretch& chosen = holds ? titled : best;
-    if (chosen.worth < 25) return;
+    if (chosen.worth < least_worth()) return;
     begin_ = chosen.begin;
     end_ = chosen.end;
   }

@@ -13,6 +13,7 @@
 #include "extract/dates.h"
 #include "extract/line_text.h"
 #include "extract/page_metadata.h"
+#include "news/agencies.h"
 #include "resources/resources.h"
 #include "text/fold.h"
 
@@ -101,7 +102,7 @@ class OutletSearch {
   void add(std::string_view written, double score, bool line) {
     const std::string name = outlet_name(written);
     const bool titled = !line && name.starts_with("The ") && words_with_signs(name).size() == 2;
-    if ((!could_be_outlet(name) && !titled) || (!line && agency_named(name))) return;
+    if ((!could_be_outlet(name) && !titled) || (!line && !agency_named(name).empty())) return;
     const std::string key = key_of(name);
     if (candidates_.size() >= kMostCandidates && !candidates_.contains(key)) return;
     Candidate& candidate = candidates_[key];
@@ -143,7 +144,7 @@ std::optional<std::string> distributor(const LabelledPage& page) {
   for (std::size_t i = page.body_begin; i < std::min(page.body_end, page.body_begin + 2); ++i) {
     std::string name;
     const std::string begin = page.blocks[i].text.utf8.substr(0, 160);
-    if (RE2::PartialMatch(begin, pattern, &name) && agency_named(name)) return std::string(trim(name));
+    if (RE2::PartialMatch(begin, pattern, &name) && !agency_named(name).empty()) return std::string(trim(name));
   }
   return std::nullopt;
 }
@@ -218,14 +219,14 @@ void read_names(const LabelledPage& page, Article& article) {
     const std::string& line = page.blocks[i].text.utf8;
     const bool by = begins_with_by(line);
     Byline read = read_byline(line, by ? BylineBasis::marked : BylineBasis::line);
-    for (const std::string& agency : read.agencies) add_once(byline.agencies, agency);
+    for (const std::string& agency : read.agencies) add_agency(byline.agencies, agency);
     if (read.names.empty() || marked || (!by && !byline.names.empty())) continue;
     byline.names = std::move(read.names);
     marked = by;
   }
   if (article.byline.empty()) article.byline = byline.names;
   for (const std::string& agency : byline.agencies) {
-    if (!article.outlet || agency_named(*article.outlet) != agency) add_once(article.agencies, agency);
+    if (!article.outlet || agency_named(*article.outlet) != agency_named(agency)) add_agency(article.agencies, agency);
   }
 }
 

@@ -131,4 +131,8 @@ double share_of_lower_words(std::string_view text) {
   return static_cast<double>(lower) / static_cast<double>(words.size());
 }
 
+void add_once(std::vector<std::string>& names, const std::string& name) {
+  if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+}
+
 }  // namespace stemma

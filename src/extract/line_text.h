@@ -43,4 +43,7 @@ bool holds_sentence_end(std::string_view text);
 // Share of words that begin in lower case and are not short; running text has many.
 double share_of_lower_words(std::string_view text);
 
+// Adds the name where it is none of them.
+void add_once(std::vector<std::string>& names, const std::string& name);
+
 }  // namespace stemma

@@ -118,7 +118,7 @@ void take_names(const std::vector<std::string>& fields, const std::optional<std:
     for (const std::string& name : read.names) {
       if (!same_name(name, outlet)) add_once(byline.names, name);
     }
-    for (const std::string& agency : read.agencies) add_once(byline.agencies, agency);
+    for (const std::string& agency : read.agencies) add_agency(byline.agencies, agency);
   }
 }
 
@@ -300,7 +300,7 @@ void read_metadata(const PageTree& tree, const JsonLd& said, const LabelledPage&
   Byline byline = find_byline(tree, said, page, article.outlet);
   if (article.byline.empty()) article.byline = std::move(byline.names);
   for (const std::string& agency : byline.agencies) {
-    if (!same_name(agency, article.outlet)) add_once(article.agencies, agency);
+    if (!same_name(agency, article.outlet)) add_agency(article.agencies, agency);
   }
   if (!article.published) article.published = find_published(tree, said, page, article.url);
   article.modified = date_from(said.modified, DateBasis::json_ld);

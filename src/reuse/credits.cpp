@@ -1,10 +1,10 @@
 #include "reuse/credits.h"
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <set>
 
+#include "news/agencies.h"
 #include "resources/resources.h"
 #include "text/fold.h"
 #include "text/words.h"
@@ -23,15 +23,6 @@ constexpr std::size_t kLongestLine = 200;
 // Longest name of an agency, in words.
 constexpr std::size_t kNameWords = 6;
 
-bool is_short_form(std::string_view name) {
-  return name.size() <= 5 && std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-}
-
-struct Agencies {
-  std::map<std::string, std::string_view, std::less<>> as_written;  // short forms of capitals
-  std::map<std::string, std::string_view, std::less<>> folded;
-};
-
 std::string_view trim(std::string_view text, std::string_view unwanted = " \t\n") {
   const std::size_t begin = text.find_first_not_of(unwanted);
   if (begin == std::string_view::npos) return {};
@@ -48,23 +39,6 @@ std::vector<std::string_view> split(std::string_view text, std::string_view at_a
   return pieces;
 }
 
-Agencies read_agencies() {
-  Agencies agencies;
-  const auto add = [&](std::string_view form, std::string_view name) {
-    if (is_short_form(form)) {
-      agencies.as_written.emplace(form, name);
-    } else {
-      agencies.folded.emplace(fold(form), name);
-    }
-  };
-  for (const ResourceLine& line : lines_of(resource("resources/news/agencies.txt"))) {
-    add(line.columns[0], line.columns[0]);
-    if (line.columns.size() < 2) continue;
-    for (const std::string_view form : split(line.columns[1], "|")) add(form, line.columns[0]);
-  }
-  return agencies;
-}
-
 std::set<std::string_view> read_words(std::string_view path) {
   std::set<std::string_view> words;
   for (const ResourceLine& line : lines_of(resource(path))) words.insert(line.text);
@@ -72,8 +46,7 @@ std::set<std::string_view> read_words(std::string_view path) {
 }
 
 bool writes(std::string_view agency) {
-  static const std::set<std::string_view> kPictures = read_words("resources/reuse/picture_agencies.txt");
-  return !agency.empty() && !kPictures.contains(agency);
+  return !agency.empty() && !sells_pictures(agency);
 }
 
 // "AP", "BSS/AFP", "Reuters, dpa": the last of them, where it is an agency.
@@ -169,14 +142,6 @@ std::string_view dateline_maker(const Article& article) {
 }
 
 }  // namespace
-
-std::string_view agency_named(std::string_view name) {
-  static const Agencies kAgencies = read_agencies();
-  name = trim(name, " \t\n.()");
-  if (const auto found = kAgencies.as_written.find(name); found != kAgencies.as_written.end()) return found->second;
-  const auto found = kAgencies.folded.find(fold(name));
-  return found == kAgencies.folded.end() ? std::string_view() : found->second;
-}
 
 Credit credit_of(const Article& article) {
   const auto one = [](CreditStrength strength, std::string_view name) { return Credit{strength, {std::string(name)}}; };

@@ -28,7 +28,4 @@ struct Credit {
 
 Credit credit_of(const Article& article);
 
-// The full name of the agency that `name` is a name of, or empty. Short forms of capitals count only as written.
-std::string_view agency_named(std::string_view name);
-
 }  // namespace stemma

@@ -56,7 +56,7 @@ TEST(Extract, KeepsTheArticleAndLabelsTheRest) {
   EXPECT_EQ(article.byline, std::vector<std::string>{"Ida Holm"});
   EXPECT_EQ(article.published->value, "2023-09-20T23:05");
   EXPECT_EQ(*article.dateline->place, "HARROW");
-  EXPECT_EQ(article.agencies, std::vector<std::string>{"Associated Press"});
+  EXPECT_EQ(article.agencies, std::vector<std::string>{"AP"});
   EXPECT_EQ(
       body_of(article),
       "HARROW (AP) \u2014 A ferry sank off the coast of Harrow on Tuesday, the coast guard said in a short statement.\n"

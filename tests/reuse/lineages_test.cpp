@@ -122,12 +122,5 @@ INSTANTIATE_TEST_SUITE_P(
                     CreditCase{"The ferry was written off.", CreditStrength::none, ""},
                     CreditCase{"Getty Images", CreditStrength::none, ""}));
 
-TEST(AgencyNamed, ShortFormsOfCapitalsCountOnlyAsWritten) {
-  EXPECT_EQ(agency_named("AP"), "Associated Press");
-  EXPECT_EQ(agency_named("ap"), "");
-  EXPECT_EQ(agency_named("the associated press"), "Associated Press");
-  EXPECT_EQ(agency_named("REUTERS"), "Reuters");
-}
-
 }  // namespace
 }  // namespace stemma

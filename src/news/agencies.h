@@ -1,0 +1,21 @@
+// News agencies by any of their names.
+//
+//     agency_named("AFP")                        // "Agence France-Presse"
+//     agency_named("the associated press")       // "Associated Press"
+//     agency_named("afp")                        // empty: a short form of capitals counts only as written
+//
+// The list is resources/news/agencies.txt. O(log agencies).
+
+#pragma once
+
+#include <string_view>
+
+namespace stemma {
+
+// The full name of the agency that is called just `name`, for the life of the program; empty where there is none.
+std::string_view agency_named(std::string_view name);
+
+// Whether the agency, by its full name, sells pictures: its credit stands under a picture, not under a text.
+bool sells_pictures(std::string_view agency);
+
+}  // namespace stemma
