@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kCommonest = 300;  // pieces of a stem by which pieces are still found
 constexpr std::size_t kMostNeighbours = 64;
+constexpr double kOfRareStems = 0.7;  // of what two pieces must share, how much not by the commonest stems
 
 using Postings = std::vector<std::vector<std::uint32_t>>;  // by stem: the pieces that have it
 
@@ -35,19 +36,37 @@ std::optional<Likeness> likeness_of(const Piece& a, const Piece& b, const std::v
   return much || enough ? std::optional(likeness) : std::nullopt;
 }
 
-std::vector<std::uint32_t> candidates_of(std::uint32_t piece, const std::vector<Piece>& pieces,
-                                         const Postings& postings, std::vector<std::uint32_t>& seen_by) {
-  std::vector<std::uint32_t> candidates;
-  for (const Stem stem : pieces[piece].stems) {
-    if (postings[stem].size() > kCommonest) continue;
-    for (const std::uint32_t other : postings[stem]) {
-      if (other == piece || seen_by[other] == piece) continue;
-      seen_by[other] = piece;
-      candidates.push_back(other);
+// Adds up, for each other piece, the weight of the stems it shares with one, but for those that too many have. The sums
+// are kept over calls, so that a call costs only what it finds.
+class Candidates {
+ public:
+  Candidates(const std::vector<Piece>& pieces, const std::vector<double>& weights)
+      : pieces_(pieces), weights_(weights), postings_(postings_of(pieces, weights.size())), shared_(pieces.size(), 0) {}
+
+  // The others that share `least` with the piece.
+  std::vector<std::uint32_t> of(std::uint32_t piece, double least) {
+    std::vector<std::uint32_t> met;
+    for (const Stem stem : pieces_[piece].stems) {
+      if (postings_[stem].size() > kCommonest) continue;
+      for (const std::uint32_t other : postings_[stem]) {
+        if (shared_[other] == 0) met.push_back(other);
+        shared_[other] += weights_[stem];
+      }
     }
+    std::vector<std::uint32_t> found;
+    for (const std::uint32_t other : met) {
+      if (other != piece && shared_[other] >= least) found.push_back(other);
+      shared_[other] = 0;
+    }
+    return found;
   }
-  return candidates;
-}
+
+ private:
+  const std::vector<Piece>& pieces_;
+  const std::vector<double>& weights_;
+  Postings postings_;
+  std::vector<double> shared_;
+};
 
 // Pieces in the order in which they may become centres: those that resemble the most articles first, the shorter first.
 std::vector<std::uint32_t> centre_order(const std::vector<Piece>& pieces, const std::vector<double>& weights,
@@ -68,12 +87,12 @@ std::vector<std::uint32_t> centre_order(const std::vector<Piece>& pieces, const 
 
 std::vector<std::vector<Neighbour>> neighbours_of(const std::vector<Piece>& pieces, const std::vector<double>& weights,
                                                   const AlikeOptions& options) {
-  const Postings postings = postings_of(pieces, weights.size());
-  std::vector<std::uint32_t> seen_by(pieces.size(), UINT32_MAX);
+  const double least = options.shared * std::min(options.same_speaker, 1.0) * kOfRareStems;
+  Candidates candidates(pieces, weights);
   std::vector<std::vector<Neighbour>> neighbours(pieces.size());
   for (std::uint32_t p = 0; p < pieces.size(); ++p) {
     std::vector<Neighbour>& found = neighbours[p];
-    for (const std::uint32_t other : candidates_of(p, pieces, postings, seen_by)) {
+    for (const std::uint32_t other : candidates.of(p, least)) {
       const std::optional<Likeness> likeness = likeness_of(pieces[p], pieces[other], weights, options);
       if (likeness) found.push_back({other, likeness->shared, likeness->of_smaller, likeness->of_larger});
     }

@@ -75,13 +75,14 @@ bool overlap_in_time(const DateValue& a, const DateValue& b) {
 bool may_be_one_happening(const DateValue& a, const DateValue& b) {
   constexpr DayNumber kDays = 2;
   constexpr DayNumber kYears = 6 * 366;
-  if (a.is_day() != b.is_day()) return false;
+  if (a.is_day() != b.is_day() || a.precision == "month" || b.precision == "month") return false;
   if (overlap_in_time(a, b)) return false;
   const DayNumber gap = std::abs(a.first - b.first);
   return a.is_day() ? gap <= kDays : gap <= kYears;
 }
 
 struct DatePieces {
+  std::map<std::uint32_t, std::vector<DateValue>> of_sentence;
   std::vector<Piece> pieces;
   std::vector<std::uint32_t> mention;  // of each piece
 };
@@ -102,6 +103,7 @@ DatePieces date_pieces(const Findings& findings) {
       continue;
     found.pieces.push_back({sentence.stems, sentence.article, findings.story.lineage(sentence.article), {}, false});
     found.mention.push_back(m);
+    found.of_sentence[findings.mentions[m].sentence].push_back(findings.mentions[m].date);
   }
   return found;
 }
@@ -119,6 +121,16 @@ Disagreement date_disagreement(const Findings& findings, const std::set<std::uin
     }
   }
   return disagreement;
+}
+
+// Whether any date of one sentence is one of the other: then they may well agree.
+bool speak_of_one_date(const DatePieces& dates, const DatedMention& a, const DatedMention& b) {
+  const std::vector<DateValue>& others = dates.of_sentence.at(b.sentence);
+  const std::vector<DateValue>& own = dates.of_sentence.at(a.sentence);
+  return std::any_of(own.begin(), own.end(), [&](const DateValue& left) {
+    return std::any_of(others.begin(), others.end(),
+                       [&](const DateValue& right) { return overlap_in_time(left, right); });
+  });
 }
 
 // Whether the sentences have a word for what happened in common: "talks".
@@ -158,8 +170,8 @@ Retellings retellings_of(const Findings& findings, const DatePieces& dates, std:
     const bool surely_one =
         neighbour.shared >= kSurelyOne && (!own.date.is_day() || neighbour.of_larger >= kMostOfBoth);
     if (!surely_one && !share_trigger(findings, own, other)) continue;
-    const bool differs =
-        may_be_one_happening(own.date, other.date) && dates.pieces[neighbour.piece].lineage != dates.pieces[p].lineage;
+    const bool differs = may_be_one_happening(own.date, other.date) && !speak_of_one_date(dates, own, other) &&
+                         dates.pieces[neighbour.piece].lineage != dates.pieces[p].lineage;
     if (!differs && !overlap_in_time(own.date, other.date)) continue;
     found.differ |= differs;
     found.pieces.insert(neighbour.piece);
@@ -265,8 +277,9 @@ void add_denials(const Findings& findings, std::vector<Disagreement>& found) {
   for (const std::set<std::uint32_t>& sides : disputes_of(findings.claims)) {
     Disagreement disagreement{DisagreementKind::denial, {}, {}};
     add_side(findings, sides, true, disagreement);
+    const std::size_t denials = disagreement.readings.size();
     add_side(findings, sides, false, disagreement);
-    found.push_back(std::move(disagreement));
+    if (disagreement.readings.size() > denials) found.push_back(std::move(disagreement));
   }
 }
 

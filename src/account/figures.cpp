@@ -66,6 +66,13 @@ bool lie_far_apart(const FigureScope& a, const FigureScope& b) {
   return a.day && b.day && std::abs(*a.day - *b.day) > kOneEvent;
 }
 
+// "A man was hurt" beside "48 were hurt" is one of them, and no other count of them.
+bool is_one_of(const Figure& a, const Figure& b) {
+  constexpr double kSeveral = 3;
+  const auto [less, more] = std::minmax({stated_number(a).value_or(0), stated_number(b).value_or(0)});
+  return less == 1 && more >= kSeveral;
+}
+
 // Tolls: of the story's own event all of one population; of a building or another town those with its number or place;
 // of another time those of that time and number or place, or of the same number and place where the texts differ on the
 // year.
@@ -79,7 +86,7 @@ bool count_same_toll(const Scoped& a, const Scoped& b) {
                                        : one_number && one_place;
   }
   if (a.scope.date || b.scope.date) return false;
-  if (lie_far_apart(a.scope, b.scope)) return one_number;
+  if (lie_far_apart(a.scope, b.scope) || is_one_of(*a.reading.figure, *b.reading.figure)) return one_number;
   return a.scope.local == b.scope.local || one_number ||
          (one_place && !contradict(*a.reading.figure, *b.reading.figure));
 }

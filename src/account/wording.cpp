@@ -138,9 +138,15 @@ double weight_of(const Stems& stems, const std::vector<double>& weights) {
 }
 
 Likeness alike(const Stems& a, const Stems& b, const std::vector<double>& weights) {
-  Stems both;
-  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
-  Likeness likeness{weight_of(both, weights), 0, 0};
+  Likeness likeness;
+  for (auto left = a.begin(), right = b.begin(); left != a.end() && right != b.end();) {
+    if (*left == *right) {
+      likeness.shared += weights[*left];
+      ++left, ++right;
+    } else {
+      ++(*left < *right ? left : right);
+    }
+  }
   const auto [smaller, larger] = std::minmax({weight_of(a, weights), weight_of(b, weights)});
   if (smaller > 0) likeness.of_smaller = likeness.shared / smaller;
   if (larger > 0) likeness.of_larger = likeness.shared / larger;
