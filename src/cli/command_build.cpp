@@ -32,7 +32,7 @@ struct Options {
 void print_summary(const Options& options, const BuildCounts& counts) {
   std::string summary = fmt::format("{} articles added, {} already there", counts.added, counts.already_there);
   if (counts.replaced) summary += fmt::format(", {} newer versions", counts.replaced);
-  if (counts.failed) summary += fmt::format(", {} inputs failed", counts.failed);
+  if (counts.failed) summary += fmt::format(", {} input{} failed", counts.failed, counts.failed == 1 ? "" : "s");
   complain(fmt::format("{}: {}; {} stories", options.store, summary, counts.stories));
 }
 

@@ -28,13 +28,14 @@ CREATE TABLE articles (
   outlet TEXT,
   title TEXT,
   published TEXT,             -- "2023-09-20T23:05", as precise as known; null where unknown
+  day TEXT,                   -- `published`, else the day that "Wednesday" is read from; null where neither is known
   language TEXT,
   model TEXT NOT NULL,        -- that made the annotations
   story INTEGER               -- null until it is assigned
 );
 CREATE INDEX articles_by_bytes ON articles (sha256);
 CREATE INDEX articles_by_story ON articles (story, ifnull(published, '~'), id);
-CREATE INDEX articles_to_assign ON articles (ifnull(published, '~'), id) WHERE story IS NULL;
+CREATE INDEX articles_to_assign ON articles (ifnull(day, '~'), id) WHERE story IS NULL;
 
 -- Packed as src/store/packing.h says.
 CREATE TABLE contents (

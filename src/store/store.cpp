@@ -172,11 +172,13 @@ struct Store::State {
   void insert(const Article& article, const Annotations& annotations, std::string_view model) {
     const std::optional<std::string> published =
         article.published ? std::optional(article.published->value) : std::nullopt;
+    const std::optional<std::string> day =
+        published || annotations.reference_date.empty() ? published : std::optional(annotations.reference_date);
     query(
-        "INSERT INTO articles (id, sha256, path, url, outlet, title, published, language, model) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        "INSERT INTO articles (id, sha256, path, url, outlet, title, published, day, language, model) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         ->bind(article.id, article.source.sha256, article.source.path, article.url, article.outlet, article.title,
-               published, article.language, model)
+               published, day, article.language, model)
         .run();
     const std::int64_t number = sqlite3_last_insert_rowid(database.connection());
     query("INSERT INTO contents (number, article, annotations) VALUES (?, ?, ?)")
@@ -269,8 +271,7 @@ std::optional<StoredArticle> Store::article(std::string_view id) const {
 }
 
 std::vector<std::string> Store::unassigned(std::size_t most) const {
-  const Query ids =
-      state_->query("SELECT id FROM articles WHERE story IS NULL ORDER BY ifnull(published, '~'), id LIMIT ?");
+  const Query ids = state_->query("SELECT id FROM articles WHERE story IS NULL ORDER BY ifnull(day, '~'), id LIMIT ?");
   std::vector<std::string> unassigned;
   for (ids->bind(static_cast<std::int64_t>(most)); ids->step();) unassigned.push_back(ids->text(0));
   return unassigned;

@@ -77,7 +77,8 @@ class Store {
   std::uint64_t unassigned_count() const;
   std::optional<StoredArticle> article(std::string_view id) const;
 
-  // Ids of at most `most` articles that are in no story yet, in the order of their publication, undated ones last.
+  // Ids of at most `most` articles that are in no story yet, in the order of their publication (else of the day
+  // that their text is read from), undated ones last.
   std::vector<std::string> unassigned(std::size_t most) const;
   void assign(std::string_view article, std::uint64_t story);
 
