@@ -56,6 +56,13 @@ std::optional<DateValue> context_date(const StoryText& story, const StoryDates& 
   return earlier.empty() ? std::nullopt : std::optional(earlier.back().date);
 }
 
+bool names_settlement(std::string_view sentence) {
+  static const std::set<std::string, std::less<>> settlements = list_of("resources/account/settlements.txt");
+  const std::string folded = fold(sentence);
+  const std::vector<Span> words = words_of(folded);
+  return std::any_of(words.begin(), words.end(), [&](Span word) { return settlements.contains(slice(folded, word)); });
+}
+
 bool is_facility(const std::string& key) {
   static const std::set<std::string, std::less<>> facilities = list_of("resources/account/facilities.txt");
   const std::size_t space = key.rfind(' ');
@@ -72,6 +79,7 @@ std::set<std::string> local_places(const ScopeContext& context, const FigureRead
   };
   const Annotations& annotations = context.story.annotations(reading.article);
   const Span sentence = context.story.sentences()[reading.sentence].span;
+  const bool any_location = of_another_time || names_settlement(context.story.quote(reading.article, sentence));
   for (const Name& name : annotations.names) {
     if (!sentence.contains(name.span)) continue;
     // The tagger may leave the building's word out of the name: "Al Noor" of "Al Noor mosque".
@@ -81,7 +89,7 @@ std::set<std::string> local_places(const ScopeContext& context, const FigureRead
     const std::size_t word_end = behind.size() > 1 ? std::min(behind.find_first_of(" ,.;", 1), behind.size()) : 0;
     add(context.story.quote(reading.article, {name.span.begin, name.span.end + static_cast<std::uint32_t>(word_end)}),
         false);
-    add(context.story.quote(reading.article, name.span), of_another_time && name.type == NameType::location);
+    add(context.story.quote(reading.article, name.span), any_location && name.type == NameType::location);
   }
   for (const Place& place : annotations.places) {
     const bool is_town = place.precision == PlacePrecision::place || place.precision == PlacePrecision::point;
@@ -99,16 +107,20 @@ Span around(std::string_view text, Span span, Span sentence) {
 }  // namespace
 
 std::set<std::string> general_names(const StoryText& story, const StoryNames& names) {
+  constexpr std::uint32_t kLead = 4;
   std::map<std::string, std::uint32_t> articles;
   for (Rank rank = 0; rank < story.size(); ++rank) {
     std::set<std::string> own;
-    for (const Name& name : story.annotations(rank).names)
+    for (const Name& name : story.annotations(rank).names) {
+      const std::optional<std::uint32_t> sentence = story.sentence_at(rank, name.span.begin);
+      if (!sentence || story.sentences()[*sentence].place >= kLead) continue;
       own.insert(names.canonical(std::string(story.quote(rank, name.span))));
+    }
     for (const std::string& name : own) ++articles[name];
   }
   std::set<std::string> general;
   for (const auto& [name, count] : articles) {
-    if (2 * count > story.size()) general.insert(name);
+    if (2 * count >= story.size()) general.insert(name);
   }
   return general;
 }

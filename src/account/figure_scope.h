@@ -28,10 +28,10 @@ struct ScopeContext {
   const StoryText& story;
   const StoryNames& names;
   const StoryDates& dates;
-  std::set<std::string> general;  // names that half of the articles have: what the story is about
+  std::set<std::string> general;  // names of what the story is about
 };
 
-// Names that more than half of the articles have.
+// Names that half of the articles or more have in their first sentences.
 std::set<std::string> general_names(const StoryText& story, const StoryNames& names);
 
 FigureScope scope_of(const ScopeContext& context, const FigureReading& reading);

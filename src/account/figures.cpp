@@ -73,6 +73,13 @@ bool is_one_of(const Figure& a, const Figure& b) {
   return less == 1 && more >= kSeveral;
 }
 
+// Counts of one old event that differ a little: 17,000 and 18,000.
+bool are_near(const Figure& a, const Figure& b) {
+  constexpr double kLittle = 1.5;
+  const auto [less, more] = std::minmax({stated_number(a).value_or(0), stated_number(b).value_or(0)});
+  return less > 0 && more <= kLittle * less;
+}
+
 // Tolls: of the story's own event all of one population; of a building or another town those with its number or place;
 // of another time those of that time and number or place, or of the same number and place where the texts differ on the
 // year.
@@ -82,8 +89,10 @@ bool count_same_toll(const Scoped& a, const Scoped& b) {
   const bool one_place = overlap(a.scope.local, b.scope.local);
   if (a.scope.part) return one_number && same_time(a.scope, b.scope);
   if (a.scope.date && b.scope.date) {
-    return same_time(a.scope, b.scope) ? one_number || (one_place && !contradict(*a.reading.figure, *b.reading.figure))
-                                       : one_number && one_place;
+    const bool nearly = a.scope.local == b.scope.local && are_near(*a.reading.figure, *b.reading.figure);
+    return same_time(a.scope, b.scope)
+               ? one_number || nearly || (one_place && !contradict(*a.reading.figure, *b.reading.figure))
+               : one_number && one_place;
   }
   if (a.scope.date || b.scope.date) return false;
   if (lie_far_apart(a.scope, b.scope) || is_one_of(*a.reading.figure, *b.reading.figure)) return one_number;
@@ -275,31 +284,49 @@ Ledger find_figures(const StoryText& story, const StoryNames& names, const Story
   return ledger;
 }
 
-std::optional<Range> find_toll(const StoryText& story, const Ledger& ledger, std::string_view indicator) {
+namespace {
+
+struct Toll {
+  double number = 0;
+  bool exact = false;
+
+  auto operator<=>(const Toll&) const = default;
+};
+
+// Of each article the greatest number of the story's event: in its lead where it has one there.
+std::map<Rank, Toll> tolls_by_article(const StoryText& story, const Ledger& ledger, std::string_view indicator) {
   constexpr std::uint32_t kLead = 5;
-  std::map<Rank, double> lead;
-  std::map<Rank, double> anywhere;
-  const auto raise = [](std::map<Rank, double>& numbers, Rank article, double number) {
-    double& held = numbers[article];
-    held = std::max(held, number);
-  };
+  std::map<Rank, Toll> lead;
+  std::map<Rank, Toll> anywhere;
   for (std::size_t s = 0; s < ledger.series.size(); ++s) {
     if (ledger.series[s].indicator != indicator) continue;
     for (const FigureReading& reading : ledger.readings[s]) {
-      if (!reading.of_story || !is_exact(*reading.figure)) continue;
-      raise(anywhere, reading.article, *reading.figure->low);
-      if (story.sentences()[reading.sentence].place < kLead) raise(lead, reading.article, *reading.figure->low);
+      const Figure& figure = *reading.figure;
+      if (!reading.of_story || !figure.low || figure.bound == Bound::vague) continue;
+      const Toll toll{*figure.low, is_exact(figure)};
+      anywhere[reading.article] = std::max(anywhere[reading.article], toll);
+      if (story.sentences()[reading.sentence].place < kLead)
+        lead[reading.article] = std::max(lead[reading.article], toll);
     }
   }
-  for (const auto& [article, number] : anywhere) lead.try_emplace(article, number);
-  if (lead.empty()) return std::nullopt;
+  for (const auto& [article, toll] : anywhere) lead.try_emplace(article, toll);
+  return lead;
+}
+
+}  // namespace
+
+std::optional<Range> find_toll(const StoryText& story, const Ledger& ledger, std::string_view indicator) {
+  const std::map<Rank, Toll> tolls = tolls_by_article(story, ledger, indicator);
+  if (tolls.empty()) return std::nullopt;
   Range range;
-  for (const auto& [article, number] : lead) {
-    range.low = std::min(range.low.value_or(number), number);
-    range.high = std::max(range.high.value_or(number), number);
+  std::map<Rank, double> exact;
+  for (const auto& [article, toll] : tolls) {
+    range.low = std::min(range.low.value_or(toll.number), toll.number);
+    range.high = std::max(range.high.value_or(toll.number), toll.number);
+    if (toll.exact) exact.emplace(article, toll.number);
   }
-  range.best = best_of(story, lead);
-  range.rule = kBestRule;
+  range.best = best_of(story, exact);
+  if (range.best) range.rule = kBestRule;
   return range;
 }
 

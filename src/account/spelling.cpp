@@ -89,13 +89,15 @@ std::size_t distance_between(std::string_view a, std::string_view b, std::size_t
 
 bool are_two_spellings(const NameForm& a, const NameForm& b) {
   constexpr std::size_t kShortest = 4;
+  constexpr std::size_t kMiddling = 5;
   constexpr std::size_t kLong = 8;
   if (a.words.size() != b.words.size() || share_an_article(a, b)) return false;
   std::size_t differing = 0;
   for (std::size_t w = 0; w < a.words.size(); ++w) {
     if (a.words[w] == b.words[w]) continue;
     const std::size_t letters = std::min(a.words[w].size(), b.words[w].size());
-    const std::size_t most = letters >= kLong ? 2 : 1;
+    const bool begin_alike = letters >= kMiddling && a.words[w].substr(0, 3) == b.words[w].substr(0, 3);
+    const std::size_t most = letters >= kLong || begin_alike ? 2 : 1;
     if (stem_of(a.words[w]) == stem_of(b.words[w])) return false;  // "Norway" and "Norwegian" are two words
     if (++differing > 1 || letters < kShortest || distance_between(a.words[w], b.words[w], most) > most) return false;
   }
