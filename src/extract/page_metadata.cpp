@@ -98,6 +98,20 @@ std::optional<std::string> find_outlet(const PageTree& tree, const JsonLd& said)
   return last;
 }
 
+// What <title> says before the headline: "Harbour Post: Ferry sinks".
+std::optional<std::string> outlet_before_headline(const PageTree& tree, const LabelledPage& page) {
+  constexpr std::size_t kMostWords = 4;
+  if (!page.headline) return std::nullopt;
+  const std::string title = plain(tree.title);
+  const std::string& headline = page.blocks[*page.headline].text.utf8;
+  if (headline.empty() || !std::string_view(title).ends_with(headline)) return std::nullopt;
+  std::string_view name = trim(std::string_view(title).substr(0, title.size() - headline.size()));
+  if (name.empty() || std::string_view(":|-").find(name.back()) == std::string_view::npos) return std::nullopt;
+  name = trim(name.substr(0, name.size() - 1));
+  const std::size_t words = count_words(name);
+  return words > 0 && words <= kMostWords ? std::optional(std::string(name)) : std::nullopt;
+}
+
 std::optional<std::string> find_title(const PageTree& tree, const JsonLd& said, const LabelledPage& page,
                                       const std::optional<std::string>& outlet) {
   if (page.headline) return page.blocks[*page.headline].text.utf8;
@@ -247,8 +261,7 @@ std::optional<PublishedDate> find_published(const PageTree& tree, const JsonLd& 
                            "timestamp",
                            "og:release_date",
                            "created",
-                           "displaydate",
-                           "last-modified-date"}) {
+                           "displaydate"}) {
     if (auto date = date_from(meta(tree, {name}), DateBasis::meta)) return date;
   }
   if (auto date = date_of_marks(tree, page, "published", DateBasis::meta)) return date;
@@ -296,6 +309,7 @@ void read_metadata(const PageTree& tree, const JsonLd& said, const LabelledPage&
   if (!article.url && tree.canonical && tree.canonical->find("://") != std::string::npos) article.url = tree.canonical;
   if (!article.url) article.url = meta(tree, {"og:url"});
   if (!article.outlet) article.outlet = find_outlet(tree, said);
+  if (!article.outlet) article.outlet = outlet_before_headline(tree, page);
   if (!article.title) article.title = find_title(tree, said, page, article.outlet);
   Byline byline = find_byline(tree, said, page, article.outlet);
   if (article.byline.empty()) article.byline = std::move(byline.names);
