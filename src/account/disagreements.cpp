@@ -95,15 +95,37 @@ bool is_possessive(const StoryText& story, Rank rank, Span words) {
   return behind.starts_with("'s") || behind.starts_with("’s") || own.ends_with("'s") || own.ends_with("’s");
 }
 
+// Where the cues of each article end: "said" of "said on Tuesday".
+std::vector<std::set<std::uint32_t>> cue_ends(const StoryText& story) {
+  std::vector<std::set<std::uint32_t>> ends(story.size());
+  for (Rank rank = 0; rank < story.size(); ++rank) {
+    for (const Attribution& attribution : story.annotations(rank).attributions) {
+      if (attribution.cue) ends[rank].insert(attribution.cue->end);
+    }
+  }
+  return ends;
+}
+
+// "said on Tuesday" dates the saying, and not what is said.
+bool is_of_saying(const std::set<std::uint32_t>& ends, Span words) {
+  constexpr std::uint32_t kBetween = 9;  // " late on "
+  const auto near = ends.lower_bound(words.begin - std::min(words.begin, kBetween));
+  return near != ends.end() && *near <= words.begin;
+}
+
 DatePieces date_pieces(const Findings& findings) {
   DatePieces found;
+  const std::vector<std::set<std::uint32_t>> ends = cue_ends(findings.story);
   for (std::uint32_t m = 0; m < findings.mentions.size(); ++m) {
-    const StorySentence& sentence = findings.story.sentences()[findings.mentions[m].sentence];
-    if (!findings.mentions[m].stated || is_possessive(findings.story, sentence.article, findings.mentions[m].words))
-      continue;
-    found.pieces.push_back({sentence.stems, sentence.article, findings.story.lineage(sentence.article), {}, false});
+    const DatedMention& mention = findings.mentions[m];
+    const StorySentence& sentence = findings.story.sentences()[mention.sentence];
+    if (!mention.stated || is_possessive(findings.story, sentence.article, mention.words)) continue;
+    if (is_of_saying(ends[sentence.article], mention.words)) continue;
+    Stems stems = sentence.stems;  // but for the date, in which they are to differ
+    for (const Stem stem : findings.story.stems_of(sentence.article, mention.words)) std::erase(stems, stem);
+    found.pieces.push_back({std::move(stems), sentence.article, findings.story.lineage(sentence.article), {}, false});
     found.mention.push_back(m);
-    found.of_sentence[findings.mentions[m].sentence].push_back(findings.mentions[m].date);
+    found.of_sentence[mention.sentence].push_back(mention.date);
   }
   return found;
 }
@@ -158,18 +180,26 @@ struct Retellings {
   bool differ = false;
 };
 
+// Without a word for the happening in common: days by most of both sentences, years by most of the shorter one.
+bool are_surely_one(const DateValue& date, const Neighbour& neighbour) {
+  constexpr double kMuch = 1.6;
+  constexpr double kEnough = 1.4;
+  constexpr double kShare = 0.38;
+  constexpr double kMostOfBoth = 0.4;
+  constexpr double kMostOfSmaller = 0.6;
+  if (neighbour.of_smaller < kShare) return false;
+  if (date.is_day()) return neighbour.shared >= kMuch && neighbour.of_larger >= kMostOfBoth;
+  return neighbour.shared >= kMuch || (neighbour.shared >= kEnough && neighbour.of_smaller >= kMostOfSmaller);
+}
+
 Retellings retellings_of(const Findings& findings, const DatePieces& dates, std::uint32_t p,
                          const std::vector<Neighbour>& near) {
-  constexpr double kSurelyOne = 1.6;
-  constexpr double kMostOfBoth = 0.4;
   Retellings found;
   const DatedMention& own = findings.mentions[dates.mention[p]];
   for (const Neighbour& neighbour : near) {
     const DatedMention& other = findings.mentions[dates.mention[neighbour.piece]];
     if (dates.pieces[neighbour.piece].article == dates.pieces[p].article) continue;
-    const bool surely_one =
-        neighbour.shared >= kSurelyOne && (!own.date.is_day() || neighbour.of_larger >= kMostOfBoth);
-    if (!surely_one && !share_trigger(findings, own, other)) continue;
+    if (!are_surely_one(own.date, neighbour) && !share_trigger(findings, own, other)) continue;
     const bool differs = may_be_one_happening(own.date, other.date) && !speak_of_one_date(dates, own, other) &&
                          dates.pieces[neighbour.piece].lineage != dates.pieces[p].lineage;
     if (!differs && !overlap_in_time(own.date, other.date)) continue;
@@ -193,7 +223,7 @@ void add_agreeing(const Findings& findings, const DatePieces& dates, const std::
 }
 
 void add_dates(const Findings& findings, std::vector<Disagreement>& found) {
-  constexpr AlikeOptions kOneHappening{.of_smaller = 0.38, .shared = 1.3, .same_speaker = 1};
+  constexpr AlikeOptions kOneHappening{.of_smaller = 0.33, .shared = 1.3, .same_speaker = 1};
   const DatePieces dates = date_pieces(findings);
   const auto near = neighbours_of(dates.pieces, findings.story.weights(), kOneHappening);
   std::set<std::uint32_t> taken;
