@@ -1,12 +1,15 @@
 #include "language/attributions.h"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_set>
 #include <utility>
 
 #include "language/attributions_model.h"
 #include "language/clauses.h"
 #include "language/quotes.h"
 #include "language/speakers.h"
+#include "resources/resources.h"
 
 namespace stemma {
 namespace {
@@ -20,6 +23,15 @@ struct Found {
 
 constexpr std::size_t kNobody = static_cast<std::size_t>(-1);
 constexpr std::uint32_t kShortestTurn = 3;  // words of a quotation that stands alone and still is someone's
+
+const std::unordered_set<std::string_view>& deniable() {
+  static const auto kWords = [] {
+    std::unordered_set<std::string_view> words;
+    for (const ResourceLine& line : lines_of(resource("resources/cues/deniable.txt"))) words.insert(line.text);
+    return words;
+  }();
+  return kWords;
+}
 
 class AttributionFinder {
  public:
@@ -188,7 +200,7 @@ class AttributionFinder {
     attribution.stance = stance_of(cue);
     if (attribution.stance == Stance::denies) add_denied(attribution, cue);
     if (attribution.content.empty()) add_clause(attribution, cue);
-    if (attribution.content.empty()) return;
+    if (attribution.content.empty() || only_names(attribution, cue)) return;
     complete_quotes(attribution);
     found.begin = attribution.cue->begin;
     found.end = std::max(attribution.cue->end, attribution.content.back().end);
@@ -232,6 +244,17 @@ class AttributionFinder {
     if (std::none_of(facts_.begin() + cue.first, facts_.begin() + cue.last, is_be)) return;
     attribution.content.insert(attribution.content.begin(), *attribution.source);
     attribution.source.reset();
+  }
+
+  // "is known as the Harrow dam by some", "was called Sellin": what a thing's name is, and no one's statement.
+  bool only_names(const Attribution& attribution, TokenSpan cue) const {
+    const std::string_view verb = tokens_.lower(cue.last - 1);
+    const bool known_as = verb == "as" && cue.last - cue.first > 1 && tokens_.lower(cue.last - 2) == "known";
+    const bool called = verb == "called" || verb == "named" || verb == "dubbed";
+    if (!known_as && verb != "known" && !called) return false;
+    const bool passive = std::any_of(facts_.begin() + cue.first, facts_.begin() + cue.last,
+                                     [](const TokenFact& fact) { return fact.kind == WordClass::be; });
+    return passive && (!called || !attribution.source);
   }
 
   // "one of 37 boats police said were found": the things spoken of stand right before the source.
@@ -409,9 +432,27 @@ class AttributionFinder {
     Stance stance = Stance::asserts;
     for (std::uint32_t t = cue.first; t < cue.last; ++t) {
       if (facts_[t].kind == WordClass::negation) return Stance::asserts;
-      if (stance == Stance::asserts && facts_[t].cue.kind != CueKind::none) stance = facts_[t].cue.stance;
+      const CueVerb verb = facts_[t].cue;
+      if (stance != Stance::asserts || verb.kind == CueKind::none) continue;
+      const bool refuses = verb.stance == Stance::denies && verb.kind == CueKind::names && !is_about_statement(cue);
+      stance = refuses ? Stance::asserts : verb.stance;
     }
     return stance;
+  }
+
+  // "rejected the accusation", "the charge was rejected by": a statement is rejected, no request and no offer.
+  bool is_about_statement(TokenSpan cue) const {
+    constexpr std::uint32_t kReach = 10;
+    const Sentence& sentence = tokens_.sentences()[tokens_.sentence_of(cue.first)];
+    const bool passive = facts_[cue.first].kind == WordClass::be;
+    const std::uint32_t first = passive ? std::max(sentence.first, cue.first - std::min(cue.first, kReach)) : cue.last;
+    const std::uint32_t last = passive ? cue.first : std::min(sentence.last, cue.last + kReach);
+    for (std::uint32_t t = first; t < last; ++t) {
+      if (deniable().contains(tokens_.lower(t))) return true;
+      const bool ends = facts_[t].kind == WordClass::mark || facts_[t].kind == WordClass::prep;
+      if (ends && !passive && tokens_.lower(t) != "as" && facts_[t].quote == QuotePlace::outside) return false;
+    }
+    return false;
   }
 
   void name_speaker(Found& found) {

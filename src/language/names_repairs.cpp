@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "language/clauses.h"
 #include "language/gazetteer.h"
 #include "language/names_lists.h"
 
@@ -53,8 +54,10 @@ class Repairer {
   void repair() {
     split();
     for (Name& name : names_) trim(name);
-    std::erase_if(names_,
-                  [&](const Name& name) { return name.span.empty() || is_first_word(name) || is_plain_text(name); });
+    for (Name& name : names_) cut_sentence(name);
+    std::erase_if(names_, [&](const Name& name) {
+      return name.span.empty() || is_first_word(name) || is_plain_text(name) || is_speech(name);
+    });
     for (const Name& name : names_) take(parts_of(name));
     add_datelines();
     settle_countries();
@@ -109,6 +112,83 @@ class Repairer {
     }
     name.span =
         parts.first < parts.last ? tokens_.cover(parts.first, parts.last) : Span{name.span.begin, name.span.begin};
+  }
+
+  // "Harbour Council on Wednesday", "Council had asked", "Sellin by Velmora": a name ends before a verb's small words
+  // and before a preposition that no name holds, and with no plain small word.
+  void cut_sentence(Name& name) const {
+    if (name.span.empty()) return;
+    const Parts parts = parts_of(name);
+    const bool quoted = is_in_quotes(parts);
+    std::uint32_t last = parts.first + 1;
+    while (last < parts.last && (quoted || !ends_name(last))) ++last;
+    const auto is_loose = [&](std::uint32_t t) {
+      const std::string_view text = tokens_.text(t);
+      const bool small = text[0] >= 'a' && text[0] <= 'z';
+      return is_day(tokens_.lower(t)) || (small && word_class(text) != WordClass::other) || is_dash(text) ||
+             text == ",";
+    };
+    while (!quoted && last > parts.first + 1 && is_loose(last - 1)) --last;
+    name.span = tokens_.cover(parts.first, last);
+  }
+
+  bool ends_name(std::uint32_t t) const {
+    static constexpr std::string_view kNoPart[] = {"by",    "with",   "from",  "into",    "during", "after", "before",
+                                                   "until", "within", "among", "between", "about",  "as",    "that"};
+    const std::string_view text = tokens_.text(t);
+    if (std::find(std::begin(kNoPart), std::end(kNoPart), text) != std::end(kNoPart)) return true;
+    const bool small = text[0] >= 'a' && text[0] <= 'z';
+    const WordClass kind = word_class(text);
+    return small && (kind == WordClass::be || kind == WordClass::have || kind == WordClass::aux ||
+                     kind == WordClass::pron || kind == WordClass::negation || kind == WordClass::who);
+  }
+
+  // A title stands in its marks: “Gone with the Wind”.
+  bool is_in_quotes(Parts parts) const {
+    if (parts.first == 0 || parts.last >= tokens_.size() || !is_quote(tokens_.text(parts.first - 1))) return false;
+    const std::string_view behind = tokens_.text(parts.last);
+    return behind == "\"" || behind == "''" || behind == "'" || behind == "\xE2\x80\x9D" || behind == "\xE2\x80\x99";
+  }
+
+  // The opening of a sentence or of a quotation, not a name: "I think it", "We condemn", "Whether they", and a stretch
+  // without a capital.
+  bool is_speech(const Name& name) const {
+    const Parts parts = parts_of(name);
+    std::uint32_t capitals = 0;
+    for (std::uint32_t t = parts.first; t < parts.last; ++t) {
+      const std::string_view text = tokens_.text(t);
+      const bool named = std::any_of(text.begin(), text.end(), [](char c) { return c < 'a' || c > 'z'; });
+      capitals += named && word_class(tokens_.lower(t)) != WordClass::mark && (t == parts.first || starts_name(text));
+    }
+    if (capitals == 0) return name.type == NameType::misc || parts.last - parts.first > 1;
+    return capitals == 1 && opens_clause(parts.first);
+  }
+
+  static bool starts_name(std::string_view text) { return text[0] < 'a' || text[0] > 'z'; }
+
+  bool opens_clause(std::uint32_t t) const {
+    if (is_shouted(tokens_.text(t)) && tokens_.text(t) != "I") return false;
+    std::string_view word = tokens_.lower(t);
+    word = word.substr(0, word.find('\''));  // "we're"
+    switch (word_class(word)) {
+      case WordClass::pron:
+      case WordClass::det:
+      case WordClass::be:
+      case WordClass::have:
+      case WordClass::aux:
+      case WordClass::negation:
+      case WordClass::sub:
+      case WordClass::who:
+      case WordClass::that:
+      case WordClass::conj:
+      case WordClass::but:
+      case WordClass::prep:
+      case WordClass::to:
+      case WordClass::adv:
+        return true;
+      default:
+        return false;
+    }
   }
 
   // A plain word that only its place at the front of a sentence capitalises.

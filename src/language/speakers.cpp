@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "language/clauses.h"
+#include "language/names_lists.h"
 #include "resources/resources.h"
 #include "text/fold.h"
 
@@ -60,6 +61,39 @@ bool is_group(std::string_view word) {
   return formed || words.contains(word);
 }
 
+// Whether a noun, in whichever number, is a person, a body or a document.
+bool can_speak(std::string_view word) {
+  static const auto words = words_of_file("resources/cues/speaking.txt");
+  constexpr std::uint32_t kBodies = kRole | kOrganisationEnd | kOrganisationOf | kLegalForm | kDemonym;
+  static constexpr std::string_view kEndings[] = {"er", "or", "ist", "ian", "man", "men", "woman"};
+  const auto speaks = [&](std::string_view noun) {
+    const auto ends = [&](std::string_view ending) { return noun.size() > 4 && noun.ends_with(ending); };
+    return words.contains(noun) || things().contains(noun) || is_group(noun) || (lists_of(noun) & kBodies) != 0 ||
+           word_class(noun) == WordClass::voice || std::any_of(std::begin(kEndings), std::end(kEndings), ends);
+  };
+  if (speaks(word)) return true;
+  if (word.size() < 4 || !word.ends_with('s')) return false;
+  const std::string_view singular = word.substr(0, word.size() - 1);
+  return speaks(singular) || (word.ends_with("ies") && speaks(std::string(word.substr(0, word.size() - 3)) + "y"));
+}
+
+// Words that no noun phrase holds.
+bool breaks_phrase(std::string_view lower) {
+  if (lower == "'s") return false;
+  switch (word_class(lower)) {
+    case WordClass::be:
+    case WordClass::have:
+    case WordClass::aux:
+    case WordClass::negation:
+    case WordClass::sub:
+      return true;
+    case WordClass::pron:
+      return lower != "one" && lower != "us";
+    default:
+      return false;
+  }
+}
+
 bool is_owner(std::string_view word) {
   return word == "his" || word == "her" || word == "their" || word == "its";
 }
@@ -97,7 +131,79 @@ std::optional<EntityId> SpeakerFinder::speaker_of(Span source) {
     if (const auto holder = by_role(core_of(phrase))) return holder;
     if (const auto known = renamed(phrase, source.begin)) return known;
   }
-  return described_as(source);
+  if (const auto body = spoken_for(source)) return body;
+  const std::optional<Span> described = noun_phrase(source);
+  return described ? std::optional(described_as(*described)) : std::nullopt;
+}
+
+// "a spokesman for the Harbour Agency" speaks as the agency.
+std::optional<EntityId> SpeakerFinder::spoken_for(Span source) const {
+  const Tokens& tokens = draft_.tokens;
+  const std::vector<Name>& names = draft_.so_far.names;
+  std::uint32_t t = tokens.token_at(source.begin);
+  while (t + 1 < tokens.size() && tokens.span(t + 1).end <= source.end && !tokens.lower(t).starts_with("spokes")) ++t;
+  if (t + 1 >= tokens.size() || (tokens.lower(t + 1) != "for" && tokens.lower(t + 1) != "of")) return std::nullopt;
+  t += 2;
+  if (t < tokens.size() && word_class(tokens.lower(t)) == WordClass::det) ++t;
+  if (t >= tokens.size() || tokens.span(t).begin >= source.end) return std::nullopt;
+  const std::uint32_t begin = tokens.span(t).begin;
+  const auto name =
+      std::partition_point(names.begin(), names.end(), [&](const Name& n) { return n.span.end <= begin; });
+  if (name == names.end() || name->span.begin != begin || name->type != NameType::organization) return std::nullopt;
+  return name->entity;
+}
+
+// The part of a source that is a phrase with a noun that can speak for its head: "the guard" of "the guard on Monday",
+// nothing of "and strongly" or "the cuff".
+std::optional<Span> SpeakerFinder::noun_phrase(Span source) const {
+  const Tokens& tokens = draft_.tokens;
+  std::uint32_t first = tokens.token_at(source.begin);
+  std::uint32_t last = tokens.token_at(source.end - 1) + 1;
+  const auto kind = [&](std::uint32_t t) { return word_class(tokens.lower(t)); };
+  const auto is_loose = [&](std::uint32_t t) {
+    const bool adverb = kind(t) == WordClass::adv || (tokens.text(t).size() > 5 && tokens.text(t).ends_with("ly"));
+    return adverb || kind(t) == WordClass::mark || kind(t) == WordClass::conj || kind(t) == WordClass::but ||
+           kind(t) == WordClass::day;
+  };
+  while (first < last && is_loose(first)) ++first;
+  while (first < last && (is_loose(last - 1) || kind(last - 1) == WordClass::prep)) --last;
+  std::uint32_t end = first;
+  while (end < last && !ends_core(end, first)) {
+    if (breaks_phrase(tokens.lower(end))) return std::nullopt;
+    ++end;
+  }
+  // "two polls released overnight", "a person familiar": the head may have a word or two behind it.
+  constexpr std::uint32_t kBehindHead = 2;
+  for (std::uint32_t t = end; t > first && end - t <= kBehindHead; --t) {
+    if (is_speaking(t - 1, first)) return tokens.cover(first, is_loose(end - 1) ? t : last);
+  }
+  return std::nullopt;
+}
+
+// Whether the token ends the words around a phrase's head: a preposition, a relative clause, a comma, a dash.
+bool SpeakerFinder::ends_core(std::uint32_t token, std::uint32_t first) const {
+  const Tokens& tokens = draft_.tokens;
+  const bool in_word = token > first && tokens.span(token).begin == tokens.span(token - 1).end;  // "in-depth"
+  switch (word_class(tokens.lower(token))) {
+    case WordClass::prep:
+    case WordClass::of:
+    case WordClass::who:
+    case WordClass::that:
+    case WordClass::to:
+      return !in_word;
+    case WordClass::mark:
+      return !in_word || tokens.text(token) == ",";
+    default:
+      return false;
+  }
+}
+
+bool SpeakerFinder::is_speaking(std::uint32_t token, std::uint32_t first) const {
+  const std::string_view text = draft_.tokens.text(token);
+  const std::string_view lower = draft_.tokens.lower(token);
+  if (shape_of(text) == Shape::capitals) return true;
+  const bool proper = shape_of(text) == Shape::capital && word_class(lower) == WordClass::other;
+  return can_speak(lower) || (proper && (token > first || (lists_of(lower) & kCommon) == 0));
 }
 
 void SpeakerFinder::spoke(EntityId speaker, std::uint32_t end) {
@@ -170,8 +276,8 @@ bool SpeakerFinder::is_quoted(std::uint32_t at) const {
   return found != quotes_.end() && found->span.contains(at);
 }
 
-// A name in the source that is no one's owner ("Smith's office") and stands behind no preposition ("a friend of
-// Smith"); persons first.
+// A name in the source that is no one's owner ("Smith's office"), stands behind no preposition ("a friend of Smith")
+// and before no noun that speaks itself ("Smith supporters"); persons first.
 std::optional<EntityId> SpeakerFinder::named_in(Span source) const {
   const std::vector<Name>& names = draft_.so_far.names;
   const Tokens& tokens = draft_.tokens;
@@ -191,7 +297,9 @@ std::optional<EntityId> SpeakerFinder::named_in(Span source) const {
     const bool starts = before == 0 || tokens.span(before - 1).begin < source.begin;
     const WordClass left = starts ? WordClass::mark : word_class(tokens.lower(before - 1));
     if (left == WordClass::of || left == WordClass::prep || left == WordClass::to) continue;
-    if (name->type == NameType::person) return name->entity;
+    const bool noun_behind = within && shape_of(tokens.text(behind)) == Shape::lower &&
+                             (can_speak(tokens.lower(behind)) || word_class(tokens.lower(behind)) == WordClass::saying);
+    if (name->type == NameType::person && !noun_behind) return name->entity;
     const bool closes = !within || word_class(tokens.lower(behind)) == WordClass::mark ||
                         word_class(tokens.lower(behind)) == WordClass::prep ||
                         word_class(tokens.lower(behind)) == WordClass::of;

@@ -51,6 +51,10 @@ class SpeakerFinder {
   enum class Kind { person, people, thing };  // "he", "they", "it"
 
   std::optional<EntityId> named_in(Span source) const;
+  std::optional<EntityId> spoken_for(Span source) const;
+  std::optional<Span> noun_phrase(Span source) const;
+  bool ends_core(std::uint32_t token, std::uint32_t first) const;
+  bool is_speaking(std::uint32_t token, std::uint32_t first) const;
   std::optional<EntityId> by_role(std::string_view phrase) const;
   std::optional<EntityId> by_pronoun(Span source, std::string_view word);
   std::optional<EntityId> person_before(std::uint32_t at, char gender) const;

@@ -92,6 +92,19 @@ TEST(Speakers, HoldTheCases) {
 }
 
 // Whatever the text, spans lie in it, in order, and speakers are entities.
+Stance stance_of(const std::string& text) {
+  const Annotations found = annotate(article_of(text), {});
+  return found.attributions.empty() ? Stance::orders : found.attributions.front().stance;
+}
+
+TEST(Attributions, DenyAndAccuseOnlyWhereAFactIsDeniedOrCharged) {
+  EXPECT_EQ(stance_of("Mayor Ana Dole rejected the accusation that she had lied."), Stance::denies);
+  EXPECT_EQ(stance_of("Mayor Ana Dole denied that she had lied."), Stance::denies);
+  EXPECT_EQ(stance_of("Mayor Ana Dole rejected a request by the council to open the gate."), Stance::asserts);
+  EXPECT_EQ(stance_of("Mayor Ana Dole condemned the attack on the bridge."), Stance::asserts);
+  EXPECT_EQ(stance_of("Mayor Ana Dole accused the council of theft."), Stance::accuses);
+}
+
 TEST(Attributions, SpeakOnlyOfTheText) {
   const std::vector<std::string> odd = {"",
                                         "\"",
