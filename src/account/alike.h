@@ -27,12 +27,12 @@ struct Piece {
 };
 
 struct AlikeOptions {
-  double of_smaller = 0.5;        // share of the lighter piece's weight that is shared
-  double shared = 1.3;            // weight that is shared
-  double of_larger = 0;           // share of the heavier one that is shared
-  double same_speaker = 0.6;      // factor on both where both have the same speaker
-  double much = 3;                // or this weight, where a longer piece has much more besides,
-  double much_of_smaller = 0.38;  // with this share
+  double of_smaller = 0.5;       // share of the lighter piece's weight that is shared
+  double shared = 1.3;           // weight that is shared
+  double of_larger = 0;          // share of the heavier one that is shared
+  double same_speaker = 0.6;     // factor on both where both have the same speaker
+  double much = 2.6;             // or this weight, where a longer piece has much more besides,
+  double much_of_smaller = 0.3;  // with this share
   bool across_denials = false;
 };
 

@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "account/alike.h"
+#include "account/countries.h"
 
 namespace stemma {
 namespace {
@@ -133,6 +134,13 @@ const ClaimMember& fullest(const std::vector<ClaimMember>& members) {
   });
 }
 
+// What a sentence says need not stand beside the sentence.
+bool is_within_another(const std::vector<ClaimMember>& members, const ClaimMember& member) {
+  return std::any_of(members.begin(), members.end(), [&](const ClaimMember& other) {
+    return other.article == member.article && other.quote != member.quote && other.quote.contains(member.quote);
+  });
+}
+
 Claim claim_of(const StoryText& story, const StoryNames& names, std::vector<ClaimMember> members) {
   Claim claim;
   const ClaimMember& full = fullest(members);
@@ -145,7 +153,7 @@ Claim claim_of(const StoryText& story, const StoryNames& names, std::vector<Clai
   std::vector<Rank> articles;
   for (const ClaimMember& member : members) {
     if (!member.speaker.empty()) speakers.try_emplace(names.canonical(member.speaker), member.speaker);
-    claim.support.push_back(story.support(member.article, member.quote));
+    if (!is_within_another(members, member)) claim.support.push_back(story.support(member.article, member.quote));
     articles.push_back(member.article);
   }
   for (const auto& [key, speaker] : speakers) claim.speakers.push_back(speaker);
@@ -184,13 +192,21 @@ std::size_t stems_shared(const Stems& a, const Stems& b) {
   return both.size();
 }
 
-// What a denial is about: its words, and who denies, since most deny what is said of themselves.
-Stems topic_of(const StoryText& story, const StoryNames& names, const Claim& claim, const ClaimMember& centre) {
-  Stems topic = story.stems_of(centre.article, centre.span);
-  if (claim.stance != Stance::denies) return topic;
-  for (const std::string& speaker : claim.speakers) {
-    const Stems own = story.stems_of(names.government(speaker));
-    topic.insert(topic.end(), own.begin(), own.end());
+// What a claim is about: its words; of a country's denial its name, too, since most deny what is said of themselves.
+Stems topic_of(const StoryText& story, const StoryNames& names, const Claim& claim,
+               const std::vector<ClaimMember>& members) {
+  constexpr std::size_t kMostWordings = 8;
+  Stems topic = story.stems_of(members.front().article, members.front().span);
+  const auto add = [&](const Stems& stems) { topic.insert(topic.end(), stems.begin(), stems.end()); };
+  if (claim.stance == Stance::denies) {
+    for (const std::string& speaker : claim.speakers) {
+      const std::string country = names.government(speaker);
+      if (countries_by_name().contains(name_key(country))) add(story.stems_of(country));
+    }
+  } else {
+    for (std::size_t m = 1; m < std::min(members.size(), kMostWordings); ++m) {
+      if (!members[m].speaker.empty()) add(story.stems_of(members[m].article, members[m].span));
+    }
   }
   std::sort(topic.begin(), topic.end());
   topic.erase(std::unique(topic.begin(), topic.end()), topic.end());
@@ -207,7 +223,7 @@ Topics topics_of(const StoryText& story, const StoryNames& names, const ClaimsDr
   Topics topics;
   for (std::uint32_t c = 0; c < draft.claims.size(); ++c) {
     const ClaimMember& centre = draft.members[c].front();
-    topics.pieces.push_back({topic_of(story, names, draft.claims[c], centre), centre.article, 0, {}, false});
+    topics.pieces.push_back({topic_of(story, names, draft.claims[c], draft.members[c]), centre.article, 0, {}, false});
     topics.negated.push_back(is_negated(story, draft.claims[c], centre));
     for (const ClaimMember& member : draft.members[c]) topics.by_sentence[member.sentence].push_back(c);
   }

@@ -77,6 +77,23 @@ TEST(StoryDates, ADayThatIsTomorrowElsewhere) {
   EXPECT_EQ(account.timeline.back().date->value, "2031-05-08");
 }
 
+// The talks of the two reports are one, on two days; the day on which someone said so is neither.
+TEST(StoryDates, OneHappeningOnTwoDaysIsADisagreement) {
+  WrittenStory story;
+  story.article("a", "2031-06-11", "Peace talks in Maruna begin on June 20. The army left Ostra in the rain.")
+      .time("June 20", "2031-06-20");
+  story
+      .article("b", "2031-06-12",
+               "Peace talks in Maruna will begin on June 21, an envoy said on Thursday. Rain fell again.")
+      .time("June 21", "2031-06-21")
+      .time("Thursday", "2031-06-12");
+  const Account account = story.reconciled();
+  ASSERT_EQ(account.disagreements.size(), 1U);
+  ASSERT_EQ(account.disagreements[0].readings.size(), 2U);
+  EXPECT_EQ(account.disagreements[0].readings[0].value, "2031-06-20");
+  EXPECT_EQ(account.disagreements[0].readings[1].value, "2031-06-21");
+}
+
 TEST(StoryDates, AClockTimeIsKeptAndMiddayIsNone) {
   WrittenStory story;
   story.article("a", "2031-05-05", "The ferry Selka sank at 13:40. Bells rang for it at midday in Ostra harbour.")
