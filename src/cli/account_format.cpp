@@ -30,15 +30,16 @@ void print_account(const Account& account, const AccountFormat& format) {
   print(account_text(account, {.width = terminal_width(), .colour = colour_wanted(), .all = format.all}));
 }
 
-void print_trace(const Trace& trace) {
+void print_trace(const Trace& trace, const AccountFormat& format) {
   const SourceState state = source_state(trace.source);
-  if (!output_is_terminal()) return print_line(to_json(trace, state));
+  if (format.wanted() == "json") return print_line(to_json(trace, state));
   print(trace_text(trace, state, {.width = terminal_width(), .colour = colour_wanted()}) + "\n");
 }
 
-bool print_traces(const Account& account, std::span<const Article> articles, std::string_view label) {
+bool print_traces(const Account& account, std::span<const Article> articles, std::string_view label,
+                  const AccountFormat& format) {
   const std::vector<Trace> traces = trace(account, articles, label);
-  for (const Trace& found : traces) print_trace(found);
+  for (const Trace& found : traces) print_trace(found, format);
   if (traces.empty()) {
     complain(std::string(label) +
              ": the account has no such statement; labels stand at the ends of its lines, such as t1, f1.1, c1");

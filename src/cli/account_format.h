@@ -28,10 +28,11 @@ void add_format_options(CLI::App& command, AccountFormat& format);
 
 void print_account(const Account& account, const AccountFormat& format);
 
-// Looks whether the source is still as it was read, too.
-void print_trace(const Trace& trace);
+// As JSON or as text. Looks whether the source is still as it was read, too.
+void print_trace(const Trace& trace, const AccountFormat& format);
 
 // Every quote of the statement. False, with a complaint, where the account has no statement of that label.
-bool print_traces(const Account& account, std::span<const Article> articles, std::string_view label);
+bool print_traces(const Account& account, std::span<const Article> articles, std::string_view label,
+                  const AccountFormat& format);
 
 }  // namespace stemma::cli

@@ -58,7 +58,7 @@ int run(const Options& options) {
     const std::vector<Article> articles = options.trace.empty() ? std::vector<Article>() : story.articles;
     const Account account = account_of(std::move(story), language);
     if (!options.trace.empty()) {
-      if (!print_traces(account, articles, options.trace)) status = kSomeFailed;
+      if (!print_traces(account, articles, options.trace, options.format)) status = kSomeFailed;
     } else {
       if (!is_first && options.format.wanted() != "json") print("\n");
       print_account(account, options.format);

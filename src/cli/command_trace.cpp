@@ -24,6 +24,7 @@ and says whether the file still holds what was read.)";
 struct Options {
   std::string store;
   std::string id;
+  AccountFormat format;
 };
 
 // "s12:t3" as "s12" and "t3"; articles' ids may hold colons too, so both parts must look it.
@@ -42,7 +43,8 @@ int trace_statement(const Store& store, const Options& options) {
     complain(options.store + ": has no story " + story + "; `stemma stories " + options.store + "` lists them");
     return kSomeFailed;
   }
-  return print_traces(found->account, found->articles, options.id.substr(colon + 1)) ? kDone : kSomeFailed;
+  return print_traces(found->account, found->articles, options.id.substr(colon + 1), options.format) ? kDone
+                                                                                                     : kSomeFailed;
 }
 
 int run(const Options& options) {
@@ -54,7 +56,7 @@ int run(const Options& options) {
              "\"; give STORY:LABEL, such as s12:t3, or an article's id");
     return kSomeFailed;
   }
-  print_trace(trace(found->article));
+  print_trace(trace(found->article), options.format);
   return kDone;
 }
 
@@ -65,6 +67,8 @@ Command trace_command(CLI::App& app) {
   CLI::App* command = add_command(app, kCorpus, "trace", kSummary, kTeaching);
   command->add_option("STORE", options->store, "The store that `build` made")->required();
   command->add_option("ID", options->id, "STORY:LABEL, such as s12:t3, or the id of an article")->required();
+  command->add_option("--format", options->format.format, "json or text (default: text on a terminal, else json)")
+      ->check(CLI::IsMember({"json", "text"}));
   return {command, [options] { return run(*options); }};
 }
 

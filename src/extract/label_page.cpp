@@ -226,6 +226,20 @@ class Labeller {
     return element >= container_ && element < tree_.elements[container_].end;
   }
 
+  // Whether a page that is laid out as a table has the block in another column than the headline, in the same row.
+  bool is_beside_headline(std::size_t i) const {
+    if (!page_.headline) return false;
+    const std::uint32_t headline = tree_.blocks[*page_.headline].element;
+    for (std::uint32_t cell = headline; cell != 0; cell = tree_.elements[cell].parent) {
+      if (tree_.elements[cell].tag != "td") continue;
+      const std::uint32_t row = tree_.elements[cell].parent;
+      const std::uint32_t element = tree_.blocks[i].element;
+      const bool in_cell = element >= cell && element < tree_.elements[cell].end;
+      return row != 0 && element >= row && element < tree_.elements[row].end && !in_cell;
+    }
+    return false;
+  }
+
   BlockKind kind_at(std::size_t i) const {
     const LabelledBlock& block = page_.blocks[i];
     const std::uint32_t zones = tree_.blocks[i].zones;
@@ -237,6 +251,7 @@ class Labeller {
     if (zones & kNotBody)
       return kind_of(block.cues) == BlockKind::caption ? BlockKind::caption : BlockKind::boilerplate;
     if (!in_container(i) || (page_.headline && i < *page_.headline)) return kind_of(block.cues);
+    if (is_beside_headline(i)) return kind_of(block.cues);
     return kind_inside(i);
   }
 
