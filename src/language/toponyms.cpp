@@ -2,6 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "resources/resources.h"
+#include "text/fold.h"
 
 namespace stemma {
 namespace {
@@ -14,6 +20,7 @@ constexpr double kNear = 6.0;       // gain by a name nearby, in the same unit, 
 constexpr double kSameUnit = 3.0;
 constexpr double kSameCountry = 1.0;
 constexpr double kInCountry = 1.5;      // gain by the country itself
+constexpr double kMostByCountry = 3;    // however many names of a country: "Paris" in a page on one country is Paris
 constexpr std::uint32_t kMentions = 9;  // more mentions of a name count for no more
 constexpr double kNearKm = 60;
 constexpr double kEarthKm = 6371;
@@ -59,6 +66,30 @@ constexpr double kRareName = 0.15;
 constexpr double kSeatShare = 0.25;  // of a unit's people, from which a town of the unit's name stands for the name
 constexpr double kUnitOfTown = 0.03;
 
+constexpr std::uint32_t kCapitalSize = 100'000;
+constexpr double kCapital = 4;  // news names a country's seat of government more often than its size says
+
+// By ISO code and folded name: the seats of government of resources/places/capitals.txt.
+const std::set<std::pair<std::string_view, std::string>>& capitals() {
+  static const auto kCapitals = [] {
+    std::set<std::pair<std::string_view, std::string>> found;
+    for (const ResourceLine& line : lines_of(resource("resources/places/capitals.txt"))) {
+      std::string_view seats = line.columns.at(2);
+      while (!seats.empty()) {
+        const std::size_t end = std::min(seats.find(" | "), seats.size());
+        found.emplace(line.columns[0], fold(seats.substr(0, end)));
+        seats.remove_prefix(std::min(end + 3, seats.size()));
+      }
+    }
+    return found;
+  }();
+  return kCapitals;
+}
+
+bool is_capital(const GazetteerPlace& place) {
+  return place.population >= kCapitalSize && capitals().contains({place.country, fold(place.name)});
+}
+
 void set_shares(Toponym& toponym) {
   double sum = 0;
   for (const PlaceReading& reading : toponym.readings) sum += reading.prior;
@@ -90,21 +121,28 @@ bool lies_in(const PlaceReading& inner, std::uint32_t outer_number, const Gazett
   }
 }
 
-// How much the reading gains by another name's reading.
-double bond(const PlaceReading& one, const PlaceReading& other) {
-  if (other.place.kind == GazetteerKind::country) return one.place.country == other.place.country ? kInCountry : 0;
+// How much the reading gains by another name's reading: by what is near or in its unit, and by its country.
+struct Gain {
+  double near = 0;
+  double country = 0;
+};
+
+Gain bond(const PlaceReading& one, const PlaceReading& other) {
+  if (other.place.kind == GazetteerKind::country) return {0, one.place.country == other.place.country ? kInCountry : 0};
   const double dot = std::min(1.0, one.x * other.x + one.y * other.y + one.z * other.z);
   const double squared = 2 * (1 - dot) * kEarthKm * kEarthKm / (kNearKm * kNearKm);  // of the chord, in kNearKm
   double gain = kNear / (1 + squared);
   if (one.place.unit && one.place.unit == other.place.unit) gain += kSameUnit;
-  if (!one.place.country.empty() && one.place.country == other.place.country) gain += kSameCountry;
-  return gain;
+  return {gain, !one.place.country.empty() && one.place.country == other.place.country ? kSameCountry : 0};
 }
 
-double support(const Toponym& by, const PlaceReading& reading) {
-  double gain = 0;
-  for (const PlaceReading& other : by.readings) gain += other.share * bond(reading, other);
-  return gain * std::sqrt(std::min(by.mentions, kMentions));
+void add_support(const Toponym& by, const PlaceReading& reading, Gain& gain) {
+  const double weight = std::sqrt(std::min(by.mentions, kMentions));
+  for (const PlaceReading& other : by.readings) {
+    const Gain bonded = bond(reading, other);
+    gain.near += weight * other.share * bonded.near;
+    gain.country += weight * other.share * bonded.country;
+  }
 }
 
 }  // namespace
@@ -126,6 +164,7 @@ Toponym toponym_of(const Gazetteer& gazetteer, Gazetteer::Candidates candidates)
     const bool by_hand = kind == GazetteerKind::region || kind == GazetteerKind::landmark;
     const double size = by_hand ? kRegionSize : reading.place.population;
     reading.prior = std::sqrt(size + kSmallest) * kind_weight(reading.place.kind) * (candidate.usual ? 1 : kRareName);
+    if (kind == GazetteerKind::city && is_capital(reading.place)) reading.prior *= kCapital;
     reading.x = cosine(reading.place.lat) * cosine(reading.place.lon);
     reading.y = cosine(reading.place.lat) * sine(reading.place.lon);
     reading.z = sine(reading.place.lat);
@@ -163,10 +202,11 @@ void settle(std::vector<Toponym>& toponyms) {
     for (std::size_t i = 0; i < toponyms.size(); ++i) {
       double sum = 0;
       for (PlaceReading& reading : toponyms[i].readings) {
-        double gain = 0;
+        Gain gained;
         for (std::size_t j = 0; j < count; ++j) {
-          if (j != i) gain += support(toponyms[j], reading);
+          if (j != i) add_support(toponyms[j], reading, gained);
         }
+        const double gain = gained.near + std::min(gained.country, kMostByCountry);
         reading.support = gain;
         shares[i].push_back(reading.prior * (1 + gain) * (1 + gain));
         sum += shares[i].back();
