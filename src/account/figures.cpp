@@ -235,12 +235,17 @@ std::map<Rank, double> exact_numbers(const std::vector<FigureReading>& readings)
 
 Range range_of(const StoryText& story, const std::vector<FigureReading>& readings) {
   Range range;
+  std::optional<double> greatest;
+  bool bounded = false;
   for (const FigureReading& reading : readings) {
     const Figure& figure = *reading.figure;
     if (figure.low) range.low = std::min(range.low.value_or(*figure.low), *figure.low);
-    if (figure.high) range.high = std::max(range.high.value_or(*figure.high), *figure.high);
+    if (const auto number = figure.high ? figure.high : figure.low)
+      greatest = std::max(greatest.value_or(*number), *number);
+    bounded = bounded || figure.high;
   }
-  if (range.low && range.high && *range.high < *range.low) range.high = range.low;
+  // One "at least 14" alone has no upper end; where numbers differ, the greatest that any source states is it.
+  if (bounded || greatest != range.low) range.high = greatest;
   range.best = best_of(story, exact_numbers(readings));
   if (range.best) range.rule = kBestRule;
   return range;
