@@ -23,6 +23,22 @@ Postings postings_of(const std::vector<Piece>& pieces, std::size_t stems) {
   return postings;
 }
 
+double weight_shared(const Stems& a, const Stems& b, const std::vector<double>& weights) {
+  Stems both;
+  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
+  return weight_of(both, weights);
+}
+
+bool numbers_differ(const Piece& a, const Piece& b) {
+  if (a.numbers.empty() || b.numbers.empty()) return false;
+  return std::none_of(a.numbers.begin(), a.numbers.end(),
+                      [&](double number) { return std::binary_search(b.numbers.begin(), b.numbers.end(), number); });
+}
+
+bool speak_differently(const Piece& a, const Piece& b) {
+  return !a.speaker.empty() && !b.speaker.empty() && !may_be_one_speaker(a.speaker, b.speaker);
+}
+
 // What they share, where that is enough.
 std::optional<Likeness> likeness_of(const Piece& a, const Piece& b, const std::vector<double>& weights,
                                     const AlikeOptions& options) {
@@ -32,7 +48,10 @@ std::optional<Likeness> likeness_of(const Piece& a, const Piece& b, const std::v
   const Likeness likeness = alike(a.stems, b.stems, weights);
   const bool much = likeness.shared >= options.much && likeness.of_smaller >= options.much_of_smaller;
   const bool enough = likeness.of_smaller >= options.of_smaller * factor && likeness.shared >= options.shared * factor;
-  if (likeness.of_larger < options.of_larger) return std::nullopt;
+  if (likeness.of_larger < options.of_larger || numbers_differ(a, b)) return std::nullopt;
+  if (options.telling > 0 && weight_shared(a.telling, b.telling, weights) < options.telling * factor)
+    return std::nullopt;
+  if (speak_differently(a, b) && likeness.of_larger < options.other_speaker) return std::nullopt;
   return much || enough ? std::optional(likeness) : std::nullopt;
 }
 
@@ -83,7 +102,22 @@ std::vector<std::uint32_t> centre_order(const std::vector<Piece>& pieces, const 
   return order;
 }
 
+// Whether all of the cluster that others speak are alike to the piece.
+bool fits(const std::vector<Piece>& pieces, const std::vector<std::uint32_t>& cluster, std::uint32_t piece,
+          const std::vector<double>& weights, const AlikeOptions& options) {
+  return std::all_of(cluster.begin(), cluster.end(), [&](std::uint32_t member) {
+    return !speak_differently(pieces[member], pieces[piece]) ||
+           likeness_of(pieces[member], pieces[piece], weights, options);
+  });
+}
+
 }  // namespace
+
+bool may_be_one_speaker(const std::string& a, const std::string& b) {
+  const auto& [shorter, longer] = std::minmax(a, b, [](const auto& x, const auto& y) { return x.size() < y.size(); });
+  return longer.ends_with(shorter) &&
+         (longer.size() == shorter.size() || longer[longer.size() - shorter.size() - 1] == ' ');
+}
 
 std::vector<std::vector<Neighbour>> neighbours_of(const std::vector<Piece>& pieces, const std::vector<double>& weights,
                                                   const AlikeOptions& options) {
@@ -114,7 +148,7 @@ std::vector<std::vector<std::uint32_t>> clusters_of(const std::vector<Piece>& pi
     taken[centre] = true;
     std::vector<std::uint32_t> cluster{centre};
     for (const Neighbour& neighbour : neighbours[centre]) {
-      if (taken[neighbour.piece]) continue;
+      if (taken[neighbour.piece] || !fits(pieces, cluster, neighbour.piece, weights, options)) continue;
       taken[neighbour.piece] = true;
       cluster.push_back(neighbour.piece);
     }

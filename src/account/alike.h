@@ -24,6 +24,8 @@ struct Piece {
   std::uint32_t lineage = 0;
   std::string speaker;  // folded, one form for a speaker's names; or empty
   bool denies = false;  // or says that it is not so: it does not say the same as what it denies, whatever the words
+  Stems telling{};      // those of `stems` that say something: no names; used where options.telling asks
+  std::vector<double> numbers{};  // sorted; pieces that both have numbers and none in common do not say the same
 };
 
 struct AlikeOptions {
@@ -33,8 +35,13 @@ struct AlikeOptions {
   double same_speaker = 0.6;     // factor on both where both have the same speaker
   double much = 2.6;             // or this weight, where a longer piece has much more besides,
   double much_of_smaller = 0.3;  // with this share
+  double telling = 0;            // weight of the telling stems that are shared
+  double other_speaker = 0;      // share of the heavier piece where the two have different speakers
   bool across_denials = false;
 };
+
+// "ministry" may be "interior ministry": one, or the end of the other.
+bool may_be_one_speaker(const std::string& a, const std::string& b);
 
 struct Neighbour {
   std::uint32_t piece = 0;
@@ -47,7 +54,8 @@ struct Neighbour {
 std::vector<std::vector<Neighbour>> neighbours_of(const std::vector<Piece>& pieces, const std::vector<double>& weights,
                                                   const AlikeOptions& options);
 
-// Every piece in one cluster, the centre first, the others by index; clusters by their centres' indices.
+// Every piece in one cluster, the centre first, the others by index; clusters by their centres' indices. Pieces of
+// different speakers stand in one cluster only if they are alike themselves, not by a centre that nobody speaks.
 std::vector<std::vector<std::uint32_t>> clusters_of(const std::vector<Piece>& pieces,
                                                     const std::vector<double>& weights, const AlikeOptions& options);
 

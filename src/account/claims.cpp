@@ -1,111 +1,27 @@
 #include "account/claims.h"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 #include <tuple>
 
 #include "account/alike.h"
-#include "account/countries.h"
+#include "text/words.h"
 
 namespace stemma {
 namespace {
 
-constexpr AlikeOptions kSameStatement{.of_smaller = 0.5, .shared = 1.4, .of_larger = 0.15, .same_speaker = 0.65};
-constexpr std::size_t kFewestStems = 2;
-
-Span covering(const std::vector<Span>& spans) {
-  Span all = spans.front();
-  for (const Span span : spans) all = {std::min(all.begin, span.begin), std::max(all.end, span.end)};
-  return all;
-}
-
-// "denied that it sank"; of "arson, which Maru denies", whose content is said by another, "which Maru denies".
-Span quote_of(const Attribution& attribution, Span content) {
-  if (attribution.stance != Stance::denies || !attribution.cue) return content;
-  const Span cue = *attribution.cue;
-  if (cue.begin <= content.begin) return {cue.begin, content.end};
-  const Span last = attribution.content.back();
-  if (attribution.content.size() > 1 && last.end <= cue.begin) return {last.begin, cue.end};
-  const Span source = attribution.source.value_or(cue);
-  return {std::min(source.begin, cue.begin), std::max(source.end, cue.end)};
-}
-
-// Of "which Maru denies" the one who denies stands between the pronoun and the cue.
-std::string denier_of(const StoryText& story, Rank rank, const Attribution& attribution) {
-  if (attribution.stance != Stance::denies || !attribution.cue || attribution.content.size() < 2) return {};
-  const std::uint32_t after = attribution.content.back().end;
-  for (const Name& name : story.annotations(rank).names) {
-    if (after <= name.span.begin && name.span.end <= attribution.cue->begin)
-      return std::string(story.quote(rank, name.span));
-  }
-  return {};
-}
-
-std::string speaker_of(const StoryText& story, Rank rank, const Attribution& attribution) {
-  if (std::string denier = denier_of(story, rank, attribution); !denier.empty()) return denier;
-  const std::string name = entity_name(story.annotations(rank), attribution.speaker);
-  if (!name.empty()) return name;
-  return attribution.source ? std::string(story.quote(rank, *attribution.source)) : std::string();
-}
-
-// "Again denying that it sank, she said ...": what follows the word up to the comma, by the one who speaks in the
-// sentence.
-std::optional<ClaimMember> denial_in_passing(const StoryText& story, const StorySentence& sentence, std::uint32_t s,
-                                             const std::string& speaker) {
-  static const RE2 denying(R"(\b(?:deny|denies|denied|denying)(?: that)? ([^,;:“”"]{8,}))");
-  const std::string_view text = story.quote(sentence.article, sentence.span);
-  re2::StringPiece groups[2];
-  if (!denying.Match({text.data(), text.size()}, 0, text.size(), RE2::UNANCHORED, groups, 2)) return std::nullopt;
-  const auto at = [&](const re2::StringPiece& piece) {
-    const auto begin = sentence.span.begin + static_cast<std::uint32_t>(piece.data() - text.data());
-    return Span{begin, begin + static_cast<std::uint32_t>(piece.size())};
-  };
-  return ClaimMember{sentence.article, s, at(groups[1]), at(groups[0]), speaker, Stance::denies};
-}
-
-// Contents of attributions, and the sentences that stand in none.
-std::vector<ClaimMember> statements_of(const StoryText& story, Rank rank, std::uint32_t first_sentence) {
-  std::vector<ClaimMember> found;
-  std::set<std::uint32_t> attributed;
-  std::set<std::uint32_t> denied;
-  std::map<std::uint32_t, std::string> speakers;  // by sentence, the first
-  for (const Attribution& attribution : story.annotations(rank).attributions) {
-    if (attribution.content.empty()) continue;
-    const Span content = covering(attribution.content);
-    const std::optional<std::uint32_t> sentence = story.sentence_at(rank, content.begin);
-    if (!sentence) continue;
-    // A sentence of which only a little is said by someone is a report of its own, too.
-    if (2 * content.size() >= story.sentences()[*sentence].span.size()) attributed.insert(*sentence);
-    if (attribution.stance == Stance::denies) denied.insert(*sentence);
-    if (std::string speaker = speaker_of(story, rank, attribution); !speaker.empty())
-      speakers.try_emplace(*sentence, speaker);
-    found.push_back({rank, *sentence, content, quote_of(attribution, content), speaker_of(story, rank, attribution),
-                     attribution.stance});
-  }
-  std::uint32_t s = first_sentence;
-  for (const StorySentence& sentence : story.sentences_of(rank)) {
-    if (const auto speaker = speakers.find(s); speaker != speakers.end() && !denied.contains(s)) {
-      if (std::optional<ClaimMember> denial = denial_in_passing(story, sentence, s, speaker->second))
-        found.push_back(*denial);
-    }
-    if (!attributed.contains(s)) found.push_back({rank, s, sentence.span, sentence.span, {}, Stance::asserts});
-    ++s;
-  }
-  return found;
-}
-
-std::vector<ClaimMember> all_statements(const StoryText& story) {
-  std::vector<ClaimMember> all;
-  std::uint32_t first_sentence = 0;
-  for (Rank rank = 0; rank < story.size(); ++rank) {
-    for (ClaimMember& statement : statements_of(story, rank, first_sentence)) all.push_back(std::move(statement));
-    first_sentence += static_cast<std::uint32_t>(story.sentences_of(rank).size());
-  }
-  return all;
-}
+// What two papers say alike is one claim only where little else can be meant: a count of two sources is trusted.
+constexpr AlikeOptions kSameStatement{.of_smaller = 0.6,
+                                      .shared = 1.9,
+                                      .of_larger = 0.3,
+                                      .same_speaker = 0.75,
+                                      .much = 4,
+                                      .much_of_smaller = 0.5,
+                                      .telling = 1.2,
+                                      .other_speaker = 0.75};
+constexpr std::size_t kFewestStems = 3;
 
 // Whether there was one.
 bool drop_negation(const StoryText& story, Stems& stems) {
@@ -113,25 +29,68 @@ bool drop_negation(const StoryText& story, Stems& stems) {
   return negation && std::erase(stems, *negation) > 0;
 }
 
-std::vector<Piece> pieces_of(const StoryText& story, const StoryNames& names,
+// Counts, and what stands in digits ("2015").
+std::vector<double> numbers_in(const StoryText& story, Rank rank, Span span) {
+  std::vector<double> numbers;
+  for (const Figure& figure : story.annotations(rank).figures) {
+    if (!span.contains(figure.span)) continue;
+    for (const std::optional<double>& bound : {figure.low, figure.high}) {
+      if (bound) numbers.push_back(*bound);
+    }
+  }
+  const std::string_view text = story.quote(rank, span);
+  for (const Span word : words_of(text)) {
+    std::string digits(slice(text, word));
+    std::erase(digits, ',');
+    const bool whole =
+        !digits.empty() && std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (whole && digits.size() < 10)
+      numbers.push_back(
+          static_cast<double>(std::accumulate(digits.begin(), digits.end(), std::int64_t{0},
+                                              [](std::int64_t sum, char c) { return 10 * sum + (c - '0'); })));
+  }
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+  return numbers;
+}
+
+std::vector<Piece> pieces_of(const StoryText& story, const StoryNames& names, const Stems& of_names,
                              const std::vector<ClaimMember>& statements) {
   std::vector<Piece> pieces;
   for (const ClaimMember& statement : statements) {
     Stems stems = story.stems_of(statement.article, statement.span);
     const bool negated = drop_negation(story, stems);
     if (stems.size() < kFewestStems) stems.clear();
+    Stems telling;
+    std::set_difference(stems.begin(), stems.end(), of_names.begin(), of_names.end(), std::back_inserter(telling));
     pieces.push_back({std::move(stems), statement.article, story.lineage(statement.article),
                       statement.speaker.empty() ? "" : names.canonical(statement.speaker),
-                      negated || statement.stance == Stance::denies});
+                      negated || statement.stance == Stance::denies, std::move(telling),
+                      numbers_in(story, statement.article, statement.span)});
   }
   return pieces;
 }
 
-// Fullest: the longest wording.
-const ClaimMember& fullest(const std::vector<ClaimMember>& members) {
-  return *std::max_element(members.begin(), members.end(), [](const ClaimMember& a, const ClaimMember& b) {
-    return std::pair(a.span.size(), b.article) < std::pair(b.span.size(), a.article);
-  });
+// Whose words stand for the claim: the centre's, or where nobody is named for it and someone is for another, that
+// one's; of those of one speaker the fullest.
+const ClaimMember& shown(const StoryNames& names, const std::vector<ClaimMember>& members) {
+  const auto speaker = std::find_if(members.begin(), members.end(), [](const auto& m) { return !m.speaker.empty(); });
+  if (speaker == members.end()) return members.front();
+  const std::string key = names.canonical(speaker->speaker);
+  const ClaimMember* full = &*speaker;
+  for (const ClaimMember& member : members) {
+    const bool same = !member.speaker.empty() && names.canonical(member.speaker) == key;
+    if (same && member.span.size() > full->span.size()) full = &member;
+  }
+  return *full;
+}
+
+// A denial of "this" is shown with the words that deny it.
+std::string content_of(const StoryText& story, const ClaimMember& member) {
+  constexpr std::size_t kFew = 4;
+  const bool short_of_words = words_of(story.quote(member.article, member.span)).size() <= kFew;
+  const Span span = short_of_words ? member.quote : member.span;
+  return std::string(story.quote(member.article, without_quotation_marks(story.text(member.article), span)));
 }
 
 // What a sentence says need not stand beside the sentence.
@@ -143,9 +102,9 @@ bool is_within_another(const std::vector<ClaimMember>& members, const ClaimMembe
 
 Claim claim_of(const StoryText& story, const StoryNames& names, std::vector<ClaimMember> members) {
   Claim claim;
-  const ClaimMember& full = fullest(members);
-  claim.content = std::string(story.quote(full.article, full.span));
-  claim.stance = members.front().stance;
+  const ClaimMember& words = shown(names, members);
+  claim.content = content_of(story, words);
+  claim.stance = words.stance;
   std::sort(members.begin(), members.end(), [](const ClaimMember& a, const ClaimMember& b) {
     return std::tuple(a.article, a.span) < std::tuple(b.article, b.span);
   });
@@ -170,134 +129,218 @@ bool is_claim(const std::vector<ClaimMember>& members) {
   return articles.size() > 1;
 }
 
+// Whether the two may be words of one: of the same speaker, or of a government and its capital.
 bool speak_alike(const Claim& a, const Claim& b, const StoryNames& names) {
+  const auto key = [&](const std::string& speaker) { return names.canonical(names.government(speaker)); };
   for (const std::string& one : a.speakers) {
     for (const std::string& other : b.speakers) {
-      if (names.canonical(one) == names.canonical(other)) return true;
+      if (may_be_one_speaker(key(one), key(other))) return true;
     }
   }
   return false;
 }
 
-bool is_negated(const StoryText& story, const Claim& claim, const ClaimMember& member) {
-  if (claim.stance == Stance::denies) return true;
-  const std::optional<Stem> negation = story.negation();
-  const Stems stems = story.stems_of(member.article, member.span);
-  return negation && std::binary_search(stems.begin(), stems.end(), *negation);
-}
-
-std::size_t stems_shared(const Stems& a, const Stems& b) {
+Stems both_of(const Stems& a, const Stems& b) {
   Stems both;
   std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
-  return both.size();
+  return both;
 }
 
-// What a claim is about: its words; of a country's denial its name, too, since most deny what is said of themselves.
-Stems topic_of(const StoryText& story, const StoryNames& names, const Claim& claim,
-               const std::vector<ClaimMember>& members) {
-  constexpr std::size_t kMostWordings = 8;
-  Stems topic = story.stems_of(members.front().article, members.front().span);
-  const auto add = [&](const Stems& stems) { topic.insert(topic.end(), stems.begin(), stems.end()); };
-  if (claim.stance == Stance::denies) {
-    for (const std::string& speaker : claim.speakers) {
-      const std::string country = names.government(speaker);
-      if (countries_by_name().contains(name_key(country))) add(story.stems_of(country));
-    }
-  } else {
-    for (std::size_t m = 1; m < std::min(members.size(), kMostWordings); ++m) {
-      if (!members[m].speaker.empty()) add(story.stems_of(members[m].article, members[m].span));
-    }
-  }
-  std::sort(topic.begin(), topic.end());
-  topic.erase(std::unique(topic.begin(), topic.end()), topic.end());
-  return topic;
-}
-
-struct Topics {
-  std::vector<Piece> pieces;  // of each claim
-  std::vector<bool> negated;
-  std::map<std::uint32_t, std::vector<std::uint32_t>> by_sentence;
-};
-
-Topics topics_of(const StoryText& story, const StoryNames& names, const ClaimsDraft& draft) {
-  Topics topics;
-  for (std::uint32_t c = 0; c < draft.claims.size(); ++c) {
-    const ClaimMember& centre = draft.members[c].front();
-    topics.pieces.push_back({topic_of(story, names, draft.claims[c], draft.members[c]), centre.article, 0, {}, false});
-    topics.negated.push_back(is_negated(story, draft.claims[c], centre));
-    for (const ClaimMember& member : draft.members[c]) topics.by_sentence[member.sentence].push_back(c);
-  }
-  return topics;
-}
-
-// The claims on a claim's topic: of a denial those that share two words with it, of another those nearly in its words.
-std::set<std::uint32_t> on_topic(const Topics& topics, const ClaimsDraft& draft, std::uint32_t claim,
-                                 const std::vector<Neighbour>& near) {
-  constexpr std::size_t kTopicStems = 2;
-  constexpr double kNearlyTheSame = 2;
-  constexpr double kMostOfBoth = 0.5;
-  const bool denies = draft.claims[claim].stance == Stance::denies;
-  std::set<std::uint32_t> found;
-  for (const Neighbour& neighbour : near) {
-    const Stems& other = topics.pieces[neighbour.piece].stems;
-    const bool shares = denies && stems_shared(topics.pieces[claim].stems, other) >= kTopicStems;
-    const bool nearly_same = neighbour.shared >= kNearlyTheSame && neighbour.of_larger >= kMostOfBoth;
-    if (shares || nearly_same) found.insert(neighbour.piece);
-  }
-  if (!denies) return found;
-  const std::vector<std::uint32_t>& beside = topics.by_sentence.at(draft.members[claim].front().sentence);
-  found.insert(beside.begin(), beside.end());
-  found.erase(claim);
-  return found;
-}
-
-// Of the answered those that speak of who denies, where any does: most deny what is said of themselves.
-std::vector<std::uint32_t> about_denier(const StoryText& story, const StoryNames& names, const Topics& topics,
-                                        const Claim& denial, const std::vector<std::uint32_t>& answered) {
+// The stems of those who speak, by the government's name where it is one.
+Stems speakers_of(const StoryText& story, const StoryNames& names, const Claim& claim) {
   Stems own;
-  for (const std::string& speaker : denial.speakers) {
+  for (const std::string& speaker : claim.speakers) {
     const Stems stems = story.stems_of(names.government(speaker));
     own.insert(own.end(), stems.begin(), stems.end());
   }
-  std::vector<std::uint32_t> about;
-  std::copy_if(answered.begin(), answered.end(), std::back_inserter(about), [&](std::uint32_t claim) {
-    const Stems& stems = topics.pieces[claim].stems;
-    return std::any_of(own.begin(), own.end(),
-                       [&](Stem stem) { return std::binary_search(stems.begin(), stems.end(), stem); });
-  });
-  return about.empty() ? answered : about;
+  std::sort(own.begin(), own.end());
+  own.erase(std::unique(own.begin(), own.end()), own.end());
+  return own;
 }
 
-// Each denial answers what others say on its topic; a negated statement, what others say in nearly its words.
-void link_answers(const StoryText& story, const StoryNames& names, ClaimsDraft& draft) {
-  constexpr AlikeOptions kOnTopic{.of_smaller = 0.3, .shared = 0.4, .same_speaker = 1, .across_denials = true};
-  const Topics topics = topics_of(story, names, draft);
-  const std::vector<std::vector<Neighbour>> near = neighbours_of(topics.pieces, story.weights(), kOnTopic);
-  draft.seconded.resize(draft.claims.size());
+// What each claim is about.
+struct Topic {
+  Stems own;      // the names of who speaks
+  Stems telling;  // what it says, without names and negation
+  bool denies = false;
+  bool negated = false;  // says so itself: "no soldiers were there"
+};
+
+// Answers are looked for among the claims near a claim, and those that stand beside it in its article.
+class Answers {
+ public:
+  Answers(const StoryText& story, const StoryNames& names, const Stems& of_names, const ClaimsDraft& draft)
+      : story_(story), names_(names), draft_(draft) {
+    std::vector<Piece> pieces;
+    for (std::uint32_t c = 0; c < draft.claims.size(); ++c) {
+      topics_.push_back(topic_of(c, of_names));
+      pieces.push_back({stems_of_topic(c), draft.members[c].front().article, 0, {}, false});
+      for (const ClaimMember& member : draft.members[c]) by_sentence_[member.sentence].push_back(c);
+    }
+    constexpr AlikeOptions kOnTopic{.of_smaller = 0.3, .shared = 0.4, .same_speaker = 1, .across_denials = true};
+    near_ = neighbours_of(pieces, story.weights(), kOnTopic);
+  }
+
+  // The claims that a claim answers.
+  std::set<std::uint32_t> answered(std::uint32_t claim) const {
+    if (draft_.claims[claim].speakers.empty()) return {};
+    if (!topics_[claim].denies) return topics_[claim].negated ? contradicted(claim) : std::set<std::uint32_t>();
+    std::set<std::uint32_t> found = refers_back(claim) ? spoken_before(claim) : std::set<std::uint32_t>();
+    if (!found.empty()) return found;
+    std::map<std::uint32_t, double> shared;
+    double most = 0;
+    for (const Neighbour& neighbour : near_[claim]) {
+      const double weight = on_topic(claim, neighbour.piece);
+      if (weight == 0 || !may_answer(claim, neighbour.piece)) continue;
+      shared[neighbour.piece] = weight;
+      most = std::max(most, weight);
+    }
+    constexpr double kNearlyTheBest = 0.6;
+    for (const auto& [other, weight] : shared) {
+      if (weight >= kNearlyTheBest * most) found.insert(other);
+    }
+    return found;
+  }
+
+  // The claims that say no on the topic of a denial, too.
+  std::vector<std::uint32_t> seconded(std::uint32_t claim) const {
+    std::vector<std::uint32_t> found;
+    if (!topics_[claim].denies) return found;
+    for (const Neighbour& neighbour : near_[claim]) {
+      const Topic& other = topics_[neighbour.piece];
+      const bool says_no = other.denies || other.negated;
+      if (says_no && !draft_.claims[neighbour.piece].speakers.empty() && on_topic(claim, neighbour.piece) > 0)
+        found.push_back(neighbour.piece);
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+  }
+
+ private:
+  const ClaimMember& centre(std::uint32_t claim) const { return draft_.members[claim].front(); }
+
+  Topic topic_of(std::uint32_t claim, const Stems& of_names) const {
+    Topic topic;
+    topic.denies = draft_.claims[claim].stance == Stance::denies;
+    topic.own = speakers_of(story_, names_, draft_.claims[claim]);
+    Stems stems = story_.stems_of(centre(claim).article, centre(claim).span);
+    topic.negated = drop_negation(story_, stems);
+    if (!topic.denies) add_wordings(claim, stems);
+    std::set_difference(stems.begin(), stems.end(), of_names.begin(), of_names.end(),
+                        std::back_inserter(topic.telling));
+    return topic;
+  }
+
+  // What others than the centre say of it in words of their own.
+  void add_wordings(std::uint32_t claim, Stems& stems) const {
+    constexpr std::size_t kMostWordings = 8;
+    const std::vector<ClaimMember>& members = draft_.members[claim];
+    for (std::size_t m = 1; m < std::min(members.size(), kMostWordings); ++m) {
+      if (members[m].speaker.empty()) continue;
+      const Stems own = story_.stems_of(members[m].article, members[m].span);
+      stems.insert(stems.end(), own.begin(), own.end());
+    }
+    std::sort(stems.begin(), stems.end());
+    stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
+    drop_negation(story_, stems);
+  }
+
+  // A denial's topic is who denies, too, since most deny what is said of themselves.
+  Stems stems_of_topic(std::uint32_t claim) const {
+    Stems stems = story_.stems_of(centre(claim).article, centre(claim).span);
+    const Stems& more = topics_[claim].denies ? topics_[claim].own : topics_[claim].telling;
+    stems.insert(stems.end(), more.begin(), more.end());
+    std::sort(stems.begin(), stems.end());
+    stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
+    return stems;
+  }
+
+  bool may_answer(std::uint32_t claim, std::uint32_t other) const {
+    const Claim& against = draft_.claims[other];
+    return other != claim && !against.speakers.empty() && !topics_[other].denies && !topics_[other].negated &&
+           !speak_alike(draft_.claims[claim], against, names_);
+  }
+
+  // The weight of what the other has of a denial's topic: two telling words, or one where it speaks of who denies.
+  double on_topic(std::uint32_t claim, std::uint32_t other) const {
+    constexpr double kTelling = 0.2;
+    const Stems said = story_.stems_of(centre(other).article, centre(other).span);
+    const Stems of_denier = both_of(topics_[claim].own, said);
+    Stems telling = both_of(topics_[claim].telling, topics_[other].telling);
+    std::erase_if(telling, [&](Stem stem) { return story_.weights()[stem] < kTelling; });
+    if (telling.size() < (of_denier.empty() ? 2U : 1U)) return 0;
+    return weight_of(telling, story_.weights()) + weight_of(of_denier, story_.weights());
+  }
+
+  // "denied it", "which Maru denies": what is denied has been said just before.
+  bool refers_back(std::uint32_t claim) const {
+    constexpr std::size_t kRelative = 4;  // ", which"
+    const std::string_view denying = story_.quote(centre(claim).article, centre(claim).quote);
+    return topics_[claim].telling.size() <= 1 || denying.find("which ") < kRelative;
+  }
+
+  // What others say in the sentence of a denial; else in the one before it, an accusation first.
+  std::set<std::uint32_t> spoken_before(std::uint32_t claim) const {
+    const std::uint32_t sentence = centre(claim).sentence;
+    std::set<std::uint32_t> found = beside(claim, sentence);
+    if (!found.empty() || sentence == 0 || story_.sentences()[sentence - 1].article != centre(claim).article)
+      return found;
+    found = beside(claim, sentence - 1);
+    const auto accuses = [&](std::uint32_t other) { return draft_.claims[other].stance == Stance::accuses; };
+    if (std::any_of(found.begin(), found.end(), accuses)) {
+      std::erase_if(found, [&](std::uint32_t other) { return !accuses(other); });
+    } else if (found.size() > 1) {
+      found.clear();
+    }
+    return found;
+  }
+
+  std::set<std::uint32_t> beside(std::uint32_t claim, std::uint32_t sentence) const {
+    std::set<std::uint32_t> found;
+    const auto place = by_sentence_.find(sentence);
+    if (place == by_sentence_.end()) return found;
+    for (const std::uint32_t other : place->second) {
+      if (may_answer(claim, other)) found.insert(other);
+    }
+    return found;
+  }
+
+  // What others say in nearly the words of a claim that says no.
+  std::set<std::uint32_t> contradicted(std::uint32_t claim) const {
+    constexpr double kNearlyAll = 0.8;
+    constexpr double kMostOfBoth = 0.5;
+    constexpr std::size_t kTellingStems = 2;
+    std::set<std::uint32_t> found;
+    for (const Neighbour& neighbour : near_[claim]) {
+      const bool same = neighbour.of_smaller >= kNearlyAll && neighbour.of_larger >= kMostOfBoth;
+      const Stems telling = both_of(topics_[claim].telling, topics_[neighbour.piece].telling);
+      if (same && telling.size() >= kTellingStems && may_answer(claim, neighbour.piece)) found.insert(neighbour.piece);
+    }
+    return found;
+  }
+
+  const StoryText& story_;
+  const StoryNames& names_;
+  const ClaimsDraft& draft_;
+  std::vector<Topic> topics_;  // by claim
+  std::vector<std::vector<Neighbour>> near_;
+  std::map<std::uint32_t, std::vector<std::uint32_t>> by_sentence_;
+};
+
+void link_answers(const StoryText& story, const StoryNames& names, const Stems& of_names, ClaimsDraft& draft) {
+  const Answers answers(story, names, of_names, draft);
   for (std::uint32_t c = 0; c < draft.claims.size(); ++c) {
-    Claim& claim = draft.claims[c];
-    if (!topics.negated[c] || claim.speakers.empty()) continue;
-    std::vector<std::uint32_t> answered;
-    for (const std::uint32_t other : on_topic(topics, draft, c, near[c])) {
-      const Claim& against = draft.claims[other];
-      if (against.speakers.empty()) continue;
-      if (topics.negated[other]) {
-        if (claim.stance == Stance::denies) draft.seconded[c].push_back(other);
-      } else if (!speak_alike(claim, against, names)) {
-        answered.push_back(other);
-      }
-    }
-    for (const std::uint32_t other : about_denier(story, names, topics, claim, answered)) {
-      claim.answers.push_back(draft.claims[other].id);
-    }
+    draft.seconded.push_back(answers.seconded(c));
+    for (const std::uint32_t other : answers.answered(c)) draft.claims[c].answers.push_back(draft.claims[other].id);
   }
 }
 
 }  // namespace
 
 ClaimsDraft find_claims(const StoryText& story, const StoryNames& names) {
-  const std::vector<ClaimMember> statements = all_statements(story);
-  const std::vector<Piece> pieces = pieces_of(story, names, statements);
+  const Stems of_names = stems_of_names(story, names);
+  const std::vector<ClaimMember> statements = all_statements(story, of_names);
+  const std::vector<Piece> pieces = pieces_of(story, names, of_names, statements);
   ClaimsDraft draft;
   for (const std::vector<std::uint32_t>& cluster : clusters_of(pieces, story.weights(), kSameStatement)) {
     std::vector<ClaimMember> members;
@@ -307,7 +350,7 @@ ClaimsDraft find_claims(const StoryText& story, const StoryNames& names) {
     draft.claims.back().id = "c" + std::to_string(draft.claims.size());
     draft.members.push_back(std::move(members));
   }
-  link_answers(story, names, draft);
+  link_answers(story, names, of_names, draft);
   return draft;
 }
 

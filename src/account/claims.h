@@ -10,18 +10,10 @@
 #include <vector>
 
 #include "account/names.h"
+#include "account/statements.h"
 #include "account/story_text.h"
 
 namespace stemma {
-
-struct ClaimMember {
-  Rank article = 0;
-  std::uint32_t sentence = 0;  // index in story.sentences()
-  Span span;                   // of what is said
-  Span quote;                  // that and, of a denial, the words that deny it
-  std::string speaker;         // as the article names it; or empty
-  Stance stance = Stance::asserts;
-};
 
 struct ClaimsDraft {
   std::vector<Claim> claims;

@@ -1,5 +1,7 @@
 #include "account/disagreements.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -8,7 +10,10 @@
 
 #include "account/alike.h"
 #include "account/figure_scope.h"
+#include "account/statements.h"
+#include "resources/resources.h"
 #include "text/fold.h"
+#include "text/words.h"
 
 namespace stemma {
 namespace {
@@ -84,7 +89,9 @@ bool may_be_one_happening(const DateValue& a, const DateValue& b) {
 struct DatePieces {
   std::map<std::uint32_t, std::vector<DateValue>> of_sentence;
   std::vector<Piece> pieces;
-  std::vector<std::uint32_t> mention;  // of each piece
+  std::vector<std::uint32_t> mention;     // of each piece
+  std::vector<Stems> clause;              // its words around the date, without names
+  std::vector<std::optional<Stem>> what;  // the word for what happened that stands nearest to the date
 };
 
 // "Friday's attack": the date of something that the sentence only speaks of.
@@ -113,18 +120,82 @@ bool is_of_saying(const std::set<std::uint32_t>& ends, Span words) {
   return near != ends.end() && *near <= words.begin;
 }
 
+// "Talks ended in Ostra on Friday" of "Talks ended in Ostra on Friday, and the fire burnt on": the stretch that a date
+// belongs to. A word that joins clauses may stand right before the date, and then it is part of the date's own.
+Span clause_around(std::string_view text, Span sentence, Span date) {
+  static const RE2 joint(
+      R"((?i)[,;:()—–]|\b(?:and|but|when|while|as|who|which|that|because|though|after|before|for)\b)");
+  constexpr std::uint32_t kBeside = 2;
+  Span clause = sentence;
+  const std::string_view own = slice(text, sentence);
+  re2::StringPiece rest(own.data(), own.size());
+  re2::StringPiece found;
+  while (joint.Match(rest, 0, rest.size(), RE2::UNANCHORED, &found, 1)) {
+    const auto begin = sentence.begin + static_cast<std::uint32_t>(found.data() - own.data());
+    const auto end = begin + static_cast<std::uint32_t>(found.size());
+    if (end + kBeside <= date.begin) clause.begin = end;
+    if (begin >= date.end) {
+      clause.end = begin;
+      break;
+    }
+    rest.remove_prefix(static_cast<std::size_t>(found.data() - rest.data()) + found.size());
+  }
+  return clause;
+}
+
+Stems telling_stems(const Findings& findings, Rank rank, Span span, const Stems& of_names) {
+  const Stems stems = findings.story.stems_of(rank, span);
+  Stems telling;
+  std::set_difference(stems.begin(), stems.end(), of_names.begin(), of_names.end(), std::back_inserter(telling));
+  return telling;
+}
+
+// The word for what happened in the clause, the nearest to the date.
+std::optional<Stem> trigger_near(const StoryText& story, Rank rank, Span clause, Span date) {
+  std::optional<Stem> nearest;
+  std::uint32_t least = UINT32_MAX;
+  for (const Event& event : story.annotations(rank).events) {
+    if (!clause.contains(event.span)) continue;
+    const std::uint32_t gap = event.span.end <= date.begin ? date.begin - event.span.end
+                                                           : event.span.begin - std::min(date.end, event.span.begin);
+    const Stems stems = story.stems_of(rank, event.span);
+    if (stems.empty() || gap >= least) continue;
+    nearest = stems.front();
+    least = gap;
+  }
+  return nearest;
+}
+
+// "had risen to 12 by Friday": what is counted again is of another day each time.
+bool is_counted_again(const StoryText& story, const StorySentence& sentence) {
+  static const std::set<std::string, std::less<>> cues = [] {
+    std::set<std::string, std::less<>> words;
+    for (const ResourceLine& line : lines_of(resource("resources/account/revision_cues.txt"))) words.emplace(line.text);
+    return words;
+  }();
+  const std::string_view text = story.quote(sentence.article, sentence.span);
+  const std::vector<Span> words = words_of(text);
+  return std::any_of(words.begin(), words.end(), [&](Span word) { return cues.contains(fold(slice(text, word))); });
+}
+
 DatePieces date_pieces(const Findings& findings) {
   DatePieces found;
   const std::vector<std::set<std::uint32_t>> ends = cue_ends(findings.story);
+  const Stems of_names = stems_of_names(findings.story, findings.names);
   for (std::uint32_t m = 0; m < findings.mentions.size(); ++m) {
     const DatedMention& mention = findings.mentions[m];
     const StorySentence& sentence = findings.story.sentences()[mention.sentence];
     if (!mention.stated || is_possessive(findings.story, sentence.article, mention.words)) continue;
-    if (is_of_saying(ends[sentence.article], mention.words)) continue;
+    if (is_of_saying(ends[sentence.article], mention.words) || is_counted_again(findings.story, sentence)) continue;
     Stems stems = sentence.stems;  // but for the date, in which they are to differ
     for (const Stem stem : findings.story.stems_of(sentence.article, mention.words)) std::erase(stems, stem);
     found.pieces.push_back({std::move(stems), sentence.article, findings.story.lineage(sentence.article), {}, false});
     found.mention.push_back(m);
+    const Span clause = clause_around(findings.story.text(sentence.article), sentence.span, mention.words);
+    found.clause.push_back(telling_stems(findings, sentence.article, clause, of_names));
+    for (const Stem stem : findings.story.stems_of(sentence.article, mention.words))
+      std::erase(found.clause.back(), stem);
+    found.what.push_back(trigger_near(findings.story, sentence.article, clause, mention.words));
     found.of_sentence[mention.sentence].push_back(mention.date);
   }
   return found;
@@ -155,23 +226,14 @@ bool speak_of_one_date(const DatePieces& dates, const DatedMention& a, const Dat
   });
 }
 
-// Whether the sentences have a word for what happened in common: "talks".
-bool share_trigger(const Findings& findings, const DatedMention& a, const DatedMention& b) {
-  const auto triggers = [&](const DatedMention& mention) {
-    const StorySentence& sentence = findings.story.sentences()[mention.sentence];
-    Stems stems;
-    for (const Event& event : findings.story.annotations(sentence.article).events) {
-      if (event.sentence != sentence.span) continue;
-      const Stems own = findings.story.stems_of(sentence.article, event.span);
-      stems.insert(stems.end(), own.begin(), own.end());
-    }
-    std::sort(stems.begin(), stems.end());
-    return stems;
-  };
-  const Stems left = triggers(a);
-  const Stems right = triggers(b);
-  return std::any_of(left.begin(), left.end(),
-                     [&](Stem stem) { return std::binary_search(right.begin(), right.end(), stem); });
+// Whether the clauses of the dates tell of one thing: by the word for what happened, or where there is none by two
+// others. Years stand in the background of a report, which has few words for it.
+bool clauses_tell_one(const DatePieces& dates, std::uint32_t a, std::uint32_t b, bool days) {
+  if (days && dates.what[a] && dates.what[b]) return dates.what[a] == dates.what[b];
+  Stems both;
+  std::set_intersection(dates.clause[a].begin(), dates.clause[a].end(), dates.clause[b].begin(), dates.clause[b].end(),
+                        std::back_inserter(both));
+  return both.size() >= (days ? 2U : 1U);
 }
 
 // The pieces that tell the happening of piece `p`: on another date, or on the same.
@@ -180,7 +242,7 @@ struct Retellings {
   bool differ = false;
 };
 
-// Without a word for the happening in common: days by most of both sentences, years by most of the shorter one.
+// Days by most of both sentences where their clauses have no word for what happened, years by most of the shorter one.
 bool are_surely_one(const DateValue& date, const Neighbour& neighbour) {
   constexpr double kMuch = 1.6;
   constexpr double kEnough = 1.4;
@@ -199,7 +261,9 @@ Retellings retellings_of(const Findings& findings, const DatePieces& dates, std:
   for (const Neighbour& neighbour : near) {
     const DatedMention& other = findings.mentions[dates.mention[neighbour.piece]];
     if (dates.pieces[neighbour.piece].article == dates.pieces[p].article) continue;
-    if (!are_surely_one(own.date, neighbour) && !share_trigger(findings, own, other)) continue;
+    if (!clauses_tell_one(dates, p, neighbour.piece, own.date.is_day())) continue;
+    const bool one_trigger = dates.what[p] && dates.what[p] == dates.what[neighbour.piece];
+    if (!are_surely_one(own.date, neighbour) && !one_trigger) continue;
     const bool differs = may_be_one_happening(own.date, other.date) && !speak_of_one_date(dates, own, other) &&
                          dates.pieces[neighbour.piece].lineage != dates.pieces[p].lineage;
     if (!differs && !overlap_in_time(own.date, other.date)) continue;
@@ -287,7 +351,7 @@ std::set<std::string> deniers_of(const Findings& findings, const std::set<std::u
   return deniers;
 }
 
-// The readings of those who deny, or of those who say so and do not also deny.
+// The readings of those who deny, or of those who say so and do not also deny; a side has somebody who takes it.
 void add_side(const Findings& findings, const std::set<std::uint32_t>& sides, bool denying,
               Disagreement& disagreement) {
   const std::set<std::string> deniers = deniers_of(findings, sides);
@@ -296,6 +360,7 @@ void add_side(const Findings& findings, const std::set<std::uint32_t>& sides, bo
     if (disagreement.about.empty()) disagreement.about = findings.claims.claims[side].content;
     for (const ClaimMember& member : findings.claims.members[side]) {
       if (disagreement.readings.size() >= kMostReadings) return;
+      if (member.speaker.empty()) continue;
       if (!denying && deniers.contains(findings.names.canonical(member.speaker))) continue;
       disagreement.readings.push_back({denying ? "denies" : "asserts", known(member.speaker),
                                        findings.story.support(member.article, member.quote)});
