@@ -150,16 +150,24 @@ Stems telling_stems(const Findings& findings, Rank rank, Span span, const Stems&
   return telling;
 }
 
-// The word for what happened in the clause, the nearest to the date.
+std::uint32_t gap_between(Span a, Span b) {
+  return a.end <= b.begin ? b.begin - a.end : a.begin - std::min(a.begin, b.end);
+}
+
+// The word for what happened in the clause, the nearest to the date; one that has a nearer date of its own is not this
+// one's: "the horse stolen last week came back on Friday".
 std::optional<Stem> trigger_near(const StoryText& story, Rank rank, Span clause, Span date) {
   std::optional<Stem> nearest;
   std::uint32_t least = UINT32_MAX;
-  for (const Event& event : story.annotations(rank).events) {
-    if (!clause.contains(event.span)) continue;
-    const std::uint32_t gap = event.span.end <= date.begin ? date.begin - event.span.end
-                                                           : event.span.begin - std::min(date.end, event.span.begin);
+  const Annotations& annotations = story.annotations(rank);
+  for (const Event& event : annotations.events) {
+    const std::uint32_t gap = gap_between(event.span, date);
+    if (!clause.contains(event.span) || gap >= least) continue;
+    const bool of_other = std::any_of(annotations.times.begin(), annotations.times.end(), [&](const Timex& time) {
+      return clause.contains(time.span) && !time.span.overlaps(date) && gap_between(event.span, time.span) < gap;
+    });
     const Stems stems = story.stems_of(rank, event.span);
-    if (stems.empty() || gap >= least) continue;
+    if (of_other || stems.empty()) continue;
     nearest = stems.front();
     least = gap;
   }
@@ -167,13 +175,13 @@ std::optional<Stem> trigger_near(const StoryText& story, Rank rank, Span clause,
 }
 
 // "had risen to 12 by Friday": what is counted again is of another day each time.
-bool is_counted_again(const StoryText& story, const StorySentence& sentence) {
+bool is_counted_again(const StoryText& story, Rank rank, Span clause) {
   static const std::set<std::string, std::less<>> cues = [] {
     std::set<std::string, std::less<>> words;
     for (const ResourceLine& line : lines_of(resource("resources/account/revision_cues.txt"))) words.emplace(line.text);
     return words;
   }();
-  const std::string_view text = story.quote(sentence.article, sentence.span);
+  const std::string_view text = story.quote(rank, clause);
   const std::vector<Span> words = words_of(text);
   return std::any_of(words.begin(), words.end(), [&](Span word) { return cues.contains(fold(slice(text, word))); });
 }
@@ -186,12 +194,13 @@ DatePieces date_pieces(const Findings& findings) {
     const DatedMention& mention = findings.mentions[m];
     const StorySentence& sentence = findings.story.sentences()[mention.sentence];
     if (!mention.stated || is_possessive(findings.story, sentence.article, mention.words)) continue;
-    if (is_of_saying(ends[sentence.article], mention.words) || is_counted_again(findings.story, sentence)) continue;
+    if (is_of_saying(ends[sentence.article], mention.words)) continue;
+    const Span clause = clause_around(findings.story.text(sentence.article), sentence.span, mention.words);
+    if (is_counted_again(findings.story, sentence.article, clause)) continue;
     Stems stems = sentence.stems;  // but for the date, in which they are to differ
     for (const Stem stem : findings.story.stems_of(sentence.article, mention.words)) std::erase(stems, stem);
     found.pieces.push_back({std::move(stems), sentence.article, findings.story.lineage(sentence.article), {}, false});
     found.mention.push_back(m);
-    const Span clause = clause_around(findings.story.text(sentence.article), sentence.span, mention.words);
     found.clause.push_back(telling_stems(findings, sentence.article, clause, of_names));
     for (const Stem stem : findings.story.stems_of(sentence.article, mention.words))
       std::erase(found.clause.back(), stem);
@@ -226,14 +235,14 @@ bool speak_of_one_date(const DatePieces& dates, const DatedMention& a, const Dat
   });
 }
 
-// Whether the clauses of the dates tell of one thing: by the word for what happened, or where there is none by two
-// others. Years stand in the background of a report, which has few words for it.
+// Whether the clauses of the dates tell of one thing: by the word for what happened, or where there is none by
+// three others. Years stand in the background of a report, which has few words for it.
 bool clauses_tell_one(const DatePieces& dates, std::uint32_t a, std::uint32_t b, bool days) {
   if (days && dates.what[a] && dates.what[b]) return dates.what[a] == dates.what[b];
   Stems both;
   std::set_intersection(dates.clause[a].begin(), dates.clause[a].end(), dates.clause[b].begin(), dates.clause[b].end(),
                         std::back_inserter(both));
-  return both.size() >= (days ? 2U : 1U);
+  return both.size() >= (days ? 3U : 1U);
 }
 
 // The pieces that tell the happening of piece `p`: on another date, or on the same.

@@ -89,6 +89,22 @@ class WrittenArticle {
     return *this;
   }
 
+  // The word by which the last thing was said.
+  WrittenArticle& by(const std::string& cue) {
+    annotations.attributions.back().cue = span(cue);
+    return *this;
+  }
+
+  WrittenArticle& event(const std::string& trigger) {
+    Event event;
+    event.span = span(trigger);
+    for (const Span sentence : annotations.sentences) {
+      if (sentence.contains(event.span)) event.sentence = sentence;
+    }
+    annotations.events.push_back(event);
+    return *this;
+  }
+
   Article article;
   Annotations annotations;
 
