@@ -1,6 +1,7 @@
 #include "language/figures.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "language/calendar.h"
 #include "language/figures_counts.h"
@@ -41,6 +42,16 @@ bool counts_people(std::string_view indicator) {
                             "stranded", "population", "protesters", "on board"});
 }
 
+// What befalls nobody but people: no boats and houses, which are missing and evacuated too.
+bool befalls_people(std::string_view indicator) {
+  return one_of(indicator, {"killed", "injured", "casualties", "hospitalised", "displaced", "detained", "charged",
+                            "released", "abducted", "protesters"});
+}
+
+bool befalls_things(std::string_view indicator) {
+  return one_of(indicator, {"destroyed", "damaged"});
+}
+
 // Reads the figures of one sentence: which cue tells what became of which count.
 class SentenceReader {
  public:
@@ -54,6 +65,7 @@ class SentenceReader {
     for (std::size_t i = 0; i < found_.size(); ++i) tie(i);
     share();
     for (std::size_t i = 0; i < found_.size(); ++i) name_parts(i, spoken_of);
+    for (Found& found : found_) drop_misfit(found);
     std::erase_if(found_, [&](const Found& found) { return !stands(found); });
     return std::move(found_);
   }
@@ -171,12 +183,24 @@ class SentenceReader {
 
   // Whether what is counted may be people, by what its noun looks like: "commuters", not "positions".
   bool may_die(const Count& count) const {
-    if (is_of_people(count)) return true;
+    if (is_of_people(count) || count.single) return true;
     const std::string_view unit = lower(count.unit);
     for (const std::string_view ending : {"ers", "ors", "ists", "ees", "ans", "ants", "ents", "men", "folk", "kin"}) {
       if (unit.ends_with(ending)) return true;
     }
     return is_kind(NounKind::plural, unit);
+  }
+
+  // Videos are released and polls taken, but no prisoners; a victim of a flood is not what was flooded.
+  void drop_misfit(Found& found) const {
+    if (!found.count.has_unit() || found.tie == Tie::itself || found.tie == Tie::none) return;
+    const bool misfit = befalls_people(found.indicator)
+                            ? !may_die(found.count)
+                            : befalls_things(found.indicator) && is_kind(NounKind::person, lower(found.count.unit));
+    const bool lone = found.count.single && one_of(found.indicator, {"protesters", "population"});
+    if (!misfit && !lone) return;
+    found.indicator = {};
+    found.tie = Tie::none;
   }
 
   // Whether a number without a noun is a subject: "11 were in intensive care", not "Ada Quill, 41, was killed".
@@ -317,7 +341,16 @@ class SentenceReader {
     found.tie = Tie::shared;
   }
 
+  // "the 2012 results": a bare number of four digits.
+  bool is_year(const Count& count) const {
+    constexpr double kFirst = 1900, kLast = 2035;
+    const bool bare = count.number_end == count.begin + 1 && count.low && count.high && *count.low == *count.high;
+    return bare && *count.low >= kFirst && *count.low <= kLast && *count.low == std::floor(*count.low) &&
+           lower(count.begin).size() == 4;
+  }
+
   bool stands(const Found& found) const {
+    if (found.indicator.empty() && is_year(found.count)) return false;
     if (found.count.single) return !found.indicator.empty() && found.tie != Tie::none;
     if (found.tie == Tie::none && !found.indicator.empty()) return false;
     return !found.indicator.empty() || found.count.has_unit();

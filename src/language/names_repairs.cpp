@@ -158,7 +158,7 @@ class Repairer {
     for (std::uint32_t t = parts.first; t < parts.last; ++t) {
       const std::string_view text = tokens_.text(t);
       const bool named = std::any_of(text.begin(), text.end(), [](char c) { return c < 'a' || c > 'z'; });
-      capitals += named && word_class(tokens_.lower(t)) != WordClass::mark && (t == parts.first || starts_name(text));
+      capitals += named && word_class(tokens_.lower(t)) != WordClass::mark && (t == parts.first || (starts_name(text) && text != "I"));
     }
     if (capitals == 0) return name.type == NameType::misc || parts.last - parts.first > 1;
     return capitals == 1 && opens_clause(parts.first);
