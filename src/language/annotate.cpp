@@ -34,7 +34,7 @@ Annotations annotate(const Article& article, const AnnotateOptions& options) {
   return found;
 }
 
-// Rules, lists and a gazetteer: both sizes are the same until there are trained weights.
-std::string_view model_name(ModelSize) { return "rules-1"; }
+// Linear taggers, rules, lists and a gazetteer; one size for both uses so far.
+std::string_view model_name(ModelSize) { return "linear-1"; }
 
 }  // namespace stemma

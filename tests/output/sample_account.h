@@ -97,7 +97,7 @@ inline Account sample_account() {
                     {"Tarn", 46.6, 12.25, "ZZ", std::nullopt, PlacePrecision::place, 2}};
   account.left_out = {{"radio.txt", "\"twenty, someone said\"", "no speaker and no place"}};
   account.made_by = {
-      "0.1.0", "rules-1", "", {{"courier.html", std::string(64, 'a')}, {"radio.txt", std::string(64, 'b')}}};
+      "0.1.0", "linear-1", "", {{"courier.html", std::string(64, 'a')}, {"radio.txt", std::string(64, 'b')}}};
   return account;
 }
 

@@ -44,7 +44,7 @@ class StoreTest : public testing::Test {
   Store writer() const { return Store::open(path_, Store::Mode::write, milliseconds(50)); }
   Store reader() const { return Store::open(path_, Store::Mode::read, milliseconds(50)); }
 
-  static Added add(Store& store, const Article& article) { return store.add(article, {}, "rules-1"); }
+  static Added add(Store& store, const Article& article) { return store.add(article, {}, "linear-1"); }
 
   // What opening the store complains of.
   std::string problem(Store::Mode mode) const {
@@ -75,7 +75,7 @@ TEST_F(StoreTest, KeepsArticlesAcrossOpenings) {
   const std::optional<StoredArticle> found = reader().article("a");
   ASSERT_TRUE(found);
   EXPECT_EQ(found->article.text.utf8, "The river rose.");
-  EXPECT_EQ(found->model, "rules-1");
+  EXPECT_EQ(found->model, "linear-1");
   EXPECT_EQ(reader().article("b"), std::nullopt);
 }
 
