@@ -1,7 +1,7 @@
 // The store: articles, annotations and stories of a corpus in one SQLite file.
 //
 //     Store store = Store::open("news.stemma", Store::Mode::write);
-//     store.add(article, annotations, "rules-1");      // the same page twice is one page
+//     store.add(article, annotations, "linear-1");      // the same page twice is one page
 //     store.commit();                                  // what was added is safe now
 //     for (const std::string& id : store.unassigned(500)) store.assign(id, number_of_its_story);
 //     store.for_each_story([](const Story& story) { ... });
