@@ -45,7 +45,7 @@ bool is_same_time_elsewhere(std::string_view text, const std::vector<StatedDate>
          slice(text, {dates.back().span.end, span.begin}).find('(') != std::string_view::npos;
 }
 
-// "BAKU, Sept 21, 2031 (AFP) - ...": the date before a dash, an agency in brackets between.
+// "ARDLE, Sept 21, 2031 (AFP) - ...": the date before a dash, an agency in brackets between.
 bool is_dateline(std::string_view text, Span date) {
   constexpr std::size_t kAgency = 40;
   std::string_view behind = text.substr(date.end, kAgency);

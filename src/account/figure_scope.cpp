@@ -82,7 +82,7 @@ std::set<std::string> local_places(const ScopeContext& context, const FigureRead
   const bool any_location = of_another_time || names_settlement(context.story.quote(reading.article, sentence));
   for (const Name& name : annotations.names) {
     if (!sentence.contains(name.span)) continue;
-    // The tagger may leave the building's word out of the name: "Al Noor" of "Al Noor mosque".
+    // The tagger may leave the building's word out of the name: "Mill Street" of "Mill Street school".
     const std::uint32_t next = std::min<std::uint32_t>(name.span.end + 12, sentence.end);
     const std::string_view behind =
         context.story.quote(reading.article, {name.span.end, std::max(name.span.end, next)});

@@ -17,7 +17,7 @@ constexpr std::uint32_t kTollReach = 14;    // from "death toll" to its number
 constexpr std::uint32_t kClauseReach = 40;  // from "where" to a count of its clause
 constexpr std::uint32_t kDateReach = 400;   // bytes from a count to its date
 constexpr std::ptrdiff_t kNearTimes = 6;    // times on either side of a count that may be its own
-constexpr std::uint32_t kScopeWords = 9;    // of "at Al Noor mosque in ..."
+constexpr std::uint32_t kScopeWords = 9;    // of "at Mill Street school in ..."
 constexpr double kManyShot = 5;             // "the shooting of 35 people" is a massacre, "of two men" may be none
 constexpr std::int64_t kSameTime = 31;      // days from the article's own within which a figure is of its time
 
@@ -432,7 +432,7 @@ class FigureWriter {
     figures_.push_back(std::move(figure));
   }
 
-  // The end of "at Al Noor mosque", which begins behind what is told of the count; equal to its begin where none stands
+  // The end of "at Mill Street school", which begins behind what is told of the count; equal to its begin where none stands
   // there, or where it names nothing.
   std::uint32_t end_of_where(const Found& found, std::uint32_t sentence) const {
     const std::uint32_t begin = found.told_end, last = pieces_.last_of(sentence);

@@ -10,7 +10,7 @@ namespace stemma {
 
 struct NamesFound {
   std::vector<Name> names;       // in text order
-  std::vector<Entity> entities;  // with short forms, pronouns and "the Azerbaijani leader" among their mentions
+  std::vector<Entity> entities;  // with short forms, pronouns and "the Ostrian leader" among their mentions
 };
 
 NamesFound find_names(const Draft& draft);

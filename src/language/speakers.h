@@ -1,9 +1,9 @@
 // Who a source phrase names: an entity of the article, or a new one that is only described.
 //
 //     SpeakerFinder speakers(draft, quotes);
-//     EntityId who = speakers.speaker_of(span of "Azerbaijan's defence ministry", as_quoted);
+//     EntityId who = speakers.speaker_of(span of "Ostria's defence ministry", as_quoted);
 //
-// A named person wins over roles around the name ("separatist official Gegham Stepanyan"). A pronoun goes to whoever
+// A named person wins over roles around the name ("harbour official Marten Oss"). A pronoun goes to whoever
 // spoke last, or to the person that a later sentence began with. "The minister" goes to the entity with that role. Any
 // other phrase is an entity of its own, described: its name is the phrase without its article.
 //

@@ -1,6 +1,6 @@
 // Finds the wordings of times: resources/times/words.txt says what the words are, rules.txt what rows of them mean.
 //
-//     Terms terms(pieces, options);                       // Late | on | Wednesday | , | Armenia ...
+//     Terms terms(pieces, options);                       // Late | on | Wednesday | , | Ostria  ...
 //     std::optional<Match> match = match_at(terms, 0);    // reading "moment": MOD, WEEKDAY; the first three terms
 //
 // The rules are one trie. Each step down it takes exactly one term, so a match costs at most the nodes that fit and

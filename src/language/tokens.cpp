@@ -228,7 +228,7 @@ class Cutter {
     return end + 2 < end_ && (is_digit(text_[end + 1]) || is_digit(text_[end + 2]));
   }
 
-  // "Baku's" is Baku | 's, "don't" do | n't; "O'Neill" and "Sana'a" are one.
+  // "Ardle's" is Ardle | 's, "don't" do | n't; "O'Neill" and "Sana'a" are one.
   std::uint32_t cut_apostrophe(std::uint32_t begin, std::uint32_t at, std::uint32_t mark) {
     const std::uint32_t end = letters_end(at + mark);
     const std::string_view tail = text_.substr(at + mark, end - at - mark);

@@ -5,7 +5,7 @@
 //       for (std::uint32_t t = sentence.first; t < sentence.last; ++t)
 //         tokens.text(t), tokens.lower(t)        // "Sept.", "sept."
 //
-// Tokens are those of English treebanks: "Baku" | "'s", "do" | "n't", "$" | "4.5", "U.S.", "Sept.". Words with hyphens
+// Tokens are those of English treebanks: "Ardle" | "'s", "do" | "n't", "$" | "4.5", "U.S.", "Sept.". Words with hyphens
 // are cut at them ("2,000" | "-" | "strong", "al" | "-" | "Din") but for prefixes ("non-state") and dates and telephone
 // numbers in digits ("2021-03-04"). Addresses of the net are one token. Each ideograph is one.
 //

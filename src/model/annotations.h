@@ -28,7 +28,7 @@ struct Entity {
   std::string name;  // the fullest form in the article
   NameType type = NameType::misc;
   bool described = false;              // a speaker that is not named
-  std::optional<std::string> role;     // as written: "Armenian Prime Minister", "human rights ombudsman"
+  std::optional<std::string> role;     // as written: "Ostrian Prime Minister", "harbour master"
   std::vector<Span> mentions;          // names, short forms, pronouns and descriptions, in text order
 };
 
@@ -71,7 +71,7 @@ struct Figure {
   std::optional<std::uint32_t> attribution;  // index in attributions that holds it, where one does
   Span scope;       // the words that say which people: "ten civilians", "people in Janta"; may be empty
   std::string date;    // the day, month or year that the figure is of, where the sentence says ("in 1990"); or empty
-  std::string place;   // where, where the sentence says ("at Al Noor mosque"); or empty
+  std::string place;   // where, where the sentence says ("at the Mill Street school"); or empty
   bool part = false;   // of another figure of the sentence: "including ten civilians", "nine of them"
   Span sentence;
 };
@@ -79,7 +79,7 @@ struct Figure {
 enum class Stance { asserts, denies, asks, promises, accuses, doubts, orders };
 
 struct Attribution {
-  std::optional<Span> source;    // who: "Azerbaijan's defence ministry"
+  std::optional<Span> source;    // who: "Ostria's defence ministry"
   std::optional<Span> cue;       // how: "said", "according to"
   std::vector<Span> content;     // what, in pieces
   bool direct = false;           // in quotation marks

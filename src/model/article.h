@@ -46,7 +46,7 @@ struct PublishedDate {
 };
 
 struct Dateline {
-  std::optional<std::string> place;  // as written: "BAKU", "Christchurch, New Zealand"
+  std::optional<std::string> place;  // as written: "ARDLE", "Lindgate, Norland"
   std::optional<std::string> date;   // "2023-09-21", completed from the publication date where the year is missing
   std::vector<std::string> agencies;
 };

@@ -25,7 +25,7 @@ std::string range_words(std::optional<double> low, std::optional<double> high);
 // "at least 14", "more than 90", "about 200", "14 to 20"; where there is no number, the quote.
 std::string reading_words(const Reading& reading);
 
-// "Baku, AZ".
+// "Ardle, NL".
 std::string place_words(std::string_view name, std::string_view admin, std::string_view country);
 
 // "1 article", "3 articles".

@@ -55,7 +55,7 @@ std::string_view maker_in(std::string_view list) {
   return names.empty() ? std::string_view() : agency_named(names.back());
 }
 
-// The first brackets of a text that a dash follows: "BAKU, Sept 21 (BSS/AFP) - ...".
+// The first brackets of a text that a dash follows: "ARDLE, Sept 21 (CPN/AFP) - ...".
 std::string_view dateline_maker(std::string_view text) {
   const std::string_view head = text.substr(0, kDatelineReach);
   const std::size_t open = head.find('('), close = head.find(')', open == std::string_view::npos ? 0 : open);

@@ -1,6 +1,6 @@
 // Words for comparing texts: stretches of letters and digits, folded.
 //
-//     std::vector<Span> words = words_of("Baku's 2,000-strong force");   // Baku's | 2,000 | strong | force
+//     std::vector<Span> words = words_of("Ardle's 2,000-strong force");   // Ardle's | 2,000 | strong | force
 //
 // The reuse and stories stages compare by these; the language stage has finer tokens of its own. A word is letters,
 // digits and marks, with apostrophes, full stops and commas inside it where letters or digits stand on both sides.

@@ -22,7 +22,7 @@ std::string joined(std::string_view text) {
 }
 
 TEST(Words, KeepApostrophesAndPointsInside) {
-  EXPECT_EQ(joined("Baku's 2,000-strong force."), "Baku's | 2,000 | strong | force");
+  EXPECT_EQ(joined("Ardle's 2,000-strong force."), "Ardle's | 2,000 | strong | force");
   EXPECT_EQ(joined("the U.S. ‘don’t’ 3.5%"), "the | U.S | don’t | 3.5");
   EXPECT_EQ(joined("...a..b,"), "a | b");
 }
@@ -116,7 +116,7 @@ TEST(Fold, MakesOneFormOfNames) {
   EXPECT_EQ(fold("Đặng"), "dang");
   EXPECT_EQ(fold("ARAGÓN’S"), "aragon's");
   EXPECT_EQ(fold("Łódź Ærø İstanbul ısı"), "lodz aero istanbul isi");
-  EXPECT_EQ(fold("Əliyev"), "aliyev");
+  EXPECT_EQ(fold("Əsgər"), "asgar");
   EXPECT_EQ(fold("“ﬁne” Ⅳ"), "\"fine\" iv");
   EXPECT_EQ(fold("ΟΔΟΣ Ёлка"), "οδοσ елка");
   EXPECT_EQ(fold("서울 が"), "서울 が");
