@@ -49,6 +49,7 @@ std::optional<Likeness> likeness_of(const Piece& a, const Piece& b, const std::v
   const bool much = likeness.shared >= options.much && likeness.of_smaller >= options.much_of_smaller;
   const bool enough = likeness.of_smaller >= options.of_smaller * factor && likeness.shared >= options.shared * factor;
   if (likeness.of_larger < options.of_larger || numbers_differ(a, b)) return std::nullopt;
+  if (one_speaker && likeness.of_larger >= options.copy) return likeness;
   if (options.telling > 0 && weight_shared(a.telling, b.telling, weights) < options.telling * factor)
     return std::nullopt;
   if (speak_differently(a, b) && likeness.of_larger < options.other_speaker) return std::nullopt;

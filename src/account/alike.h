@@ -37,6 +37,7 @@ struct AlikeOptions {
   double much_of_smaller = 0.3;  // with this share
   double telling = 0;            // weight of the telling stems that are shared
   double other_speaker = 0;      // share of the heavier piece where the two have different speakers
+  double copy = 2;               // or this share of the heavier piece where both have the same speaker; 2 is never
   bool across_denials = false;
 };
 

@@ -20,8 +20,9 @@ constexpr AlikeOptions kSameStatement{.of_smaller = 0.6,
                                       .much = 4,
                                       .much_of_smaller = 0.5,
                                       .telling = 1.2,
-                                      .other_speaker = 0.75};
-constexpr std::size_t kFewestStems = 3;
+                                      .other_speaker = 0.75,
+                                      .copy = 0.95};
+constexpr std::size_t kFewestStems = 2;
 
 // Whether there was one.
 bool drop_negation(const StoryText& story, Stems& stems) {

@@ -176,12 +176,12 @@ bool is_question(std::string_view text) {
   return text.ends_with('?');
 }
 
-// "that the", "responsibility", "“I forgive you,”", "the Council of Ostra" and "Who did it?" state nothing. A denial
-// does in few words, and so does a count: "Seven people were missing".
+// "that the", "responsibility", "“I forgive you,”", "the Council of Ostra", "Who did it?" and "— Edda Voll (@voll)"
+// state nothing. A denial does in few words, and so does a count: "Seven people were missing".
 bool states(const StoryText& story, const Stems& of_names, const ClaimMember& member) {
   if (member.stance == Stance::denies) return true;
   const std::string_view text = story.quote(member.article, member.span);
-  if (is_question(text) || only_names(story.stems_of(text), of_names)) return false;
+  if (text.starts_with("—") || is_question(text) || only_names(story.stems_of(text), of_names)) return false;
   const std::size_t words = words_of(text).size();
   const std::vector<Figure>& figures = story.annotations(member.article).figures;
   const bool counts = std::any_of(figures.begin(), figures.end(), [&](const Figure& figure) {
