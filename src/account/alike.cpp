@@ -48,7 +48,7 @@ std::optional<Likeness> likeness_of(const Piece& a, const Piece& b, const std::v
   const Likeness likeness = alike(a.stems, b.stems, weights);
   const bool much = likeness.shared >= options.much && likeness.of_smaller >= options.much_of_smaller;
   const bool enough = likeness.of_smaller >= options.of_smaller * factor && likeness.shared >= options.shared * factor;
-  if (likeness.of_larger < options.of_larger || numbers_differ(a, b)) return std::nullopt;
+  if (likeness.of_larger < options.of_larger * factor || numbers_differ(a, b)) return std::nullopt;
   if (one_speaker && likeness.of_larger >= options.copy) return likeness;
   if (options.telling > 0 && weight_shared(a.telling, b.telling, weights) < options.telling * factor)
     return std::nullopt;

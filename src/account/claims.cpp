@@ -15,7 +15,7 @@ namespace {
 // What two papers say alike is one claim only where little else can be meant: a count of two sources is trusted.
 constexpr AlikeOptions kSameStatement{.of_smaller = 0.6,
                                       .shared = 1.9,
-                                      .of_larger = 0.3,
+                                      .of_larger = 0.42,
                                       .same_speaker = 0.75,
                                       .much = 4,
                                       .much_of_smaller = 0.5,
