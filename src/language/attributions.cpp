@@ -455,8 +455,26 @@ class AttributionFinder {
     return false;
   }
 
+  // "Oda was asked whether", "the mayor has been accused of": the subject hears it, and who says it is not told.
+  bool is_spoken_to(const Attribution& attribution) const {
+    if (!attribution.cue || !attribution.source || attribution.source->end > attribution.cue->begin) return false;
+    bool passive = false;
+    for (std::uint32_t t = tokens_.token_at(attribution.cue->begin);
+         t < tokens_.size() && tokens_.span(t).begin < attribution.cue->end; ++t) {
+      passive = passive || facts_[t].kind == WordClass::be;
+      const CueVerb verb = facts_[t].cue;
+      if (!passive || (verb.form != VerbForm::past && verb.form != VerbForm::participle)) continue;
+      const std::string_view word = tokens_.lower(t);
+      if (verb.stance == Stance::asks || verb.stance == Stance::accuses || verb.stance == Stance::orders ||
+          word == "told" || word == "warned" || word == "criticized" || word == "criticised")
+        return true;
+    }
+    return false;
+  }
+
   void name_speaker(Found& found) {
     Attribution& attribution = found.attribution;
+    if (is_spoken_to(attribution)) return;
     if (attribution.source) {
       attribution.speaker = speakers_.speaker_of(*attribution.source);
     } else if (attribution.direct || !attribution.cue) {
