@@ -71,6 +71,8 @@ bool can_speak(std::string_view word) {
     return words.contains(noun) || things().contains(noun) || is_group(noun) || (lists_of(noun) & kBodies) != 0 ||
            word_class(noun) == WordClass::voice || std::any_of(std::begin(kEndings), std::end(kEndings), ends);
   };
+  const WordClass kind = word_class(word);
+  if (kind != WordClass::other && kind != WordClass::voice && kind != WordClass::title && word != "one") return false;
   if (speaks(word)) return true;
   if (word.size() < 4 || !word.ends_with('s')) return false;
   const std::string_view singular = word.substr(0, word.size() - 1);
@@ -122,6 +124,7 @@ std::optional<EntityId> SpeakerFinder::speaker_of(Span source) {
   if (one_word && (kind == WordClass::pron || is_owner(tokens.lower(first))))
     return by_pronoun(source, tokens.lower(first));
   if (const auto named = named_in(source)) {
+    if (is_other_sex(source, *named)) return described_as(source);
     note_title(source, *named);
     return named;
   }
@@ -210,6 +213,19 @@ void SpeakerFinder::spoke(EntityId speaker, std::uint32_t end) {
   turns_.push_back({speaker, end});
 }
 
+// "Mr. Dole" is not Ana Dole.
+bool SpeakerFinder::is_other_sex(Span source, EntityId named) const {
+  const Tokens& tokens = draft_.tokens;
+  const std::string_view title = tokens.lower(tokens.token_at(source.begin));
+  const bool man = title == "mr." || title == "mr";
+  const bool woman = title == "ms." || title == "ms" || title == "mrs." || title == "mrs";
+  const std::string_view name = draft_.so_far.entities[named].name;
+  const std::size_t blank = name.find(' ');
+  if ((!man && !woman) || blank == name.npos) return false;
+  const GivenSex sex = sex_of_given_name(fold(name.substr(0, blank)));
+  return sex.sure && ((man && sex.sex == Sex::female) || (woman && sex.sex == Sex::male));
+}
+
 // A title says whether "he" or "she" may go back to its bearer.
 void SpeakerFinder::note_title(Span source, EntityId speaker) {
   const Tokens& tokens = draft_.tokens;
@@ -276,6 +292,18 @@ bool SpeakerFinder::is_quoted(std::uint32_t at) const {
   return found != quotes_.end() && found->span.contains(at);
 }
 
+// Whether the plain words from `token` on hold a noun that speaks: "campaign" and "foreign policy team" behind a name.
+bool SpeakerFinder::speaks_behind(std::uint32_t token, std::uint32_t end) const {
+  const Tokens& tokens = draft_.tokens;
+  for (std::uint32_t t = token; t < tokens.size() && tokens.span(t).end <= end; ++t) {
+    const WordClass kind = word_class(tokens.lower(t));
+    const bool plain = kind == WordClass::other || kind == WordClass::voice || kind == WordClass::saying;
+    if (!plain || shape_of(tokens.text(t)) != Shape::lower) return false;
+    if (can_speak(tokens.lower(t)) || kind == WordClass::saying) return true;
+  }
+  return false;
+}
+
 // A name in the source that is no one's owner ("Smith's office"), stands behind no preposition ("a friend of Smith")
 // and before no noun that speaks itself ("Smith supporters"); persons first.
 std::optional<EntityId> SpeakerFinder::named_in(Span source) const {
@@ -297,8 +325,7 @@ std::optional<EntityId> SpeakerFinder::named_in(Span source) const {
     const bool starts = before == 0 || tokens.span(before - 1).begin < source.begin;
     const WordClass left = starts ? WordClass::mark : word_class(tokens.lower(before - 1));
     if (left == WordClass::of || left == WordClass::prep || left == WordClass::to) continue;
-    const bool noun_behind = within && shape_of(tokens.text(behind)) == Shape::lower &&
-                             (can_speak(tokens.lower(behind)) || word_class(tokens.lower(behind)) == WordClass::saying);
+    const bool noun_behind = within && speaks_behind(behind, source.end);
     if (name->type == NameType::person && !noun_behind) return name->entity;
     const bool closes = !within || word_class(tokens.lower(behind)) == WordClass::mark ||
                         word_class(tokens.lower(behind)) == WordClass::prep ||

@@ -53,6 +53,8 @@ class SpeakerFinder {
   std::optional<EntityId> named_in(Span source) const;
   std::optional<EntityId> spoken_for(Span source) const;
   std::optional<Span> noun_phrase(Span source) const;
+  bool speaks_behind(std::uint32_t token, std::uint32_t end) const;
+  bool is_other_sex(Span source, EntityId named) const;
   bool ends_core(std::uint32_t token, std::uint32_t first) const;
   bool is_speaking(std::uint32_t token, std::uint32_t first) const;
   std::optional<EntityId> by_role(std::string_view phrase) const;
