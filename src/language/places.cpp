@@ -233,7 +233,8 @@ class Finder {
     if (place.kind <= GazetteerKind::country || by_hand) return true;
     const bool small = place.population < kLargeTown;
     const bool near = reading.support >= kLeastSupport;
-    if (single && (lists_of(word) & kCommon) != 0 && (small || !reading.usual)) return false;
+    const bool plain = (lists_of(word) & kCommon) != 0 || word.size() < 3;  // a word, or two letters
+    if (single && plain && (small || !reading.usual)) return false;
     if (single && small && surnames_.contains(mention.key)) return false;
     if (is_facility(mention) && !near) return false;
     if (small && is_lone(mention.toponym, reading)) return false;
