@@ -45,7 +45,10 @@ std::vector<Scoped> all_readings(const ScopeContext& context) {
       if (!sentence || !is_worth_keeping(figure)) continue;
       all.push_back({{rank, *sentence, &figure, reading_span(figure)}, {}});
       all.back().scope = scope_of(context, all.back().reading);
-      all.back().reading.of_story = !all.back().scope.date && !all.back().scope.part;
+      const FigureScope& scope = all.back().scope;
+      all.back().reading.of_story = !scope.date && !scope.part;
+      all.back().reading.of_some = !scope.population.empty();
+      all.back().reading.elsewhere = !scope.local.empty();
     }
   }
   return all;
@@ -287,52 +290,6 @@ Ledger find_figures(const StoryText& story, const StoryNames& names, const Story
     ledger.readings.push_back(std::move(readings));
   }
   return ledger;
-}
-
-namespace {
-
-struct Toll {
-  double number = 0;
-  bool exact = false;
-
-  auto operator<=>(const Toll&) const = default;
-};
-
-// Of each article the greatest number of the story's event: in its lead where it has one there.
-std::map<Rank, Toll> tolls_by_article(const StoryText& story, const Ledger& ledger, std::string_view indicator) {
-  constexpr std::uint32_t kLead = 5;
-  std::map<Rank, Toll> lead;
-  std::map<Rank, Toll> anywhere;
-  for (std::size_t s = 0; s < ledger.series.size(); ++s) {
-    if (ledger.series[s].indicator != indicator) continue;
-    for (const FigureReading& reading : ledger.readings[s]) {
-      const Figure& figure = *reading.figure;
-      if (!reading.of_story || !figure.low || figure.bound == Bound::vague) continue;
-      const Toll toll{*figure.low, is_exact(figure)};
-      anywhere[reading.article] = std::max(anywhere[reading.article], toll);
-      if (story.sentences()[reading.sentence].place < kLead)
-        lead[reading.article] = std::max(lead[reading.article], toll);
-    }
-  }
-  for (const auto& [article, toll] : anywhere) lead.try_emplace(article, toll);
-  return lead;
-}
-
-}  // namespace
-
-std::optional<Range> find_toll(const StoryText& story, const Ledger& ledger, std::string_view indicator) {
-  const std::map<Rank, Toll> tolls = tolls_by_article(story, ledger, indicator);
-  if (tolls.empty()) return std::nullopt;
-  Range range;
-  std::map<Rank, double> exact;
-  for (const auto& [article, toll] : tolls) {
-    range.low = std::min(range.low.value_or(toll.number), toll.number);
-    range.high = std::max(range.high.value_or(toll.number), toll.number);
-    if (toll.exact) exact.emplace(article, toll.number);
-  }
-  range.best = best_of(story, exact);
-  if (range.best) range.rule = kBestRule;
-  return range;
 }
 
 }  // namespace stemma

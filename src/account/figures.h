@@ -29,8 +29,10 @@ struct FigureReading {
   Rank article = 0;
   std::uint32_t sentence = 0;  // index in story.sentences()
   const Figure* figure = nullptr;
-  Span span;             // the number with what it counts
-  bool of_story = true;  // of the story's own event, and no part of another figure
+  Span span;               // the number with what it counts
+  bool of_story = true;    // of the story's own event, and no part of another figure
+  bool of_some = false;    // of soldiers, children, ...: not of people at large
+  bool elsewhere = false;  // a building or another town stands in its sentence
 };
 
 struct Ledger {
@@ -39,10 +41,6 @@ struct Ledger {
 };
 
 Ledger find_figures(const StoryText& story, const StoryNames& names, const StoryDates& dates);
-
-// The story's own toll: of each article the greatest number, in its lead where it has one there, whoever they were ("a
-// man", "two deputies", "all eight"); low and high over the articles, best as in a series.
-std::optional<Range> find_toll(const StoryText& story, const Ledger& ledger, std::string_view indicator);
 
 inline constexpr const char* kBestRule =
     "stated exactly by most lineages in their latest reports; of equals the latest";

@@ -6,6 +6,8 @@
 
 #include "account/dated.h"
 #include "account/names.h"
+#include "account/toll.h"
+#include "resources/resources.h"
 
 namespace stemma {
 namespace {
@@ -38,13 +40,30 @@ class Votes {
   std::map<std::string, std::map<std::uint32_t, double>> by_lineage_;
 };
 
+// The type of the main events of most lineages, where the title or lead of half of all lineages speaks of such an
+// event.
 std::string main_type(const StoryText& story) {
+  constexpr std::uint32_t kLead = 3;
   Votes votes;
+  std::map<std::string, std::set<std::uint32_t>> in_lead;  // lineages
+  std::set<std::uint32_t> lineages;
   for (Rank rank = 0; rank < story.size(); ++rank) {
     const std::vector<Event>& events = story.annotations(rank).events;
-    if (!events.empty()) votes.add(events.front().type, story.lineage(rank));
+    if (!story.sentences_of(rank).empty()) lineages.insert(story.lineage(rank));
+    if (events.empty()) continue;
+    votes.add(events.front().type, story.lineage(rank));
+    const std::optional<std::uint32_t> sentence = story.sentence_at(rank, events.front().span.begin);
+    if (sentence && story.sentences()[*sentence].place < kLead)
+      in_lead[events.front().type].insert(story.lineage(rank));
   }
-  return votes.winner();
+  const std::string winner = votes.winner();
+  return 2 * in_lead[winner].size() >= lineages.size() ? winner : std::string();
+}
+
+std::set<std::string, std::less<>> entries_of(std::string_view path) {
+  std::set<std::string, std::less<>> entries;
+  for (const ResourceLine& line : lines_of(resource(path))) entries.emplace(line.text);
+  return entries;
 }
 
 int exactness(PlacePrecision precision) {
@@ -67,6 +86,18 @@ std::string place_key(const Place& place) {
   return place.geonames ? "#" + std::to_string(*place.geonames) : name_key(place.name) + "\t" + place.country;
 }
 
+// Where reactions are spoken ("the White House"), or a town's name that is a facility's ("the Harrow dam").
+bool is_no_place_of_events(const StoryText& story, Rank rank, const Place& place) {
+  static const std::set<std::string, std::less<>> seats = entries_of("resources/account/seats.txt");
+  static const std::set<std::string, std::less<>> named_after = entries_of("resources/account/named_after_towns.txt");
+  if (seats.contains(name_key(story.quote(rank, place.span)))) return true;
+  constexpr std::uint32_t kWord = 16;
+  const std::string_view text = story.text(rank);
+  if (place.span.end >= text.size() || text[place.span.end] != ' ') return false;
+  const std::string_view behind = text.substr(place.span.end + 1, kWord);
+  return named_after.contains(behind.substr(0, std::min(behind.find_first_of(" ,.;:’'\n"), behind.size())));
+}
+
 // The place of the article's main event by name, else votes for what the lead and the rest name, the nearer to the top
 // and the more exact the more.
 void vote_places(const StoryText& story, Rank rank, Votes& votes, std::map<std::string, Place>& places) {
@@ -77,7 +108,7 @@ void vote_places(const StoryText& story, Rank rank, Votes& votes, std::map<std::
   const std::string named = annotations.events.empty() ? "" : name_key(annotations.events.front().place);
   std::map<std::string, double> weights;
   for (const Place& place : annotations.places) {
-    if (exactness(place.precision) < 2) continue;
+    if (exactness(place.precision) < 2 || is_no_place_of_events(story, rank, place)) continue;
     const std::optional<std::uint32_t> sentence = story.sentence_at(rank, place.span.begin);
     const bool in_lead = sentence && story.sentences()[*sentence].place < kLead;
     const bool of_main =

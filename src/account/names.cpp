@@ -1,6 +1,7 @@
 #include "account/names.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <numeric>
 #include <set>
@@ -34,6 +35,14 @@ class Joins {
   std::vector<std::uint32_t> parent_;
 };
 
+// Of one surname alone many may be meant, each by another article; of two given names two persons are.
+bool may_be_one_person(const NameForm& a, const NameForm& b) {
+  if (a.type != NameType::person && b.type != NameType::person) return true;
+  if (a.words.size() < 2 || b.words.size() < 2) return false;
+  return a.words.front() == b.words.front() || shortens({a.words.front()}, {b.words.front()}) ||
+         shortens({b.words.front()}, {a.words.front()});
+}
+
 bool may_join(const NameForm& a, const NameForm& b) {
   if (a.country.empty() || b.country.empty()) return true;
   return !(a.is_country && b.is_country && a.country != b.country);
@@ -41,7 +50,7 @@ bool may_join(const NameForm& a, const NameForm& b) {
 
 void join_within_articles(const NameForms& forms, Joins& joins) {
   for (const auto& [a, b] : forms.one_entity) {
-    if (may_join(forms.all[a], forms.all[b])) joins.join(a, b);
+    if (may_join(forms.all[a], forms.all[b]) && may_be_one_person(forms.all[a], forms.all[b])) joins.join(a, b);
   }
 }
 
@@ -71,7 +80,9 @@ void join_persons(const NameForms& forms, Joins& joins) {
       for (const std::uint32_t b : bearers) {
         const NameForm& longer = forms.all[a];
         const NameForm& shorter = forms.all[b];
-        if (shorter.words.size() >= 2 && a != b && shortens(shorter.words, longer.words)) joins.join(a, b);
+        if (shorter.words.size() >= 2 && a != b && shortens(shorter.words, longer.words) &&
+            may_be_one_person(shorter, longer))
+          joins.join(a, b);
       }
     }
     std::set<std::uint32_t> full;
@@ -95,10 +106,15 @@ void join_acronyms(const NameForms& forms, Joins& joins) {
     if (form.words.size() != 1 || !is_acronym(form.text)) continue;
     const auto found = by_initials.find(form.key);
     if (found == by_initials.end()) continue;
-    for (const std::uint32_t longer : found->second) {
-      // "US" is the initials of many names, but a country's short form is that country alone.
-      if (!form.is_country || form.country == forms.all[longer].country) joins.join(f, longer);
-    }
+    // Two long forms of the same initials: which is meant is not said. A country's short form is that country alone,
+    // and the gazetteer's "CA" or "AP" is a place of its own.
+    std::vector<std::uint32_t> candidates;
+    std::copy_if(found->second.begin(), found->second.end(), std::back_inserter(candidates), [&](std::uint32_t longer) {
+      const bool as_country = !form.is_country || form.country == forms.all[longer].country;
+      const bool as_place = !form.geonames || form.is_country || form.geonames == forms.all[longer].geonames;
+      return as_country && as_place && share_an_article(form, forms.all[longer]);
+    });
+    if (candidates.size() == 1) joins.join(f, candidates.front());
   }
 }
 

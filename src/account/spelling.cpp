@@ -19,16 +19,6 @@ bool is_initial_of(std::string_view initial, std::string_view word) {
   return is_initial && initial[0] == word[0];
 }
 
-bool share_an_article(const NameForm& a, const NameForm& b) {
-  auto left = a.first_mentions.begin();
-  auto right = b.first_mentions.begin();
-  while (left != a.first_mentions.end() && right != b.first_mentions.end()) {
-    if (left->first == right->first) return true;
-    ++(left->first < right->first ? left : right);
-  }
-  return false;
-}
-
 }  // namespace
 
 std::vector<std::string> split_words(std::string_view key) {
@@ -85,6 +75,16 @@ std::size_t distance_between(std::string_view a, std::string_view b, std::size_t
     last.swap(row);
   }
   return std::min(last[b.size()], most + 1);
+}
+
+bool share_an_article(const NameForm& a, const NameForm& b) {
+  auto left = a.first_mentions.begin();
+  auto right = b.first_mentions.begin();
+  while (left != a.first_mentions.end() && right != b.first_mentions.end()) {
+    if (left->first == right->first) return true;
+    ++(left->first < right->first ? left : right);
+  }
+  return false;
 }
 
 bool are_two_spellings(const NameForm& a, const NameForm& b) {

@@ -27,6 +27,9 @@ bool is_acronym(std::string_view text);
 // Insertions, deletions, changes and swaps of neighbours that make one of the other; `most + 1` where it is more.
 std::size_t distance_between(std::string_view a, std::string_view b, std::size_t most);
 
+// Whether any article has both.
+bool share_an_article(const NameForm& a, const NameForm& b);
+
 // Full names of persons, as many words in each, that differ by a letter in a word of five or by two in one of eight,
 // all other words the same, and no article has both.
 bool are_two_spellings(const NameForm& a, const NameForm& b);

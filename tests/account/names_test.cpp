@@ -115,6 +115,25 @@ TEST(Names, OneArticlesTwoPersonsAreNotTwoSpellings) {
   EXPECT_FALSE(entry_with(story.reconciled(), "Pavel Okren", "Pavla Okren"));
 }
 
+TEST(Names, ASurnameGluesNoTwoPersons) {
+  WrittenStory story;
+  story.article("a", "2031-05-07", "Pavel Okren sang. Okren left.").name("Pavel Okren", NameType::person);
+  story.article("b", "2031-05-07", "Milan Okren, his brother, wept. Okren stayed.")
+      .name("Milan Okren", NameType::person);
+  EXPECT_FALSE(entry_with(story.reconciled(), "Pavel Okren", "Milan Okren"));
+}
+
+TEST(Names, InitialsOfTwoNamesAreNeither) {
+  WrittenStory story;
+  story.article("a", "2031-05-07", "The League of Northern Ports met the Lodge of Northern Pilots. The LNP voted.")
+      .name("League of Northern Ports", NameType::organization)
+      .name("Lodge of Northern Pilots", NameType::organization)
+      .name("LNP", NameType::organization);
+  const Account account = story.reconciled();
+  EXPECT_FALSE(entry_with(account, "League of Northern Ports", "LNP"));
+  EXPECT_FALSE(entry_with(account, "Lodge of Northern Pilots", "LNP"));
+}
+
 TEST(Names, CountriesAreNeverOne) {
   WrittenStory story;
   story.article("a", "2031-05-07", "Velm, also known as Tarn, lies far away.")
