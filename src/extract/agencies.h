@@ -1,6 +1,6 @@
 // The agencies that a line credits.
 //
-//     agencies_in("With reporting from Press Association and AFP")   // both, as written
+//     agencies_in("Reporting by Reuters and AFP")   // both, as written
 //
 // Agencies that sell pictures are left out: their credit stands under a picture, not under a text.
 

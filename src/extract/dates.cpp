@@ -111,7 +111,7 @@ Clock clock_in(std::string_view text, bool at_begin) {
   return {};
 }
 
-// A time of day right behind a date ("March 15, 2019, 7:22 PM") or right before it ("9:41 p.m. ET March 20, 2019").
+// A time of day right behind a date ("May 3, 2031, 6:18 PM") or right before it ("6:18 p.m. ET May 4, 2031").
 Clock clock_near(std::string_view text, Span date, std::uint32_t from) {
   static const RE2 joint_after(
       R"((?i)^\s*(?:[,|/·•@–—-]|&bull;|at|um|a las|às|à|kl\.?|ore|o|alle|on)?\s*(?:at|um)?\s*)");

@@ -1,7 +1,7 @@
 // Dates as pages write them.
 //
 //     find_dates("21 Sep 2023, 09:55")           // one: [0, 18) "2023-09-21T09:55", minute
-//     find_dates("Published 9:41 p.m. ET March 20, 2019 | Updated 8:02 a.m. ET March 21, 2019")   // two
+//     find_dates("Published 6:18 p.m. ET May 4, 2031 | Updated 7:30 a.m. ET May 5, 2031")   // two
 //     date_of_value("2023-09-20T23:05:00+02:00") // what JSON-LD and <meta> hold: wall time as written
 //
 // Month names in the main European languages are resources/extract/months.txt. A date without a year is no date here.

@@ -477,7 +477,7 @@ class FigureWriter {
     return name_in(where).value_or(std::string());
   }
 
-  // "in the town of Quill, where a gunman killed 13 people": the last place before "where".
+  // "in the town of Quill, where a raid killed 6 people": the last place before "where".
   std::string place_of_clause(const Found& found, std::uint32_t sentence) const {
     const std::uint32_t first = pieces_.first_of(sentence);
     const std::uint32_t from = std::max(first, found.count.begin - std::min(found.count.begin, kClauseReach));
@@ -528,7 +528,7 @@ class FigureWriter {
     return nearest && is_other_time(nearest->value) ? nearest->value : std::string();
   }
 
-  // "In 1992, following a shooting where 13 people were killed": the date is not theirs.
+  // "In 1987, after a raid in which 6 people were killed": the date is not theirs.
   bool is_other_happening(Span between) const {
     const std::string_view text = slice(draft_.tokens.whole(), between);
     return text.find("following a") != std::string_view::npos || text.find(" after a") != std::string_view::npos ||
