@@ -431,7 +431,8 @@ class AttributionFinder {
   Stance stance_of(TokenSpan cue) const {
     Stance stance = Stance::asserts;
     for (std::uint32_t t = cue.first; t < cue.last; ++t) {
-      if (facts_[t].kind == WordClass::negation) return Stance::asserts;
+      const bool refuses_to = tokens_.lower(t).starts_with("refus") || tokens_.lower(t).starts_with("declin");
+      if (facts_[t].kind == WordClass::negation || refuses_to) return Stance::asserts;
       const CueVerb verb = facts_[t].cue;
       if (stance != Stance::asserts || verb.kind == CueKind::none) continue;
       const bool refuses = verb.stance == Stance::denies && verb.kind == CueKind::names && !is_about_statement(cue);

@@ -102,6 +102,7 @@ TEST(Attributions, DenyAndAccuseOnlyWhereAFactIsDeniedOrCharged) {
   EXPECT_EQ(stance_of("Mayor Ana Dole denied that she had lied."), Stance::denies);
   EXPECT_EQ(stance_of("Mayor Ana Dole rejected a request by the council to open the gate."), Stance::asserts);
   EXPECT_EQ(stance_of("Mayor Ana Dole condemned the attack on the bridge."), Stance::asserts);
+  EXPECT_EQ(stance_of("Mayor Ana Dole refused to promise that the gate would open."), Stance::asserts);
   EXPECT_EQ(stance_of("Mayor Ana Dole accused the council of theft."), Stance::accuses);
 }
 
