@@ -184,8 +184,7 @@ class Answers {
 
   // The claims that a claim answers.
   std::set<std::uint32_t> answered(std::uint32_t claim) const {
-    if (draft_.claims[claim].speakers.empty()) return {};
-    if (!topics_[claim].denies) return topics_[claim].negated ? contradicted(claim) : std::set<std::uint32_t>();
+    if (draft_.claims[claim].speakers.empty() || !topics_[claim].denies) return {};
     std::set<std::uint32_t> found = refers_back(claim) ? spoken_before(claim) : std::set<std::uint32_t>();
     if (!found.empty()) return found;
     std::map<std::uint32_t, double> shared;
@@ -206,7 +205,7 @@ class Answers {
   // The claims that say no on the topic of a denial, too.
   std::vector<std::uint32_t> seconded(std::uint32_t claim) const {
     std::vector<std::uint32_t> found;
-    if (!topics_[claim].denies) return found;
+    if (!topics_[claim].denies || refers_back(claim)) return found;
     for (const Neighbour& neighbour : near_[claim]) {
       const Topic& other = topics_[neighbour.piece];
       const bool says_no = other.denies || other.negated;
@@ -225,7 +224,8 @@ class Answers {
     topic.denies = draft_.claims[claim].stance == Stance::denies;
     topic.own = speakers_of(story_, names_, draft_.claims[claim]);
     Stems stems = story_.stems_of(centre(claim).article, centre(claim).span);
-    topic.negated = drop_negation(story_, stems);
+    topic.negated =
+        drop_negation(story_, stems) || tells_of_denial(story_.quote(centre(claim).article, centre(claim).span));
     if (!topic.denies) add_wordings(claim, stems);
     std::set_difference(stems.begin(), stems.end(), of_names.begin(), of_names.end(),
                         std::back_inserter(topic.telling));
@@ -302,20 +302,6 @@ class Answers {
     if (place == by_sentence_.end()) return found;
     for (const std::uint32_t other : place->second) {
       if (may_answer(claim, other)) found.insert(other);
-    }
-    return found;
-  }
-
-  // What others say in nearly the words of a claim that says no.
-  std::set<std::uint32_t> contradicted(std::uint32_t claim) const {
-    constexpr double kNearlyAll = 0.8;
-    constexpr double kMostOfBoth = 0.5;
-    constexpr std::size_t kTellingStems = 2;
-    std::set<std::uint32_t> found;
-    for (const Neighbour& neighbour : near_[claim]) {
-      const bool same = neighbour.of_smaller >= kNearlyAll && neighbour.of_larger >= kMostOfBoth;
-      const Stems telling = both_of(topics_[claim].telling, topics_[neighbour.piece].telling);
-      if (same && telling.size() >= kTellingStems && may_answer(claim, neighbour.piece)) found.insert(neighbour.piece);
     }
     return found;
   }

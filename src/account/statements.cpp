@@ -333,6 +333,14 @@ std::vector<ClaimMember> all_statements(const StoryText& story, const Stems& of_
   return all;
 }
 
+bool tells_of_denial(std::string_view text) {
+  const std::vector<std::string> words = folded_words(text);
+  return std::any_of(words.begin(), words.end(), [](const std::string& word) {
+    const auto found = denials().find(word);
+    return found != denials().end() && found->second;
+  });
+}
+
 Span without_quotation_marks(std::string_view text, Span span) {
   static const RE2 quoted(R"(^\s*(?:["“„]|''|‘‘)?\s*([^"“”„]*?)\s*,?\s*(?:["”“]|''|’’)?\s*$)");
   const std::string_view own = slice(text, span);

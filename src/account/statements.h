@@ -34,6 +34,9 @@ Stems stems_of_names(const StoryText& story, const StoryNames& names);
 // By article and place.
 std::vector<ClaimMember> all_statements(const StoryText& story, const Stems& of_names);
 
+// Whether the words tell that something was denied.
+bool tells_of_denial(std::string_view text);
+
 // `span` without the quotation marks around all of it.
 Span without_quotation_marks(std::string_view text, Span span);
 
