@@ -1,7 +1,10 @@
 #include "account/dated.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
+
+#include "resources/resources.h"
 
 namespace stemma {
 namespace {
@@ -11,20 +14,25 @@ constexpr DayNumber kLeadBefore = 10;         // days before the report that a l
 constexpr std::uint32_t kShortestReport = 4;  // stems of a sentence that reports something
 constexpr DayNumber kWeek = 7;
 
-bool reports_happening(const Annotations& annotations, const StorySentence& sentence) {
+// Something that was done, not said about it, asked or looked into.
+bool reports_deed(const Annotations& annotations, const StorySentence& sentence) {
+  constexpr std::array<std::string_view, 7> kDeeds{"ASSAULT", "COERCE",  "PROTEST", "MOBILIZE",
+                                                   "AID",     "RETREAT", "CONCEDE"};
   return std::any_of(annotations.events.begin(), annotations.events.end(), [&](const Event& event) {
     return event.sentence == sentence.span &&
-           (event.status == EventStatus::reported || event.status == EventStatus::claimed);
+           (event.status == EventStatus::reported || event.status == EventStatus::claimed) &&
+           std::find(kDeeds.begin(), kDeeds.end(), event.type) != kDeeds.end();
   });
 }
 
-// Whether an undated sentence may stand for the article's own day: it is the headline or the lead, or it reports a
-// happening.
-bool is_of_own_day(const StoryText& story, const StorySentence& sentence) {
-  constexpr std::uint32_t kFirst = 3;
-  return sentence.stems.size() >= kShortestReport &&
-         (sentence.place < kFirst || reports_happening(story.annotations(sentence.article), sentence));
+// "Updated at 4:30 a.m. Thursday", "Contributing: ...": about the article.
+bool is_about_article(std::string_view words) {
+  static const std::vector<ResourceLine> openings = lines_of(resource("resources/account/about_article.txt"));
+  return std::any_of(openings.begin(), openings.end(),
+                     [&](const ResourceLine& line) { return words.starts_with(line.text); });
 }
+
+constexpr std::uint32_t kFirst = 3;  // headline and lead
 
 // "Midday" is no minute, whatever its value.
 bool has_digit(std::string_view words) {
@@ -142,18 +150,43 @@ std::optional<DayNumber> StoryDates::find_story_day() const {
   return most == lineages.end() ? std::nullopt : std::optional(most->first);
 }
 
+// An undated headline or lead stands for the day its article is about, in a report of days later for the latest day
+// that its own lead states, else the day of the report. Further down, only what was done stands for it, and only in a
+// report of that day or the next.
+std::optional<DayNumber> StoryDates::own_day(const StorySentence& sentence) const {
+  const std::optional<DayNumber> own = main_days_[sentence.article];
+  if (!own || sentence.stems.size() < kShortestReport) return std::nullopt;
+  const std::optional<DayNumber> report = story_.reference_day(sentence.article);
+  const bool is_late = report && *report - *own > 1;
+  if (sentence.place >= kFirst) {
+    return !is_late && reports_deed(story_.annotations(sentence.article), sentence) ? own : std::nullopt;
+  }
+  return is_late ? latest_day_in_lead(sentence.article, *report) : own;
+}
+
+DayNumber StoryDates::latest_day_in_lead(Rank rank, DayNumber report) const {
+  std::optional<DayNumber> latest;
+  for (const StorySentence& sentence : story_.sentences_of(rank)) {
+    if (sentence.place >= kFirst) break;
+    for (const StatedDate& date : stated(rank, sentence.span)) {
+      if (date.date.is_day() && date.date.first <= report) latest = std::max(latest, std::optional(date.date.first));
+    }
+  }
+  return latest.value_or(report);
+}
+
 std::vector<DatedMention> StoryDates::mentions() const {
   std::vector<DatedMention> found;
   for (std::uint32_t s = 0; s < story_.sentences().size(); ++s) {
     const StorySentence& sentence = story_.sentences()[s];
+    if (is_about_article(story_.quote(sentence.article, sentence.span))) continue;
     const std::vector<StatedDate> dates = stated(sentence.article, sentence.span);
     for (const StatedDate& date : dates) {
       const bool again = !found.empty() && found.back().sentence == s && found.back().date.value == date.date.value;
       if (!again) found.push_back({s, date.date, true, date.span});
     }
-    const std::optional<DayNumber> own = main_days_[sentence.article];
-    if (dates.empty() && own && is_of_own_day(story_, sentence))
-      found.push_back({s, {day_text(*own), "day", *own, *own}, false, {}});
+    const std::optional<DayNumber> own = dates.empty() ? own_day(sentence) : std::nullopt;
+    if (own) found.push_back({s, {day_text(*own), "day", *own, *own}, false, {}});
   }
   return found;
 }

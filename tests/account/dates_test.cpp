@@ -105,5 +105,27 @@ TEST(StoryDates, AClockTimeIsKeptAndMiddayIsNone) {
   EXPECT_EQ(account.timeline[1].date->value, "2031-05-05T13:40");
 }
 
+TEST(Timeline, ANoteOnTheArticleIsNoHappening) {
+  WrittenStory story;
+  story.article("a", "2031-05-07", "The ferry Selka sank off Ostra harbour. Updated at dawn on Tuesday by our staff.")
+      .time("Tuesday", "2031-05-06");
+  for (const TimelineEntry& entry : story.reconciled().timeline) EXPECT_FALSE(entry.summary.starts_with("Updated"));
+}
+
+TEST(Timeline, ALaterReportsLeadIsNotMovedToTheOldDay) {
+  WrittenStory story;
+  story
+      .article(
+          "a", "2031-05-12",
+          "Divers raised the ferry Selka from the harbour. The wreck was taken to Ostra. Crowds watched in silence. "
+          "The ferry sank on May 5.")
+      .time("May 5", "2031-05-05");
+  for (const TimelineEntry& entry : story.reconciled().timeline) {
+    if (entry.summary.starts_with("Divers")) {
+      EXPECT_EQ(entry.date->value, "2031-05-12");
+    }
+  }
+}
+
 }  // namespace
 }  // namespace stemma
