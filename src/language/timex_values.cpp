@@ -219,6 +219,8 @@ int TimeReckoner::direction(const TimeMatch& match) const {
 
 int TimeReckoner::tense_of(std::uint32_t piece) const {
   if (pieces_[piece].kind != PieceKind::word) return 0;
+  if (piece > 0 && pieces_.lower(piece - 1) == "be")
+    return 0;  // "would be held", "to be held": the verb before says it
   const std::string_view word = pieces_.lower(piece);
   const auto told = tenses().find(word);
   if (told != tenses().end()) return told->second;
