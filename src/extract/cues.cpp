@@ -1,7 +1,7 @@
 #include "extract/cues.h"
 
+#include <re2/filtered_re2.h>
 #include <re2/re2.h>
-#include <re2/set.h>
 
 #include <algorithm>
 #include <array>
@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "extract/literals.h"
 #include "resources/resources.h"
 #include "text/fold.h"
 
@@ -19,22 +20,21 @@ namespace {
 
 constexpr std::size_t kEnds = 500;  // bytes of a long line that are read at each end
 
+// Shorter strings stand nearly everywhere and would rule nothing out.
+constexpr int kShortestLiteral = 3;
+
 struct Phrase {
   Cue cue;
   std::uint32_t words;
+  bool as_written;
 };
 
+// A line is searched for the strings that some phrase cannot do without; only phrases whose strings are all there are
+// matched. Strings are folded, and so stand in the folded line wherever they stand in the line as written.
 struct Phrases {
-  Phrases() : set(options(), RE2::UNANCHORED) {}
-
-  static RE2::Options options() {
-    RE2::Options options;
-    options.set_max_mem(64 << 20);
-    return options;
-  }
-
-  RE2::Set set;
-  std::vector<Phrase> phrases;
+  re2::FilteredRE2 patterns{kShortestLiteral};
+  Literals literals;
+  std::vector<Phrase> phrases;  // by number of their pattern
 };
 
 Cue cue_named(std::string_view name) {
@@ -48,44 +48,44 @@ Cue cue_named(std::string_view name) {
   return names.at(name);
 }
 
-// The phrases for folded text, or those for text as written.
-Phrases read_phrases(bool as_written) {
-  Phrases phrases;
+Phrases read_phrases() {
+  Phrases read;
+  RE2::Options options;
+  options.set_log_errors(false);
   for (const ResourceLine& line : lines_of(resource("resources/extract/cues.txt"))) {
     std::string_view pattern = line.columns.at(2);
-    if (pattern.starts_with('=') != as_written) continue;
+    const bool as_written = pattern.starts_with('=');
     if (as_written) pattern.remove_prefix(1);
     std::uint32_t words = 0;
     std::from_chars(line.columns[1].data(), line.columns[1].data() + line.columns[1].size(), words);
-    std::string why;
-    if (phrases.set.Add(std::string(pattern), &why) < 0) {
-      throw std::logic_error("resources/extract/cues.txt: line " + std::to_string(line.number) + ": " + why);
+    int number = 0;
+    if (read.patterns.Add(std::string(pattern), options, &number) != RE2::NoError) {
+      throw std::logic_error("resources/extract/cues.txt: line " + std::to_string(line.number) + ": no pattern");
     }
-    phrases.phrases.push_back({cue_named(line.columns[0]), words});
+    read.phrases.push_back({cue_named(line.columns[0]), words, as_written});
   }
-  phrases.set.Compile();
-  return phrases;
-}
-
-void add_cues(Cues& cues, const Phrases& phrases, const std::string& line, std::uint32_t words) {
-  std::vector<int> matches;
-  phrases.set.Match(line, &matches);
-  for (const int match : matches) {
-    const Phrase& phrase = phrases.phrases[static_cast<std::size_t>(match)];
-    if (words <= phrase.words) cues.add(phrase.cue);
-  }
+  std::vector<std::string> literals;
+  read.patterns.Compile(&literals);
+  for (std::string& literal : literals) literal = fold(literal);
+  read.literals = Literals(literals);
+  return read;
 }
 
 }  // namespace
 
 Cues cues_in(std::string_view line, std::uint32_t words) {
-  static const Phrases folded = read_phrases(false);
-  static const Phrases written = read_phrases(true);
-  std::string read(line);
-  if (read.size() > 2 * kEnds) read.replace(kEnds, read.size() - 2 * kEnds, " ");
+  static const Phrases known = read_phrases();
+  std::string written(line);
+  if (written.size() > 2 * kEnds) written.replace(kEnds, written.size() - 2 * kEnds, " ");
+  const std::string folded = fold(written);
+  std::vector<int> candidates;
+  known.patterns.AllPotentials(known.literals.found_in(folded), &candidates);
   Cues cues;
-  add_cues(cues, folded, fold(read), words);
-  add_cues(cues, written, read, words);
+  for (const int candidate : candidates) {
+    const Phrase& phrase = known.phrases[static_cast<std::size_t>(candidate)];
+    if (words > phrase.words || cues.has(phrase.cue)) continue;
+    if (RE2::PartialMatch(phrase.as_written ? written : folded, known.patterns.GetRE2(candidate))) cues.add(phrase.cue);
+  }
   return cues;
 }
 

@@ -33,9 +33,8 @@ void count(Added added, BuildCounts& counts) {
 
 void add_articles(Input& input, Store& store, PipelineOptions options, const BuildObserver& observer,
                   BuildCounts& counts) {
-  const std::string model(model_name(options.language.model));
+  const std::string model(options.annotate ? model_name(options.language.model) : "");
   std::mutex using_store;  // pages are looked up while articles are added
-  options.annotate = true;
   options.skip = [&](const Page& page) {
     const std::lock_guard lock(using_store);
     return store.holds(page.sha256);

@@ -1,7 +1,7 @@
 // A corpus into a store: its articles, then their stories.
 //
 //     Store store = Store::open("news.stemma", Store::Mode::write);
-//     BuildCounts counts = build(input, store, {.jobs = 8}, observer);
+//     BuildCounts counts = build(input, store, {.jobs = 8, .annotate = true}, observer);
 //
 // Memory holds a few articles a thread and what the story finder remembers of its time window, whatever the size of the
 // corpus. Articles are committed as they come; a build that is killed goes on where it was when it is run again. A
@@ -32,7 +32,7 @@ struct BuildObserver {
   std::function<void(std::uint64_t done, std::uint64_t in_all)> sorting;  // articles into stories
 };
 
-// Throws StoreError. `options.annotate` is taken as set.
+// Throws StoreError.
 BuildCounts build(Input& input, Store& store, PipelineOptions options, const BuildObserver& observer);
 
 }  // namespace stemma

@@ -65,6 +65,7 @@ class Corpus : public testing::Test {
     const BuildObserver observer{[](const InputProblem&) {}, [](std::uint64_t) {}, [](std::uint64_t, std::uint64_t) {}};
     PipelineOptions options;
     options.jobs = jobs;
+    options.annotate = true;
     return build(input, store, options, observer);
   }
 
