@@ -22,7 +22,7 @@ int main(int argc, char** argv) {
     stemma::Input input({argv + 2, argv + argc}, {}, none);
     const stemma::BuildObserver silent{
         [](const stemma::InputProblem& problem) { std::cerr << problem.where << ": " << problem.message << '\n'; },
-        [](std::uint64_t) {}, [](std::uint64_t, std::uint64_t) {}};
+        [](std::uint64_t) {}, [](std::uint64_t, std::uint64_t) {}, [](std::uint64_t) {}};
     const stemma::BuildCounts counts = stemma::build(input, store, {}, silent);
     std::cout << counts.added << " added, " << counts.already_there << " already there, " << counts.replaced
               << " replaced, " << counts.failed << " failed, " << counts.stories << " stories\n";

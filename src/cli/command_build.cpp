@@ -39,12 +39,18 @@ void print_summary(const Options& options, const BuildCounts& counts) {
 int run(const Options& options) {
   Store store = Store::open(options.store, Store::Mode::write);
   Input input = open_inputs(options.input);
-  const PipelineOptions pipeline{options.input.jobs, true, language_options(options.input), {}};
-  Progress progress("articles");
+  PipelineOptions pipeline;
+  pipeline.jobs = options.input.jobs;
+  pipeline.annotate = true;
+  pipeline.language = language_options(options.input);
+  Progress reading("articles read");
+  Progress sorting("articles sorted into stories");
+  Progress titling("stories named");
   const BuildObserver observer{
       [](const InputProblem& problem) { complain(problem.where + ": " + problem.message); },
-      [&](std::uint64_t done) { progress.update(done, input.bytes_read(), input.bytes_in_all()); },
-      [&](std::uint64_t done, std::uint64_t in_all) { progress.update(done, done, in_all); },
+      [&](std::uint64_t done) { reading.update(done, input.bytes_read(), input.bytes_in_all()); },
+      [&](std::uint64_t done, std::uint64_t in_all) { sorting.update(done, done, in_all); },
+      [&](std::uint64_t done) { titling.update(done, 0, 0); },
   };
   const BuildCounts counts = build(input, store, pipeline, observer);
   print_summary(options, counts);

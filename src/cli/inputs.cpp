@@ -56,7 +56,10 @@ Input open_inputs(const InputArguments& arguments) {
 
 int read_inputs(const InputArguments& arguments, bool annotate, const std::function<void(ReadArticle&)>& use) {
   Input input = open_inputs(arguments);
-  const PipelineOptions options{arguments.jobs, annotate, language_options(arguments), {}};
+  PipelineOptions options;
+  options.jobs = arguments.jobs;
+  options.annotate = annotate;
+  options.language = language_options(arguments);
   Progress progress("articles");
   std::uint64_t count = 0;
   int status = kDone;

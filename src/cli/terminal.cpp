@@ -64,16 +64,17 @@ int terminal_width() {
   return kDefaultWidth;
 }
 
-Progress::Progress(std::string what)
-    : what_(std::move(what)), wanted_(is_terminal(stderr)), begun_(std::chrono::steady_clock::now()) {}
+Progress::Progress(std::string what) : what_(std::move(what)), wanted_(is_terminal(stderr)) {}
 
 Progress::~Progress() {
   if (shown_) fmt::print(stderr, "\r\033[K");
 }
 
 void Progress::update(std::uint64_t count, std::uint64_t done, std::uint64_t in_all) {
+  if (!wanted_) return;
   const auto now = std::chrono::steady_clock::now();
-  if (!wanted_ || now - last_ < kBetweenUpdates) return;
+  if (begun_ == std::chrono::steady_clock::time_point()) begun_ = last_ = now;
+  if (now - last_ < kBetweenUpdates) return;
   last_ = now;
   shown_ = true;
   const double seconds = std::chrono::duration<double>(now - begun_).count();

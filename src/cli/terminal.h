@@ -40,7 +40,7 @@ class Progress {
   std::string what_;
   bool shown_ = false;
   bool wanted_ = false;
-  std::chrono::steady_clock::time_point begun_;
+  std::chrono::steady_clock::time_point begun_;  // with the first update
   std::chrono::steady_clock::time_point last_;
 };
 

@@ -1,11 +1,10 @@
 #include "pipeline/build.h"
 
-#include <cmath>
-#include <map>
 #include <mutex>
 #include <string>
 #include <vector>
 
+#include "stories/gist.h"
 #include "stories/stories.h"
 
 namespace stemma {
@@ -35,6 +34,7 @@ void add_articles(Input& input, Store& store, PipelineOptions options, const Bui
                   BuildCounts& counts) {
   const std::string model(options.annotate ? model_name(options.language.model) : "");
   std::mutex using_store;  // pages are looked up while articles are added
+  options.gist = true;
   options.skip = [&](const Page& page) {
     const std::lock_guard lock(using_store);
     return store.holds(page.sha256);
@@ -49,10 +49,20 @@ void add_articles(Input& input, Store& store, PipelineOptions options, const Bui
       return;
     }
     const std::lock_guard lock(using_store);
-    count(read.skipped ? Added::already_there : store.add(read.article, read.annotations, model), counts);
+    count(read.skipped ? Added::already_there : store.add(read.article, read.annotations, model, read.gist), counts);
     if (done % kBatch == 0) store.commit();
   });
   store.commit();
+}
+
+// Of articles from a store that an older version made.
+void add_missing_gists(Store& store) {
+  for (std::vector<std::string> ids; !(ids = store.without_gist(kBatch)).empty(); store.commit()) {
+    for (const std::string& id : ids) {
+      const std::optional<StoredArticle> stored = store.article(id);
+      store.set_gist(id, gist_of(story_article(stored->article, stored->annotations)));
+    }
+  }
 }
 
 StoryFinder finder_of(const Store& store) {
@@ -88,53 +98,38 @@ void assign_stories(Store& store, const BuildObserver& observer) {
 // Enough of a story to tell what most of it is about, and few enough to hold.
 constexpr std::size_t kMostForTitle = 200;
 
-// All articles of the story; of a long one, some from each part of it.
-std::vector<StoredArticle> sample_of(const Store& store, Story story) {
+// The articles of the story; of a long one, some from each part of it.
+std::vector<std::string> sample_of(const Story& story) {
   const std::size_t in_all = story.articles.size();
-  if (in_all > kMostForTitle) {
-    std::vector<std::string> some;
-    for (std::size_t i = 0; i < kMostForTitle; ++i) some.push_back(story.articles[i * in_all / kMostForTitle]);
-    story.articles = std::move(some);
-  }
-  return store.articles_of(story);
+  if (in_all <= kMostForTitle) return story.articles;
+  std::vector<std::string> some;
+  for (std::size_t i = 0; i < kMostForTitle; ++i) some.push_back(story.articles[i * in_all / kMostForTitle]);
+  return some;
 }
 
-double length(const std::vector<StoryArticle::Term>& terms) {
-  double squares = 0;
-  for (const StoryArticle::Term& term : terms) squares += double{term.weight} * term.weight;
-  return std::sqrt(squares);
+// The title of the most central article that has one.
+std::string central_title(const Store& store, const Story& story) {
+  std::vector<std::optional<std::string>> titles;
+  std::vector<std::string> gists;
+  for (const std::string& id : sample_of(story)) {
+    TitleAndGist article = store.title_and_gist(id);
+    titles.push_back(std::move(article.title));
+    gists.push_back(std::move(article.gist));
+  }
+  for (const std::size_t at : by_centrality(gists)) {
+    if (titles[at]) return *titles[at];
+  }
+  return "";
 }
 
-// The title of the article that shares most with the story as a whole: whose words lie nearest the sum of all its
-// articles' words (cosine), the earliest where several do. Articles without a title are passed over.
-std::string central_title(const std::vector<StoredArticle>& articles) {
-  std::vector<std::vector<StoryArticle::Term>> words;
-  std::map<std::uint64_t, double> sum;
-  for (const StoredArticle& stored : articles) {
-    words.push_back(story_article(stored.article, stored.annotations).terms);
-    const double size = length(words.back());
-    for (const StoryArticle::Term& term : words.back()) sum[term.hash] += size > 0 ? term.weight / size : 0;
-  }
-  std::string title;
-  double nearest = -1;
-  for (std::size_t i = 0; i < articles.size(); ++i) {
-    if (!articles[i].article.title) continue;
-    double shared = 0;
-    for (const StoryArticle::Term& term : words[i]) shared += term.weight * sum[term.hash];
-    const double size = length(words[i]);
-    const double near = size > 0 ? shared / size : 0;
-    if (near <= nearest) continue;
-    nearest = near;
-    title = *articles[i].article.title;
-  }
-  return title;
-}
-
-void title_stories(Store& store) {
+// Those of the stories whose articles changed. A story that has lost its last article goes.
+void title_stories(Store& store, const BuildObserver& observer) {
+  std::uint64_t done = 0;
   for (std::vector<std::string> ids; !(ids = store.untitled(kBatch)).empty(); store.commit()) {
     for (const std::string& id : ids) {
       const std::optional<Story> story = store.story(id);
-      store.set_title(id, story ? central_title(sample_of(store, *story)) : std::string());
+      story ? store.set_title(id, central_title(store, *story)) : store.remove_empty(id);
+      observer.titling(++done);
     }
   }
 }
@@ -145,7 +140,8 @@ BuildCounts build(Input& input, Store& store, PipelineOptions options, const Bui
   BuildCounts counts;
   add_articles(input, store, std::move(options), observer, counts);
   assign_stories(store, observer);
-  title_stories(store);
+  add_missing_gists(store);
+  title_stories(store, observer);
   counts.stories = store.story_count();
   return counts;
 }

@@ -30,6 +30,7 @@ struct BuildObserver {
   std::function<void(const InputProblem&)> problem;
   std::function<void(std::uint64_t done)> reading;                        // articles
   std::function<void(std::uint64_t done, std::uint64_t in_all)> sorting;  // articles into stories
+  std::function<void(std::uint64_t done)> titling;                        // stories
 };
 
 // Throws StoreError.

@@ -12,6 +12,7 @@
 #include "extract/extract.h"
 #include "reuse/lineages.h"
 #include "reuse/passages.h"
+#include "stories/gist.h"
 
 namespace stemma {
 namespace {
@@ -36,6 +37,7 @@ ReadArticle process(Work& work, const PipelineOptions& options) {
   if (read.skipped || (read.problem && read.problem->fatal)) return read;
   read.article = extract(item.page);
   if (options.annotate) read.annotations = annotate(read.article, options.language);
+  if (options.gist) read.gist = gist_of(story_article(read.article, read.annotations));
   return read;
 }
 

@@ -25,6 +25,7 @@ namespace stemma {
 struct PipelineOptions {
   unsigned jobs = 0;  // threads; 0: one a core
   bool annotate = false;
+  bool gist = false;
   AnnotateOptions language;
   std::function<bool(const Page&)> skip;  // pages that need no work; asked one at a time, in input order
 };
@@ -32,6 +33,7 @@ struct PipelineOptions {
 struct ReadArticle {
   Article article;
   Annotations annotations;              // empty unless asked for
+  std::string gist;                     // empty unless asked for
   std::optional<InputProblem> problem;  // where fatal, there is no article
   bool skipped = false;                 // as PipelineOptions::skip said; there is no article
 };

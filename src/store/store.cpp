@@ -10,12 +10,19 @@
 #include "store/packing.h"
 #include "store/schema.h"
 #include "store/sql.h"
+#include "store/writer_lock.h"
 
 namespace stemma {
 namespace {
 
 // Words of text around the words that were found.
 constexpr int kSnippetWords = 24;
+
+// Of the file, held in memory by a writer: the pages of the indexes that articles of a large store are added to.
+constexpr int kCacheKilobytes = 16 << 10;
+
+// Pages of the write-ahead log from which it is folded in: a page that is written often is folded in once.
+constexpr int kLogPages = 4096;
 
 // For SQL: the text of a packed article; null where it cannot be unpacked.
 void text_function(sqlite3_context* context, int, sqlite3_value** values) {
@@ -68,15 +75,12 @@ void replace_all(std::string& text, char from, char to) {
   for (char& c : text) c = c == from ? to : c;
 }
 
-// Throws unless the file is a store that this version can read. Says whether it has yet to be made.
-bool check(const Database& database, Store::Mode mode) {
+// The schema of the store: 0 where the file is empty and the store has yet to be made. Throws unless the file is a
+// store that this version can read.
+std::int64_t schema_of(const Database& database) {
   const std::int64_t application = database.number("PRAGMA application_id");
   const std::int64_t schema = database.number("PRAGMA user_version");
-  const bool is_empty = database.number("SELECT count(*) FROM sqlite_master") == 0;
-  if (application == 0 && schema == 0 && is_empty) {
-    if (mode == Store::Mode::write) return true;
-    throw StoreError(database.path() + ": is empty; `stemma build PATH... --into " + database.path() + "` fills it");
-  }
+  if (application == 0 && schema == 0 && database.number("SELECT count(*) FROM sqlite_master") == 0) return 0;
   if (application != kApplicationId) {
     throw StoreError(database.path() + ": is no Stemma store, but an SQLite file of another kind; nothing was changed");
   }
@@ -84,7 +88,7 @@ bool check(const Database& database, Store::Mode mode) {
     throw StoreError(fmt::format("{}: written by a newer Stemma (schema {}, this one knows {}); nothing was changed",
                                  database.path(), schema, kSchema));
   }
-  return false;
+  return schema;
 }
 
 void expect_file(const std::string& path) {
@@ -99,24 +103,43 @@ void expect_file(const std::string& path) {
 
 struct Store::State {
   State(const std::string& path, Mode mode, std::chrono::milliseconds wait)
-      : database(path, mode == Mode::write, wait) {
+      : lock(mode == Mode::write ? std::make_unique<WriterLock>(path, wait) : nullptr),
+        database(path, mode == Mode::write, wait) {
     sqlite3_create_function_v2(database.connection(), "stemma_text", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, nullptr,
                                text_function, nullptr, nullptr, nullptr);
-    const bool is_new = check(database, mode);
-    if (mode == Mode::write) make_ready(is_new);
+    const std::int64_t schema = schema_of(database);
+    if (lock) {
+      make_ready(schema);
+    } else if (schema == 0) {
+      throw StoreError(path + ": is empty; `stemma build PATH... --into " + path + "` fills it");
+    }
   }
 
   // Readers go on beside a writer only with a write-ahead log; it stands in files of its own, so close() ends it.
-  void make_ready(bool is_new) {
-    writes = true;
-    database.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
-    if (!is_new) return;
+  void make_ready(std::int64_t schema) {
+    database.run(
+        fmt::format("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -{}; "
+                    "PRAGMA wal_autocheckpoint = {};",
+                    kCacheKilobytes, kLogPages));
+    if (schema == kSchema) return;
     begin();
-    if (check(database, Mode::write)) {  // no other writer was faster
-      database.run(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {};", kApplicationId, kSchema));
+    if (schema == 0) {
+      database.run(fmt::format("PRAGMA application_id = {};", kApplicationId));
       database.run(kTables);
+    } else {
+      bring_up_from(schema);
     }
+    database.run(kTriggers);
+    database.run(fmt::format("PRAGMA user_version = {};", kSchema));
     commit();
+  }
+
+  void bring_up_from(std::int64_t schema) {
+    for (std::int64_t step = schema; step < kSchema; ++step) database.run(kSteps[step - 1]);
+    std::vector<std::string> triggers;
+    Statement names = database.prepare("SELECT name FROM sqlite_master WHERE type = 'trigger'");
+    while (names.step()) triggers.push_back(names.text(0));
+    for (const std::string& name : triggers) database.run("DROP TRIGGER " + name);
   }
 
   void begin() {
@@ -134,7 +157,7 @@ struct Store::State {
   // What was not committed is gone. One file again, unless a reader is still there: then the last of them leaves the
   // log, and the next writer folds it in.
   ~State() {
-    if (!writes) return;
+    if (!lock) return;
     if (open_transaction) sqlite3_exec(database.connection(), "ROLLBACK", nullptr, nullptr, nullptr);
     sqlite3_busy_timeout(database.connection(), 0);
     sqlite3_exec(database.connection(), "PRAGMA journal_mode = DELETE", nullptr, nullptr, nullptr);
@@ -169,16 +192,16 @@ struct Store::State {
     return story;
   }
 
-  void insert(const Article& article, const Annotations& annotations, std::string_view model) {
+  void insert(const Article& article, const Annotations& annotations, std::string_view model, std::string_view gist) {
     const std::optional<std::string> published =
         article.published ? std::optional(article.published->value) : std::nullopt;
     const std::optional<std::string> day =
         published || annotations.reference_date.empty() ? published : std::optional(annotations.reference_date);
     query(
-        "INSERT INTO articles (id, sha256, path, url, outlet, title, published, day, language, model) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        "INSERT INTO articles (id, sha256, path, url, outlet, title, published, day, language, model, gist) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         ->bind(article.id, article.source.sha256, article.source.path, article.url, article.outlet, article.title,
-               published, day, article.language, model)
+               published, day, article.language, model, Blob{gist})
         .run();
     const std::int64_t number = sqlite3_last_insert_rowid(database.connection());
     query("INSERT INTO contents (number, article, annotations) VALUES (?, ?, ?)")
@@ -200,16 +223,13 @@ struct Store::State {
           ->bind(number, article.title, article.text.utf8)
           .run();
     }
-    query("UPDATE stories SET title = NULL WHERE number = (SELECT story FROM articles WHERE number = ?)")
-        ->bind(number)
-        .run();
     query("DELETE FROM contents WHERE number = ?")->bind(number).run();
     query("DELETE FROM articles WHERE number = ?")->bind(number).run();
   }
 
+  std::unique_ptr<WriterLock> lock;  // of a writer
   Database database;
   std::map<std::string_view, Statement> statements;
-  bool writes = false;
   bool open_transaction = false;
 };
 
@@ -222,13 +242,14 @@ Store Store::open(const std::string& path, Mode mode, std::chrono::milliseconds 
   return Store(std::make_unique<State>(path, mode, wait));
 }
 
-Added Store::add(const Article& article, const Annotations& annotations, std::string_view model) {
+Added Store::add(const Article& article, const Annotations& annotations, std::string_view model,
+                 std::string_view gist) {
   if (holds(article.source.sha256)) return Added::already_there;
   state_->begin();
   const Query same = state_->query("SELECT number FROM articles WHERE id = ?");
   const bool is_newer = same->bind(article.id).step();
   if (is_newer) state_->remove(same->number(0));
-  state_->insert(article, annotations, model);
+  state_->insert(article, annotations, model, gist);
   return is_newer ? Added::replaced : Added::added;
 }
 
@@ -238,8 +259,9 @@ void Store::commit() {
 
 bool Store::holds(std::string_view sha256) const {
   if (sha256.empty()) return false;
-  const Query same = state_->query("SELECT EXISTS (SELECT 1 FROM articles WHERE sha256 = ?)");
-  same->bind(sha256).step();
+  const Query same =
+      state_->query("SELECT EXISTS (SELECT 1 FROM articles WHERE substr(sha256, 1, 16) = ? AND sha256 = ?)");
+  same->bind(sha256.substr(0, 16), sha256).step();
   return same->number(0) != 0;
 }
 
@@ -256,7 +278,7 @@ std::uint64_t Store::article_count() const {
 }
 
 std::uint64_t Store::story_count() const {
-  return static_cast<std::uint64_t>(state_->database.number("SELECT count(DISTINCT story) FROM articles"));
+  return static_cast<std::uint64_t>(state_->database.number("SELECT value FROM meta WHERE key = 'stories'"));
 }
 
 std::uint64_t Store::unassigned_count() const {
@@ -280,7 +302,7 @@ std::vector<std::string> Store::unassigned(std::size_t most) const {
 void Store::assign(std::string_view article, std::uint64_t story) {
   state_->begin();
   const auto number = static_cast<std::int64_t>(story);
-  state_->query("INSERT INTO stories (number) VALUES (?) ON CONFLICT DO UPDATE SET title = NULL")->bind(number).run();
+  state_->query("INSERT INTO stories (number) VALUES (?) ON CONFLICT DO NOTHING")->bind(number).run();
   state_->query("UPDATE articles SET story = ? WHERE id = ?")->bind(number, article).run();
 }
 
@@ -305,6 +327,31 @@ std::vector<std::string> Store::untitled(std::size_t most) const {
 void Store::set_title(std::string_view story, std::string_view title) {
   state_->begin();
   state_->query("UPDATE stories SET title = ? WHERE number = ?")->bind(title, story_number(story)).run();
+}
+
+void Store::remove_empty(std::string_view story) {
+  state_->begin();
+  state_->query("DELETE FROM stories WHERE number = ?1 AND NOT EXISTS (SELECT 1 FROM articles WHERE story = ?1)")
+      ->bind(story_number(story))
+      .run();
+}
+
+std::vector<std::string> Store::without_gist(std::size_t most) const {
+  const Query ids = state_->query("SELECT id FROM articles WHERE gist IS NULL ORDER BY number LIMIT ?");
+  std::vector<std::string> without;
+  for (ids->bind(static_cast<std::int64_t>(most)); ids->step();) without.push_back(ids->text(0));
+  return without;
+}
+
+void Store::set_gist(std::string_view article, std::string_view gist) {
+  state_->begin();
+  state_->query("UPDATE articles SET gist = ? WHERE id = ?")->bind(Blob{gist}, article).run();
+}
+
+TitleAndGist Store::title_and_gist(std::string_view article) const {
+  const Query row = state_->query("SELECT title, gist FROM articles WHERE id = ?");
+  if (!row->bind(article).step()) return {};
+  return {row->is_null(0) ? std::nullopt : std::optional(row->text(0)), row->text(1)};
 }
 
 void Store::for_each_story(const std::function<void(const Story&)>& use) const {

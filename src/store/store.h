@@ -1,7 +1,7 @@
 // The store: articles, annotations and stories of a corpus in one SQLite file.
 //
 //     Store store = Store::open("news.stemma", Store::Mode::write);
-//     store.add(article, annotations, "linear-1");      // the same page twice is one page
+//     store.add(article, annotations, "linear-1", gist);   // the same page twice is one page
 //     store.commit();                                  // what was added is safe now
 //     for (const std::string& id : store.unassigned(500)) store.assign(id, number_of_its_story);
 //     store.for_each_story([](const Story& story) { ... });
@@ -51,19 +51,25 @@ struct SearchHit {
   double rank = 0;      // BM25, smaller is better
 };
 
+struct TitleAndGist {
+  std::optional<std::string> title;
+  std::string gist;
+};
+
 enum class Added { added, already_there, replaced };
 
 class Store {
  public:
   enum class Mode { read, write };
 
-  // In write mode the file is made where it is missing, and another writer is waited for, as long as `wait`. Throws
-  // StoreError.
+  // In write mode the file is made where it is missing and brought up to this schema where it is older, and another
+  // writer, from its opening to its closing, is waited for as long as `wait`. Throws StoreError.
   static Store open(const std::string& path, Mode mode, std::chrono::milliseconds wait = std::chrono::seconds(10));
   ~Store();
   Store(Store&&) noexcept;
 
-  Added add(const Article& article, const Annotations& annotations, std::string_view model);
+  // `gist` is what its story's title is chosen by.
+  Added add(const Article& article, const Annotations& annotations, std::string_view model, std::string_view gist);
   void commit();  // what was added, assigned and set since the last one
 
   // Whether the page of these bytes is there.
@@ -80,6 +86,8 @@ class Store {
   // Ids of at most `most` articles that are in no story yet, in the order of their publication (else of the day
   // that their text is read from), undated ones last.
   std::vector<std::string> unassigned(std::size_t most) const;
+
+  // Puts the article into the story, or moves it there from another.
   void assign(std::string_view article, std::uint64_t story);
 
   // What the story finder remembers between builds; empty at first.
@@ -89,6 +97,12 @@ class Store {
   // Ids of at most `most` stories whose articles have changed since their title was set.
   std::vector<std::string> untitled(std::size_t most) const;
   void set_title(std::string_view story, std::string_view title);
+  void remove_empty(std::string_view story);  // where it has no article any more
+  TitleAndGist title_and_gist(std::string_view article) const;
+
+  // Ids of at most `most` articles that have no gist: those of a store that an older version made.
+  std::vector<std::string> without_gist(std::size_t most) const;
+  void set_gist(std::string_view article, std::string_view gist);
 
   // Newest first: by the last day, then by the first, then the later found.
   void for_each_story(const std::function<void(const Story&)>& use) const;

@@ -62,7 +62,8 @@ class Corpus : public testing::Test {
     Store store = Store::open(into, Store::Mode::write);
     std::istringstream none;
     Input input(paths, {}, none);
-    const BuildObserver observer{[](const InputProblem&) {}, [](std::uint64_t) {}, [](std::uint64_t, std::uint64_t) {}};
+    const BuildObserver observer{[](const InputProblem&) {}, [](std::uint64_t) {}, [](std::uint64_t, std::uint64_t) {},
+                                 [](std::uint64_t) {}};
     PipelineOptions options;
     options.jobs = jobs;
     options.annotate = true;
