@@ -39,7 +39,7 @@ CREATE TABLE articles (
   gist BLOB                   -- its most telling words (src/stories/gist.h); null where a store of schema 1 had none
 );
 CREATE INDEX articles_by_bytes ON articles (substr(sha256, 1, 16));
-CREATE INDEX articles_by_story ON articles (story, ifnull(published, '~'), id);
+CREATE INDEX articles_by_story ON articles (story, ifnull(published, '~'), id) WHERE story IS NOT NULL;
 CREATE INDEX articles_to_assign ON articles (ifnull(day, '~'), id) WHERE story IS NULL;
 CREATE INDEX articles_without_gist ON articles (number) WHERE gist IS NULL;
 
@@ -87,6 +87,8 @@ inline constexpr const char* kSteps[] = {R"sql(
 ALTER TABLE articles ADD COLUMN gist BLOB;
 DROP INDEX articles_by_bytes;
 CREATE INDEX articles_by_bytes ON articles (substr(sha256, 1, 16));
+DROP INDEX articles_by_story;
+CREATE INDEX articles_by_story ON articles (story, ifnull(published, '~'), id) WHERE story IS NOT NULL;
 CREATE INDEX articles_without_gist ON articles (number) WHERE gist IS NULL;
 DELETE FROM stories WHERE number NOT IN (SELECT story FROM articles WHERE story IS NOT NULL);
 INSERT INTO meta SELECT 'stories', count(*) FROM stories;
