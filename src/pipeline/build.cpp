@@ -1,5 +1,8 @@
 #include "pipeline/build.h"
 
+#include <tbb/global_control.h>
+#include <tbb/parallel_for.h>
+
 #include <mutex>
 #include <string>
 #include <vector>
@@ -55,16 +58,6 @@ void add_articles(Input& input, Store& store, PipelineOptions options, const Bui
   store.commit();
 }
 
-// Of articles from a store that an older version made.
-void add_missing_gists(Store& store) {
-  for (std::vector<std::string> ids; !(ids = store.without_gist(kBatch)).empty(); store.commit()) {
-    for (const std::string& id : ids) {
-      const std::optional<StoredArticle> stored = store.article(id);
-      store.set_gist(id, gist_of(story_article(stored->article, stored->annotations)));
-    }
-  }
-}
-
 StoryFinder finder_of(const Store& store) {
   const std::string state = store.finder_state();
   try {
@@ -75,6 +68,26 @@ StoryFinder finder_of(const Store& store) {
   }
 }
 
+// What the finder wants to know of each of these articles; unpacked and counted on all threads.
+std::vector<StoryArticle> story_articles(const Store& store, const std::vector<std::string>& ids) {
+  std::vector<PackedArticle> packed;
+  for (const std::string& id : ids) packed.push_back(store.packed(id).value());
+  std::vector<StoryArticle> articles(ids.size());
+  tbb::parallel_for(std::size_t{0}, ids.size(), [&](std::size_t i) {
+    const StoredArticle stored = store.unpack(packed[i]);
+    articles[i] = story_article(stored.article, stored.annotations);
+  });
+  return articles;
+}
+
+// Of articles from a store that an older version made.
+void add_missing_gists(Store& store) {
+  for (std::vector<std::string> ids; !(ids = store.without_gist(kBatch)).empty(); store.commit()) {
+    const std::vector<StoryArticle> articles = story_articles(store, ids);
+    for (std::size_t i = 0; i < ids.size(); ++i) store.set_gist(ids[i], gist_of(articles[i]));
+  }
+}
+
 // The finder's memory and what it decided are always committed together.
 void assign_stories(Store& store, const BuildObserver& observer) {
   const std::uint64_t in_all = store.unassigned_count();
@@ -82,9 +95,9 @@ void assign_stories(Store& store, const BuildObserver& observer) {
   StoryFinder finder = finder_of(store);
   std::uint64_t done = 0;
   for (std::vector<std::string> ids; !(ids = store.unassigned(kBatch)).empty();) {
-    for (const std::string& id : ids) {
-      const std::optional<StoredArticle> stored = store.article(id);
-      store.assign(id, finder.add(story_article(stored->article, stored->annotations)));
+    const std::vector<StoryArticle> articles = story_articles(store, ids);
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+      store.assign(ids[i], finder.add(articles[i]));
       observer.sorting(++done, in_all);
     }
     if (done % kAssignedBatch != 0) continue;
@@ -137,6 +150,7 @@ void title_stories(Store& store, const BuildObserver& observer) {
 }  // namespace
 
 BuildCounts build(Input& input, Store& store, PipelineOptions options, const BuildObserver& observer) {
+  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads_of(options));
   BuildCounts counts;
   add_articles(input, store, std::move(options), observer, counts);
   assign_stories(store, observer);

@@ -20,10 +20,6 @@ namespace {
 // Articles in flight for each thread: enough that none waits for a long page, few enough to bound memory.
 constexpr std::size_t kInFlight = 4;
 
-std::size_t threads_of(const PipelineOptions& options) {
-  return options.jobs ? options.jobs : static_cast<std::size_t>(tbb::info::default_concurrency());
-}
-
 struct Work {
   InputItem item;
   bool skipped = false;
@@ -42,6 +38,10 @@ ReadArticle process(Work& work, const PipelineOptions& options) {
 }
 
 }  // namespace
+
+std::size_t threads_of(const PipelineOptions& options) {
+  return options.jobs ? options.jobs : static_cast<std::size_t>(tbb::info::default_concurrency());
+}
 
 void read_articles(Input& input, const PipelineOptions& options, const std::function<void(ReadArticle&)>& use) {
   using Item = std::shared_ptr<Work>;

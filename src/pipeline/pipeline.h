@@ -30,6 +30,8 @@ struct PipelineOptions {
   std::function<bool(const Page&)> skip;  // pages that need no work; asked one at a time, in input order
 };
 
+std::size_t threads_of(const PipelineOptions& options);
+
 struct ReadArticle {
   Article article;
   Annotations annotations;              // empty unless asked for

@@ -175,14 +175,16 @@ struct Store::State {
                      "); build the store anew, or restore a copy");
   }
 
-  // From the columns article, annotations, model.
-  StoredArticle unpack(const Statement& row) const {
+  StoredArticle unpack(std::string_view article, std::string_view annotations, std::string_view model) const {
     try {
-      return {unpack_article(row.bytes(0)), unpack_annotations(row.bytes(1)), row.text(2)};
+      return {unpack_article(article), unpack_annotations(annotations), std::string(model)};
     } catch (const PackingError& error) {
       damaged(error);
     }
   }
+
+  // From the columns article, annotations, model.
+  StoredArticle unpack(const Statement& row) const { return unpack(row.bytes(0), row.bytes(1), row.bytes(2)); }
 
   // From the columns number, title, first day, last day.
   Story story_of(const Statement& row) {
@@ -287,10 +289,19 @@ std::uint64_t Store::unassigned_count() const {
 }
 
 std::optional<StoredArticle> Store::article(std::string_view id) const {
+  const std::optional<PackedArticle> found = packed(id);
+  return found ? std::optional(unpack(*found)) : std::nullopt;
+}
+
+std::optional<PackedArticle> Store::packed(std::string_view id) const {
   const Query row =
       state_->query("SELECT article, annotations, model FROM articles JOIN contents USING (number) WHERE id = ?");
   if (!row->bind(id).step()) return std::nullopt;
-  return state_->unpack(*row);
+  return PackedArticle{row->text(0), row->text(1), row->text(2)};
+}
+
+StoredArticle Store::unpack(const PackedArticle& packed) const {
+  return state_->unpack(packed.article, packed.annotations, packed.model);
 }
 
 std::vector<std::string> Store::unassigned(std::size_t most) const {

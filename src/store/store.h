@@ -41,6 +41,13 @@ struct StoredArticle {
   std::string model;  // that annotated it
 };
 
+// As it lies in the store; unpack() may be called on any thread.
+struct PackedArticle {
+  std::string article;
+  std::string annotations;
+  std::string model;
+};
+
 struct SearchHit {
   std::string article;  // id
   std::string story;    // or empty
@@ -82,6 +89,8 @@ class Store {
   std::uint64_t story_count() const;
   std::uint64_t unassigned_count() const;
   std::optional<StoredArticle> article(std::string_view id) const;
+  std::optional<PackedArticle> packed(std::string_view id) const;
+  StoredArticle unpack(const PackedArticle& packed) const;
 
   // Ids of at most `most` articles that are in no story yet, in the order of their publication (else of the day
   // that their text is read from), undated ones last.
