@@ -1,10 +1,13 @@
 #include "pipeline/build.h"
 
 #include <gtest/gtest.h>
+#include <sqlite3.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 
 #include <csignal>
 #include <map>
+#include <thread>
 
 #include "corpus.h"
 
@@ -69,7 +72,16 @@ TEST_F(Build, AStoreWithinTheFolderIsNoInput) {
   EXPECT_EQ(counts.already_there, 5U);
 }
 
-// Killed wherever it is, then run again to the end: the articles are all there once, each in a story.
+// The articles 0 to `count` are all there once, each in a story that has a title, and can be searched for.
+void expect_whole(const Store& store, std::uint64_t count) {
+  EXPECT_EQ(store.article_count(), count);
+  EXPECT_EQ(store.unassigned_count(), 0U);
+  EXPECT_TRUE(store.untitled(1).empty());
+  EXPECT_EQ(store.stories().size(), store.story_count());
+  EXPECT_EQ(store.search("report", 10000).size(), count);
+}
+
+// Killed wherever it is, then run again to the end.
 TEST_F(Build, GoesOnAfterAKill) {
   const std::string path = write("a.ndjson", articles(0, 1500));
   for (int round = 0; round < 4; ++round) {
@@ -83,11 +95,108 @@ TEST_F(Build, GoesOnAfterAKill) {
     waitpid(child, nullptr, 0);
   }
   build_from({path});
-  const Store store = reader();
-  EXPECT_EQ(store.article_count(), 1500U);
-  EXPECT_EQ(store.unassigned_count(), 0U);
-  EXPECT_TRUE(store.untitled(1).empty());
-  EXPECT_EQ(store.search("report", 10000).size(), 1500U);
+  expect_whole(reader(), 1500);
+}
+
+// Killed at chosen steps of each phase, and run again, it ends with what a build that was left alone ends with.
+TEST_F(Build, AKillInAnyPhaseChangesNothing) {
+  const std::string path = write("a.ndjson", articles(0, 450));
+  build_into(folder_ + "/alone", {path}, 1);
+  const Store alone = Store::open(folder_ + "/alone", Store::Mode::read);
+  struct Kill {
+    const char* phase;
+    std::uint64_t step;
+  };
+  for (const Kill& at : {Kill{"reading", 0}, Kill{"reading", 201}, Kill{"reading", 449}, Kill{"sorting", 0},
+                         Kill{"sorting", 1}, Kill{"sorting", 449}, Kill{"titling", 1}, Kill{"titling", 2}}) {
+    const std::string into = folder_ + "/killed_" + at.phase + std::to_string(at.step);
+    const pid_t child = fork();
+    if (child == 0) {
+      const auto die_in = [&](const std::string& phase, std::uint64_t done) {
+        if (phase == at.phase && done >= at.step) kill(getpid(), SIGKILL);
+      };
+      BuildObserver observer = silent();
+      observer.reading = [&](std::uint64_t done) { die_in("reading", done); };
+      observer.sorting = [&](std::uint64_t done, std::uint64_t) { die_in("sorting", done); };
+      observer.titling = [&](std::uint64_t done) { die_in("titling", done); };
+      build_into(into, {path}, 1, observer);
+      _exit(0);
+    }
+    int status = 0;
+    waitpid(child, &status, 0);
+    EXPECT_TRUE(WIFSIGNALED(status)) << at.phase << " " << at.step;
+    build_into(into, {path}, 1);
+    const Store killed = Store::open(into, Store::Mode::read);
+    for (const char* table : {"articles", "stories"}) {
+      EXPECT_EQ(exported(killed, table), exported(alone, table)) << at.phase << " " << at.step;
+    }
+  }
+}
+
+// The log and the store may not grow any more at some moment of the build; with room again it goes on.
+TEST_F(Build, GoesOnAfterAFullDisk) {
+  const std::string path = write("a.ndjson", articles(0, 600));
+  for (const rlim_t size : {60'000, 200'000, 400'000, 800'000}) {
+    const pid_t child = fork();
+    if (child == 0) {
+      std::signal(SIGXFSZ, SIG_IGN);
+      const rlimit limit{size, size};
+      setrlimit(RLIMIT_FSIZE, &limit);
+      try {
+        build_from({path}, 1);
+      } catch (const StoreError& error) {
+        _exit(std::string(error.what()).find("what was committed before is safe") != std::string::npos ? 3 : 4);
+      }
+      _exit(0);
+    }
+    int status = 0;
+    waitpid(child, &status, 0);
+    EXPECT_EQ(WEXITSTATUS(status), 3) << size;
+  }
+  build_from({path});
+  expect_whole(reader(), 600);
+}
+
+TEST_F(Build, TwoAtOnceAreOneAfterTheOther) {
+  const std::string path = write("a.ndjson", articles(0, 400));
+  BuildCounts first, second;
+  std::thread other([&] { first = build_from({path}, 1); });
+  second = build_from({path}, 1);
+  other.join();
+  EXPECT_EQ(first.added + second.added, 400U);
+  EXPECT_EQ(first.already_there + second.already_there, 400U);
+  expect_whole(reader(), 400);
+}
+
+// Steps of SQLite's machine, in all connections since the last call.
+std::uint64_t steps = 0;
+
+int count_steps(unsigned, void*, void* statement, void*) {
+  steps += static_cast<std::uint64_t>(
+      sqlite3_stmt_status(static_cast<sqlite3_stmt*>(statement), SQLITE_STMTSTATUS_VM_STEP, 1));
+  return 0;
+}
+
+int observe(sqlite3* database, const char**, const void*) {
+  return sqlite3_trace_v2(database, SQLITE_TRACE_PROFILE, count_steps, nullptr);
+}
+
+std::uint64_t steps_of(const std::function<void()>& work) {
+  steps = 0;
+  work();
+  return steps;
+}
+
+// What the store is asked costs what is added, not what is there: a query that reads the store would show here.
+TEST_F(Build, AddingCostsTheSameWhateverTheStoreHolds) {
+  sqlite3_auto_extension(reinterpret_cast<void (*)()>(observe));
+  build_from({write("first.ndjson", articles(0, 500))});
+  const std::uint64_t early = steps_of([&] { build_from({write("a.ndjson", articles(500, 50))}); });
+  build_from({write("more.ndjson", articles(550, 4000))});
+  const std::uint64_t late = steps_of([&] { build_from({write("b.ndjson", articles(4550, 50))}); });
+  sqlite3_reset_auto_extension();
+  EXPECT_GT(early, 0U);
+  EXPECT_LT(late, early + early / 2);
 }
 
 }  // namespace

@@ -32,7 +32,7 @@ class Corpus : public testing::Test {
     return path;
   }
 
-  // An article a line: `count` of them from number `first` on, each on one of five happenings.
+  // An article a line: `count` of them from number `first` on, each on one of five happenings; 500 a year.
   static std::string articles(int first, int count) {
     static const std::vector<std::string> kHappenings{
         "The bridge at Vell fell into the river Orra after a week of rain. Police said nine people were missing.",
@@ -44,9 +44,9 @@ class Corpus : public testing::Test {
     for (int i = first; i < first + count; ++i) {
       const std::string& text = kHappenings[static_cast<std::size_t>(i) % kHappenings.size()];
       lines += "{\"id\":\"a" + std::to_string(i) + "\",\"title\":\"" + text.substr(0, text.find('.')) +
-               "\",\"outlet\":\"Paper " + std::to_string(i % 7) + "\",\"published\":\"2031-05-" +
-               (i % 20 < 9 ? "0" : "") + std::to_string(i % 20 + 1) + "\",\"text\":\"" + text + " Report " +
-               std::to_string(i) + ".\"}\n";
+               "\",\"outlet\":\"Paper " + std::to_string(i % 7) + "\",\"published\":\"" +
+               std::to_string(2031 + i / 500) + "-05-" + (i % 20 < 9 ? "0" : "") + std::to_string(i % 20 + 1) +
+               "\",\"text\":\"" + text + " Report " + std::to_string(i) + ".\"}\n";
     }
     return lines;
   }
@@ -58,12 +58,16 @@ class Corpus : public testing::Test {
     return build_into(store_path(), paths, jobs);
   }
 
-  static BuildCounts build_into(const std::string& into, const std::vector<std::string>& paths, unsigned jobs) {
+  static BuildObserver silent() {
+    return {[](const InputProblem&) {}, [](std::uint64_t) {}, [](std::uint64_t, std::uint64_t) {},
+            [](std::uint64_t) {}};
+  }
+
+  static BuildCounts build_into(const std::string& into, const std::vector<std::string>& paths, unsigned jobs,
+                                const BuildObserver& observer = silent()) {
     Store store = Store::open(into, Store::Mode::write);
     std::istringstream none;
     Input input(paths, {}, none);
-    const BuildObserver observer{[](const InputProblem&) {}, [](std::uint64_t) {}, [](std::uint64_t, std::uint64_t) {},
-                                 [](std::uint64_t) {}};
     PipelineOptions options;
     options.jobs = jobs;
     options.annotate = true;

@@ -205,6 +205,77 @@ TEST_F(StoreTest, ANewerSchemaIsRefused) {
   EXPECT_EQ(problem(Store::Mode::read), expected);
 }
 
+std::string file(const std::string& path) {
+  std::ifstream bytes(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(bytes), {}};
+}
+
+// What each table, index and trigger of the store at `path` is, without the texts that made them.
+std::vector<std::string> layout(const std::string& path) {
+  std::vector<std::string> rows;
+  sqlite3* database = nullptr;
+  sqlite3_open(path.c_str(), &database);
+  const auto take = [](void* to, int count, char** values, char**) {
+    std::string row;
+    for (int i = 0; i < count; ++i) row += std::string(values[i] ? values[i] : "-") + " ";
+    static_cast<std::vector<std::string>*>(to)->push_back(row);
+    return 0;
+  };
+  for (const char* sql :
+       {"PRAGMA user_version",
+        "SELECT m.name, c.* FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table' ORDER BY 1, 2",
+        "SELECT name, tbl_name, sql FROM sqlite_master WHERE type IN ('index', 'trigger') ORDER BY name"}) {
+    EXPECT_EQ(sqlite3_exec(database, sql, take, &rows, nullptr), SQLITE_OK) << sqlite3_errmsg(database);
+  }
+  sqlite3_close(database);
+  return rows;
+}
+
+// Two articles of one story, and a story that has lost its articles.
+constexpr char kRowsOfSchema1[] = R"sql(
+INSERT INTO articles (number, id, sha256, path, title, published, day, model, story) VALUES
+  (1, 'a', 'sha-a', 'a.html', 'The flood', '2031-05-01', '2031-05-01', 'linear-1', 3),
+  (2, 'b', 'sha-b', 'b.html', 'The bridge', '2031-05-02', '2031-05-02', 'linear-1', 3);
+INSERT INTO stories VALUES (3, 'The flood'), (4, '');
+)sql";
+
+TEST_F(StoreTest, AnOlderSchemaIsReadAsItIsAndBroughtUpByAWriter) {
+  run_sql(file(std::string(STEMMA_SOURCE_DIR) + "/tests/cases/store/schema_1.sql") + kRowsOfSchema1);
+  const std::string before = file(path_);
+  ASSERT_EQ(reader().stories().size(), 1U);
+  EXPECT_EQ(reader().stories()[0].articles, (std::vector<std::string>{"a", "b"}));
+  EXPECT_EQ(file(path_), before);
+
+  writer();
+  const std::vector<std::string> brought_up = layout(path_);
+  EXPECT_EQ(reader().story("s3")->title, "The flood");
+  EXPECT_EQ(reader().story_count(), 1U);
+  EXPECT_EQ(reader().without_gist(10), (std::vector<std::string>{"a", "b"}));
+  EXPECT_TRUE(reader().holds("sha-a"));
+  remove();
+  writer();
+  EXPECT_EQ(brought_up, layout(path_));
+}
+
+TEST_F(StoreTest, AStoryIsNamedAnewWhereItsArticlesChange) {
+  Store store = writer();
+  for (const char* id : {"a", "b", "c"}) add(store, article_of(id, "2031-05-01", id));
+  store.assign("a", 1);
+  store.assign("b", 1);
+  store.assign("c", 2);
+  for (const char* story : {"s1", "s2"}) store.set_title(story, "title");
+  EXPECT_TRUE(store.untitled(10).empty());
+  store.assign("c", 2);  // where it is already
+  store.assign("b", 2);
+  EXPECT_EQ(store.untitled(10), (std::vector<std::string>{"s1", "s2"}));
+  store.assign("a", 2);
+  EXPECT_EQ(store.story_count(), 2U);
+  store.remove_empty("s1");
+  store.remove_empty("s2");
+  EXPECT_EQ(store.story_count(), 1U);
+  EXPECT_EQ(store.untitled(10), std::vector<std::string>{"s2"});
+}
+
 // From opening to closing, not only while it has something to commit.
 TEST_F(StoreTest, ASecondWriterIsToldOfTheFirst) {
   {
@@ -273,6 +344,41 @@ TEST_F(StoreTest, IsWholeAfterAKill) {
     EXPECT_EQ(store.search("title", 100000).size(), whole);
   }
   run_sql("PRAGMA integrity_check");
+}
+
+// After a power cut the log may end anywhere, or hold anything at its end: what is whole in it counts, the rest is
+// gone.
+TEST_F(StoreTest, IsWholeWithALogThatIsCutOrSpoilt) {
+  const pid_t child = fork();
+  if (child == 0) {
+    Store store = writer();
+    for (int i = 0; i < 20; ++i) {
+      add(store, article_of(std::to_string(i), "2031-05-01", "text " + std::to_string(i)));
+      store.commit();
+    }
+    _exit(0);  // without closing: the log stays
+  }
+  waitpid(child, nullptr, 0);
+  const std::string store_bytes = file(path_);
+  const std::string log = file(path_ + "-wal");
+  ASSERT_GT(log.size(), 100000U);
+  std::uint64_t last = 0;
+  for (std::size_t size = 0; size <= log.size(); size += log.size() / 61) {
+    remove();
+    std::ofstream(path_, std::ios::binary) << store_bytes;
+    std::string cut = log.substr(0, size);
+    if (size % 2 == 0) cut += std::string(5000, '\x5A');
+    std::ofstream(path_ + "-wal", std::ios::binary) << cut;
+    Store store = writer();
+    const std::uint64_t count = store.article_count();
+    EXPECT_GE(count, last);
+    last = count;
+    EXPECT_EQ(store.search("text", 100).size(), count);
+    std::uint64_t whole = 0;
+    store.for_each_article([&](const StoredArticle&) { ++whole; });
+    EXPECT_EQ(whole, count);
+  }
+  EXPECT_GT(last, 15U);
 }
 
 TEST_F(StoreTest, ADiskThatTakesNoMoreIsSaid) {
