@@ -15,6 +15,7 @@ import math
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,9 +62,8 @@ def run(program: Path, store: Path, articles: list[str], folder: Path) -> dict:
     return used
 
 
-def measure(program: Path, articles, sizes: list[int], folder: Path) -> list[Row]:
+def measure(program: Path, articles: Iterator[str], sizes: list[int], folder: Path) -> Iterator[Row]:
     store = folder / "scale.stemma"
-    rows: list[Row] = []
     there, cpu, wall, memory = 0, 0.0, 0.0, 0
     for size in sizes:
         while there < size:  # in parts, so that no part of the corpus need be held as a whole
@@ -74,9 +74,7 @@ def measure(program: Path, articles, sizes: list[int], folder: Path) -> list[Row
         added = run(program, store, list(itertools.islice(articles, ADDED)), folder)
         row.added_cpu, row.added_wall, row.added_memory = added["cpu"], added["wall"], added["memory"]
         there, cpu, wall = there + ADDED, cpu + added["cpu"], wall + added["wall"]
-        rows.append(row)
-        print(row, file=sys.stderr, flush=True)
-    return rows
+        yield row
 
 
 def table(rows: list[Row]) -> str:
@@ -150,9 +148,12 @@ def main() -> None:
     parser.add_argument("--plot", type=Path, required=True)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        rows = measure(options.program.resolve(), articles_of(options.articles), options.sizes, Path(folder))
-    options.table.write_text(table(rows))
-    options.plot.write_text(plot(rows))
+        rows: list[Row] = []
+        for row in measure(options.program.resolve(), articles_of(options.articles), options.sizes, Path(folder)):
+            print(row, file=sys.stderr, flush=True)
+            rows.append(row)
+            options.table.write_text(table(rows))  # after each size, so that a run that is stopped leaves what it has
+            options.plot.write_text(plot(rows))
 
 
 if __name__ == "__main__":
