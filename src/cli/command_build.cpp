@@ -22,7 +22,8 @@ constexpr char kTeaching[] = R"(  stemma build archive/ --into news.stemma      
 
 The same page twice is one page: it is known by its bytes, whatever its path.
 Other bytes under an id that is there are a newer version of it. A build that
-was stopped goes on where it was when it is run again.)";
+was stopped goes on where it was when it is run again. One build at a time
+writes to a store; a second waits ten seconds, then says so.)";
 
 struct Options {
   InputArguments input;

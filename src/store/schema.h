@@ -15,12 +15,17 @@ inline constexpr std::int64_t kApplicationId = 0x5374656D;
 inline constexpr std::int64_t kSchema = 2;
 
 inline constexpr char kTables[] = R"sql(
--- 'finder': what the story finder remembers; 'stories': how many rows `stories` has.
+-- 'finder': what the story finder remembers. For that alone: it is megabytes, and whatever looks for another key reads it.
 CREATE TABLE meta (
   key TEXT PRIMARY KEY,
   value BLOB NOT NULL
 ) WITHOUT ROWID;
-INSERT INTO meta VALUES ('stories', 0);
+
+-- One row: how many rows `stories` has.
+CREATE TABLE totals (
+  stories INTEGER NOT NULL
+);
+INSERT INTO totals VALUES (0);
 
 -- One row a page. What is here again from `contents` is what lists, searches and sorts need without unpacking.
 CREATE TABLE articles (
@@ -68,10 +73,10 @@ CREATE VIRTUAL TABLE search USING fts5 (
 // What holds between the tables: how many stories there are, and that a story whose articles change has no title.
 inline constexpr char kTriggers[] = R"sql(
 CREATE TRIGGER story_begins AFTER INSERT ON stories BEGIN
-  UPDATE meta SET value = value + 1 WHERE key = 'stories';
+  UPDATE totals SET stories = stories + 1;
 END;
 CREATE TRIGGER story_ends AFTER DELETE ON stories BEGIN
-  UPDATE meta SET value = value - 1 WHERE key = 'stories';
+  UPDATE totals SET stories = stories - 1;
 END;
 CREATE TRIGGER article_moves AFTER UPDATE OF story ON articles BEGIN
   UPDATE stories SET title = NULL WHERE number IN (old.story, new.story);
@@ -91,7 +96,10 @@ DROP INDEX articles_by_story;
 CREATE INDEX articles_by_story ON articles (story, ifnull(published, '~'), id) WHERE story IS NOT NULL;
 CREATE INDEX articles_without_gist ON articles (number) WHERE gist IS NULL;
 DELETE FROM stories WHERE number NOT IN (SELECT story FROM articles WHERE story IS NOT NULL);
-INSERT INTO meta SELECT 'stories', count(*) FROM stories;
+CREATE TABLE totals (
+  stories INTEGER NOT NULL
+);
+INSERT INTO totals SELECT count(*) FROM stories;
 )sql"};
 
 static_assert(std::size(kSteps) == kSchema - 1);

@@ -281,7 +281,7 @@ std::uint64_t Store::article_count() const {
 }
 
 std::uint64_t Store::story_count() const {
-  return static_cast<std::uint64_t>(state_->database.number("SELECT value FROM meta WHERE key = 'stories'"));
+  return static_cast<std::uint64_t>(state_->database.number("SELECT stories FROM totals"));
 }
 
 std::uint64_t Store::unassigned_count() const {
