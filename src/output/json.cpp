@@ -318,12 +318,15 @@ std::string to_json(const Containment& pair, const std::string& a, const std::st
 }
 
 std::string to_json(const Story& story) {
-  return line(of(story));
+  Json json = of(story);
+  json["follows"] = known(story.follows);
+  return line(json);
 }
 
 std::string to_json(const Story& story, const std::vector<std::string>& outlets) {
   Json json = of(story);
   json["outlets"] = outlets;
+  json["follows"] = known(story.follows);
   return line(json);
 }
 

@@ -88,6 +88,16 @@ void add_missing_gists(Store& store) {
   }
 }
 
+void record(const StoryChanges& changes, Store& store) {
+  const StoryChanges::Placed& added = changes.placed.front();
+  store.assign(added.article, added.story);
+  for (auto moved = changes.placed.begin() + 1; moved != changes.placed.end(); ++moved) {
+    store.move(moved->article, moved->story);
+  }
+  for (const auto& [story, into] : changes.merged) store.merge(story, into);
+  for (const auto& [story, earlier] : changes.follows) store.set_follows(story, earlier);
+}
+
 // The finder's memory and what it decided are always committed together.
 void assign_stories(Store& store, const BuildObserver& observer) {
   const std::uint64_t in_all = store.unassigned_count();
@@ -97,7 +107,7 @@ void assign_stories(Store& store, const BuildObserver& observer) {
   for (std::vector<std::string> ids; !(ids = store.unassigned(kBatch)).empty();) {
     const std::vector<StoryArticle> articles = story_articles(store, ids);
     for (std::size_t i = 0; i < ids.size(); ++i) {
-      store.assign(ids[i], finder.add(articles[i]));
+      record(finder.add(ids[i], articles[i]), store);
       observer.sorting(++done, in_all);
     }
     if (done % kAssignedBatch != 0) continue;
