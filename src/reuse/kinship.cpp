@@ -3,31 +3,12 @@
 #include <algorithm>
 #include <string_view>
 
-#include "text/utf8.h"
+#include "reuse/quotations.h"
 
 namespace stemma {
 namespace {
 
 constexpr double kQuotedWeight = 0.5;
-
-// Stretches in quotation marks. A quotation that nothing closes ends with its paragraph.
-std::vector<Span> quotations(std::string_view text) {
-  std::vector<Span> found;
-  bool open = false;
-  std::uint32_t begin = 0;
-  for (std::uint32_t at = 0; at < text.size();) {
-    const Character c = character_at(text, at);
-    const bool straight = c.code == U'"';
-    const bool opens = !open && (straight || c.code == U'\u201C' || c.code == U'\u201E' || c.code == U'\u00AB');
-    const bool closes = open && (straight || c.code == U'\u201D' || c.code == U'\u00BB' || c.code == U'\n');
-    if (opens) begin = at;
-    if (closes) found.push_back({begin, at});
-    open = opens || (open && !closes);
-    at += c.size;
-  }
-  if (open) found.push_back({begin, static_cast<std::uint32_t>(text.size())});
-  return found;
-}
 
 // A text's bytes, the quoted ones counted less.
 class WeighedText {
