@@ -54,8 +54,11 @@ InputItem failure(std::string where, std::string message) {
 // The articles of one JSON file, one after another, and at the end what went wrong with the file.
 class JsonFile {
  public:
-  JsonFile(std::string path, std::unique_ptr<Reader> reader, std::uint64_t limit)
-      : path_(std::move(path)), reader_(std::move(reader)), limit_(limit), records_(*reader_, limit, path_ == "-") {}
+  JsonFile(std::string path, std::unique_ptr<Reader> reader, const InputOptions& options)
+      : path_(std::move(path)),
+        reader_(std::move(reader)),
+        options_(options),
+        records_(*reader_, options.page_limit, path_ == "-") {}
 
   std::optional<InputItem> next(JsonArticleReader& articles) {
     if (std::optional<JsonRecord> record = records_.next()) {
@@ -80,11 +83,12 @@ class JsonFile {
   }
 
   InputItem too_long(const JsonRecord& record) const {
-    return failure(where(record), "longer than " + std::to_string(limit_) + " bytes; skipped");
+    return failure(where(record), "longer than " + std::to_string(options_.page_limit) + " bytes; skipped");
   }
 
   InputItem read(JsonRecord record, JsonArticleReader& articles) const {
-    ReadJson json = articles.read(record.bytes);
+    std::optional<ReadJson> text = options_.texts_only ? articles.read_text(record.bytes) : std::nullopt;
+    ReadJson json = text ? std::move(*text) : articles.read(record.bytes);
     if (json.problem) return failure(where(record), *json.problem);
     InputItem item;
     Page& page = item.page;
@@ -94,7 +98,7 @@ class JsonFile {
     if (!record.whole_file) page.record = Record{number, record.offset};
     page.format = PageFormat::article;
     page.bytes = std::move(record.bytes);
-    page.sha256 = sha256(page.bytes);
+    if (!options_.texts_only) page.sha256 = sha256(page.bytes);
     page.given = std::move(json.given);
     page.warnings = std::move(json.warnings);
     page.warnings.insert(page.warnings.end(), json.doubts.begin(), json.doubts.end());
@@ -112,7 +116,7 @@ class JsonFile {
 
   std::string path_;
   std::unique_ptr<Reader> reader_;
-  std::uint64_t limit_;
+  InputOptions options_;
   JsonRecords records_;
   std::uint64_t count_ = 0;
   bool ended_ = false;
@@ -186,7 +190,7 @@ std::optional<InputItem> Input::State::open_as(const std::string& path, std::uni
     return failure(path, "this version does not read feeds and WARC archives; give the pages themselves");
   }
   if (kind == ContentKind::json) {
-    json.emplace(path, std::move(reader), options.page_limit);
+    json.emplace(path, std::move(reader), options);
     return std::nullopt;
   }
   return read_page(path, *reader, kind == ContentKind::html ? PageFormat::html : PageFormat::text);
@@ -198,7 +202,7 @@ InputItem Input::State::read_page(const std::string& path, Reader& reader, PageF
   const bool whole = reader.read_all(page.bytes, options.page_limit);
   page.id = page.path = path;
   page.format = format;
-  page.sha256 = sha256(page.bytes);
+  if (!options.texts_only) page.sha256 = sha256(page.bytes);
   if (!whole) {
     page.warnings.push_back("longer than " + std::to_string(options.page_limit) + " bytes; cut there");
     item.problem = InputProblem{path, page.warnings.back(), false};

@@ -103,6 +103,15 @@ SourceMap through(const SourceMap& inner, const SourceMap& outer) {
   return map;
 }
 
+std::optional<Field> field_named(std::string_view key) {
+  for (std::size_t field = 0; field < kFields; ++field) {
+    if (key == kNames[field].first || (!kNames[field].second.empty() && key == kNames[field].second)) {
+      return static_cast<Field>(field);
+    }
+  }
+  return std::nullopt;
+}
+
 // The fields of one object, as they are read out of it.
 class Fields {
  public:
@@ -113,10 +122,7 @@ class Fields {
   // Whether the object has any field of an article.
   bool find(JsonValue object) {
     each_member(json_, object, [&](const std::string& key, JsonValue value) {
-      for (std::size_t field = 0; field < kFields; ++field) {
-        const bool first = key == kNames[field].first;
-        if (first || (!kNames[field].second.empty() && key == kNames[field].second)) keep(field, first, value);
-      }
+      if (const std::optional<Field> field = field_named(key)) keep(*field, key == kNames[*field].first, value);
       if (key == "version") version_ = value;
     });
     return std::any_of(found_.begin(), found_.end(), [](const Found& found) { return found.there; });
@@ -245,6 +251,18 @@ class Fields {
   bool lone_surrogate_ = false;
 };
 
+// Whether a field's value is of a kind that Fields takes without a word.
+bool is_plain(Field field, simdjson::dom::element value) {
+  if (value.is_null()) return true;
+  simdjson::dom::array names;
+  if (field == kByline && value.get(names) == simdjson::SUCCESS) {
+    return std::all_of(names.begin(), names.end(), [](simdjson::dom::element name) { return name.is_string(); });
+  }
+  std::string_view string;
+  if (value.get(string) != simdjson::SUCCESS) return false;
+  return field != kPublished || string.empty() || parse_iso_date(string);
+}
+
 }  // namespace
 
 struct JsonArticleReader::Parser {
@@ -256,6 +274,26 @@ struct JsonArticleReader::Parser {
 
   simdjson::dom::parser parser;
 };
+
+std::optional<ReadJson> JsonArticleReader::read_text(const std::string& json) {
+  simdjson::dom::object article;
+  if (parser_->parser.parse(json).get(article) != simdjson::SUCCESS) return std::nullopt;
+  std::array<std::optional<std::string_view>, kFields> found;
+  for (const auto [key, value] : article) {
+    if (key == "version") return std::nullopt;
+    const std::optional<Field> field = field_named(key);
+    if (!field) continue;
+    if (found[*field] || !is_plain(*field, value)) return std::nullopt;
+    std::string_view& string = found[*field].emplace();
+    if (value.get(string) != simdjson::SUCCESS) string = {};  // null, or names
+  }
+  const std::string_view text = found[kText].value_or(""), id = found[kId].value_or("");
+  if (text.empty() || !is_utf8(text) || !is_utf8(id)) return std::nullopt;  // simdjson lets half a character pass
+  ReadJson read;
+  if (!id.empty()) read.id = id;
+  read.given.text = Text{std::string(text), {}};
+  return read;
+}
 
 JsonArticleReader::JsonArticleReader() : parser_(std::make_unique<Parser>()) {}
 JsonArticleReader::~JsonArticleReader() = default;

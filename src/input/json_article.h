@@ -35,6 +35,10 @@ class JsonArticleReader {
   // Maps of the texts lead into `json`.
   ReadJson read(const std::string& json);
 
+  // The id and the text alone, without a map, where `json` is an article with text that nothing is wrong with; nothing
+  // where it deserves to be read with more care. Several times as fast as read().
+  std::optional<ReadJson> read_text(const std::string& json);
+
  private:
   struct Parser;
   std::unique_ptr<Parser> parser_;

@@ -41,12 +41,12 @@ struct Page {
   std::string path;  // as given; "-" for standard input
   std::optional<Record> record;
   PageFormat format = PageFormat::text;
-  std::string bytes;                     // as read, after unpacking and before decoding; of a member, its own bytes
-  std::string sha256;                    // of `bytes`, 64 lower-case hexadecimal digits
-  std::optional<std::string> charset;    // as the transport said (HTTP header), where it did
-  std::optional<std::string> url;        // where it was saved from, where the archive says so
-  std::optional<GivenArticle> given;     // where format is article
-  std::vector<std::string> warnings;     // what was cut or doubtful in reading
+  std::string bytes;                   // as read, after unpacking and before decoding; of a member, its own bytes
+  std::string sha256;                  // of `bytes`, 64 lower-case hexadecimal digits; "" where only texts are read
+  std::optional<std::string> charset;  // as the transport said (HTTP header), where it did
+  std::optional<std::string> url;      // where it was saved from, where the archive says so
+  std::optional<GivenArticle> given;   // where format is article
+  std::vector<std::string> warnings;   // what was cut or doubtful in reading
 };
 
 }  // namespace stemma

@@ -1,5 +1,7 @@
 #include "output/json.h"
 
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <string_view>
@@ -313,8 +315,19 @@ std::string to_json(const Passage& passage, const std::string& a, const std::str
                {"similarity", passage.similarity}});
 }
 
-std::string to_json(const Containment& pair, const std::string& a, const std::string& b) {
-  return line({{"a", a}, {"b", b}, {"containment", pair.containment}});
+std::string json_string(std::string_view text) {
+  return line(text);
+}
+
+void append_json_line(std::string& to, const Containment& pair, std::string_view a, std::string_view b) {
+  std::array<char, 32> digits;
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), pair.containment).ptr;
+  const std::string_view number(digits.data(), static_cast<std::size_t>(end - digits.data()));
+  for (const std::string_view piece : {std::string_view("{\"a\":"), a, std::string_view(",\"b\":"), b,
+                                       std::string_view(",\"containment\":"), number}) {
+    to += piece;
+  }
+  to += number.find_first_of(".e") == std::string_view::npos ? ".0}\n" : "}\n";
 }
 
 std::string to_json(const Story& story) {

@@ -19,8 +19,8 @@ namespace {
 // Articles in flight for each thread: enough that none waits for a long page, few enough to bound memory.
 constexpr std::size_t kInFlight = 4;
 
-std::size_t threads_of(const PipelineOptions& options) {
-  return options.jobs ? options.jobs : static_cast<std::size_t>(tbb::info::default_concurrency());
+std::size_t threads_of(unsigned jobs) {
+  return jobs ? jobs : static_cast<std::size_t>(tbb::info::default_concurrency());
 }
 
 struct Work {
@@ -44,7 +44,7 @@ ReadArticle process(Work& work, const PipelineOptions& options) {
 void read_articles(Input& input, const PipelineOptions& options, const std::function<void(ReadArticle&)>& use) {
   using Item = std::shared_ptr<Work>;
   using Read = std::shared_ptr<ReadArticle>;
-  const std::size_t threads = threads_of(options);
+  const std::size_t threads = threads_of(options.jobs);
   const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
   const auto next = [&](tbb::flow_control& flow) -> Item {
     std::optional<InputItem> item = input.next();
@@ -62,6 +62,50 @@ void read_articles(Input& input, const PipelineOptions& options, const std::func
           tbb::make_filter<Item, Read>(
               tbb::filter_mode::parallel,
               [&](const Item& item) { return std::make_shared<ReadArticle>(process(*item, options)); }) &
+          tbb::make_filter<Read, void>(tbb::filter_mode::serial_in_order, [&](const Read& read) { use(*read); }));
+}
+
+namespace {
+
+std::string text_of(Page& page) {
+  if (page.given && page.given->text) return std::move(page.given->text->utf8);
+  return std::move(extract(page).text.utf8);
+}
+
+ReadText process(InputItem& item) {
+  ReadText read;
+  read.problem = std::move(item.problem);
+  if (read.problem && read.problem->fatal) return read;
+  read.text = text_of(item.page);
+  read.id = std::move(item.page.id);
+  read.words = word_row(read.text);
+  return read;
+}
+
+}  // namespace
+
+void read_texts(Input& input, unsigned jobs, const std::function<void(ReadText&)>& use) {
+  const std::size_t threads = threads_of(jobs);
+  if (threads == 1) {
+    while (std::optional<InputItem> item = input.next()) {
+      ReadText read = process(*item);
+      use(read);
+    }
+    return;
+  }
+  using Item = std::shared_ptr<InputItem>;
+  using Read = std::shared_ptr<ReadText>;
+  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
+  const auto next = [&](tbb::flow_control& flow) -> Item {
+    if (std::optional<InputItem> item = input.next()) return std::make_shared<InputItem>(std::move(*item));
+    flow.stop();
+    return nullptr;
+  };
+  tbb::parallel_pipeline(
+      threads * kInFlight,
+      tbb::make_filter<void, Item>(tbb::filter_mode::serial_in_order, next) &
+          tbb::make_filter<Item, Read>(tbb::filter_mode::parallel,
+                                       [](const Item& item) { return std::make_shared<ReadText>(process(*item)); }) &
           tbb::make_filter<Read, void>(tbb::filter_mode::serial_in_order, [&](const Read& read) { use(*read); }));
 }
 

@@ -19,6 +19,7 @@
 #include "model/annotations.h"
 #include "model/article.h"
 #include "model/passage.h"
+#include "reuse/shingles.h"
 
 namespace stemma {
 
@@ -39,6 +40,17 @@ struct ReadArticle {
 // Calls `use` for every item of the input, in its order, on the calling thread's behalf one at a time. Memory holds a
 // few articles a thread.
 void read_articles(Input& input, const PipelineOptions& options, const std::function<void(ReadArticle&)>& use);
+
+// A text and its words, for what compares texts alone.
+struct ReadText {
+  std::string id;
+  std::string text;
+  WordRow words;
+  std::optional<InputProblem> problem;  // where fatal, there is no text
+};
+
+// The same for texts: nothing is found out about an article but its text. `input` may be one of texts only.
+void read_texts(Input& input, unsigned jobs, const std::function<void(ReadText&)>& use);
 
 struct StoryArticles {
   std::vector<Article> articles;

@@ -268,7 +268,7 @@ class Covered {
 
 AlignedText::AlignedText(WordRow row) : row_(std::move(row)) {
   seeds_.reserve(row_.size());
-  for_each_shingle(row_, kSeed, [&](std::uint64_t hash, std::uint32_t word) { seeds_.push_back({hash, word}); });
+  for_each_shingle(row_.hashes, kSeed, [&](std::uint64_t hash, std::uint32_t word) { seeds_.push_back({hash, word}); });
   std::sort(seeds_.begin(), seeds_.end(), [](const Seed& left, const Seed& right) {
     return left.hash != right.hash ? left.hash < right.hash : left.word < right.word;
   });

@@ -14,8 +14,6 @@ namespace {
 constexpr std::size_t kCandidateWords = 4;
 constexpr std::uint32_t kCandidateShingles = 3;
 
-constexpr std::size_t kContainmentWords = 8;
-
 std::vector<WordRow> word_rows(std::span<const std::string_view> texts) {
   std::vector<WordRow> rows;
   rows.reserve(texts.size());
@@ -31,7 +29,8 @@ Span in_bytes(const WordRow& row, Span words) {
 
 std::vector<Passage> find_passages(std::span<const std::string_view> texts) {
   std::vector<WordRow> rows = word_rows(texts);
-  const ShingleIndex index(rows, kCandidateWords);
+  ShingleIndex index(kCandidateWords);
+  for (const WordRow& row : rows) index.add(row.hashes);
   std::vector<AlignedText> aligned;
   aligned.reserve(rows.size());
   for (WordRow& row : rows) aligned.emplace_back(std::move(row));
@@ -46,16 +45,6 @@ std::vector<Passage> find_passages(std::span<const std::string_view> texts) {
     }
   });
   return passages;
-}
-
-std::vector<Containment> find_containments(std::span<const std::string_view> texts) {
-  const ShingleIndex index(word_rows(texts), kContainmentWords);
-  std::vector<Containment> containments;
-  index.for_each_pair([&](std::uint32_t a, std::uint32_t b, std::uint32_t shared) {
-    const std::uint32_t smaller = std::min(index.size_of(a), index.size_of(b));
-    containments.push_back({a, b, static_cast<double>(shared) / smaller});
-  });
-  return containments;
 }
 
 }  // namespace stemma

@@ -16,7 +16,4 @@ namespace stemma {
 
 std::vector<Passage> find_passages(std::span<const std::string_view> texts);
 
-// How much of the smaller text the pair shares, for each pair that shares any 8-word shingle; sorted by (a, b).
-std::vector<Containment> find_containments(std::span<const std::string_view> texts);
-
 }  // namespace stemma
