@@ -100,6 +100,14 @@ class Parts {
     std::vector<Extent> extents;
   };
 
+  // The chunks of a part lie far apart: while one is read, the next one is on its way.
+  static void fetch_ahead(const Chunks::Chunk& chunk) {
+    constexpr std::size_t kLine = 64;
+    for (std::size_t at = 0; at < Chunks::kBytes; at += kLine) {
+      __builtin_prefetch(reinterpret_cast<const std::byte*>(&chunk) + at);
+    }
+  }
+
   static Value* values_of(Chunks::Chunk* chunk) { return reinterpret_cast<Value*>(chunk->bytes); }
 
   void grow(Part& part) {
@@ -126,6 +134,7 @@ class Parts {
   template <typename Use>
   void for_each_chunk(const Part& part, Use use) {
     for (Chunks::Chunk* chunk = part.first; chunk; chunk = chunk->next) {
+      if (chunk->next) fetch_ahead(*chunk->next);
       Value* const values = values_of(chunk);
       const std::size_t count = chunk == part.last ? static_cast<std::size_t>(part.next - values) : kInChunk;
       use(std::span<const Value>(values, count));
