@@ -8,6 +8,7 @@
 #include "cli/inputs.h"
 #include "cli/terminal.h"
 #include "output/json.h"
+#include "pipeline/temporary_file.h"
 #include "reuse/containments.h"
 #include "reuse/passages.h"
 
@@ -22,40 +23,61 @@ constexpr char kTeaching[] = R"(  stemma compare pages/                   every 
 A passage is shared where the words are the same or nearly so; `kind` says
 which, `similarity` how nearly.)";
 
-constexpr std::size_t kPrinted = 64 * 1024;  // bytes of lines that are gathered before they are printed
-
 struct Options {
   InputArguments input;
   bool pairs = false;
 };
 
+// Lines, gathered before they are printed.
+class Lines {
+ public:
+  // Appends one more with write(lines).
+  template <typename Write>
+  void add(Write write) {
+    write(lines_);
+    if (lines_.size() >= kGathered) flush();
+  }
+
+  void flush() {
+    print(lines_);
+    lines_.clear();
+  }
+
+ private:
+  static constexpr std::size_t kGathered = 64 * 1024;
+
+  std::string lines_;
+};
+
 int print_pairs(const Options& options) {
+  TemporaryFile file;
+  Containments containments({.spill = &file});
   std::vector<std::string> ids;  // as JSON
-  Containments containments;
   const int status = read_input_texts(options.input, [&](ReadText& read) {
     ids.push_back(json_string(read.id));
     containments.add(read.words);
   });
-  std::string lines;
+  Lines lines;
   containments.for_each([&](const Containment& pair) {
-    append_json_line(lines, pair, ids[pair.a], ids[pair.b]);
-    if (lines.size() < kPrinted) return;
-    print(lines);
-    lines.clear();
+    lines.add([&](std::string& to) { append_json_line(to, pair, ids[pair.a], ids[pair.b]); });
   });
-  print(lines);
+  lines.flush();
   return status;
 }
 
 int print_passages(const Options& options) {
-  std::vector<std::string> ids;
-  std::vector<std::string> texts;
+  TemporaryFile file;
+  PassageFinder finder({.spill = &file}, each_on(options.input.jobs));
+  std::vector<std::string> ids;  // as JSON
   const int status = read_input_texts(options.input, [&](ReadText& read) {
-    ids.push_back(std::move(read.id));
-    texts.push_back(std::move(read.text));
+    ids.push_back(json_string(read.id));
+    finder.add(read.text, std::move(read.words));
   });
-  const std::vector<std::string_view> views(texts.begin(), texts.end());
-  for (const Passage& passage : find_passages(views)) print_line(to_json(passage, ids[passage.a], ids[passage.b]));
+  Lines lines;
+  for (const Passage& passage : finder.find()) {
+    lines.add([&](std::string& to) { append_json_line(to, passage, ids[passage.a], ids[passage.b]); });
+  }
+  lines.flush();
   return status;
 }
 

@@ -3,8 +3,10 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <initializer_list>
 #include <nlohmann/json.hpp>
 #include <string_view>
+#include <type_traits>
 
 #include "output/display.h"
 #include "output/labels.h"
@@ -16,6 +18,20 @@ using Json = nlohmann::ordered_json;
 
 std::string line(const Json& json) {
   return without_controls(json.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+void append(std::string& to, std::initializer_list<std::string_view> pieces) {
+  for (const std::string_view piece : pieces) to += piece;
+}
+
+// The shortest that is read back as the same; a fraction shows that it is one: 1.0.
+template <typename Number>
+void append_number(std::string& to, Number number) {
+  std::array<char, 32> buffer;
+  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr;
+  const std::string_view digits(buffer.data(), static_cast<std::size_t>(end - buffer.data()));
+  to += digits;
+  if (std::is_floating_point_v<Number> && digits.find_first_of(".e") == std::string_view::npos) to += ".0";
 }
 
 Json of(Span span) {
@@ -308,26 +324,32 @@ std::string to_json(const Article& article, const Annotations& annotations, cons
   return line(json);
 }
 
-std::string to_json(const Passage& passage, const std::string& a, const std::string& b) {
-  return line({{"a", {{"id", a}, {"span", of(passage.a_span)}}},
-               {"b", {{"id", b}, {"span", of(passage.b_span)}}},
-               {"kind", label(passage.kind)},
-               {"similarity", passage.similarity}});
-}
-
 std::string json_string(std::string_view text) {
   return line(text);
 }
 
+void append_json_line(std::string& to, const Passage& passage, std::string_view a, std::string_view b) {
+  const auto side = [&](std::string_view name, std::string_view id, Span span) {
+    append(to, {name, id, ",\"span\":["});
+    append_number(to, span.begin);
+    to += ',';
+    append_number(to, span.end);
+    to += "]}";
+  };
+  side("{\"a\":{\"id\":", a, passage.a_span);
+  side(",\"b\":{\"id\":", b, passage.b_span);
+  append(to, {",\"kind\":\"", label(passage.kind), "\",\"similarity\":"});
+  append_number(to, passage.similarity);
+  to += ",\"spread\":";
+  append_number(to, passage.spread);
+  append(to, {",\"standing\":", passage.standing ? "true" : "false",
+              ",\"quotation\":", passage.quotation ? "true}\n" : "false}\n"});
+}
+
 void append_json_line(std::string& to, const Containment& pair, std::string_view a, std::string_view b) {
-  std::array<char, 32> digits;
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), pair.containment).ptr;
-  const std::string_view number(digits.data(), static_cast<std::size_t>(end - digits.data()));
-  for (const std::string_view piece : {std::string_view("{\"a\":"), a, std::string_view(",\"b\":"), b,
-                                       std::string_view(",\"containment\":"), number}) {
-    to += piece;
-  }
-  to += number.find_first_of(".e") == std::string_view::npos ? ".0}\n" : "}\n";
+  append(to, {"{\"a\":", a, ",\"b\":", b, ",\"containment\":"});
+  append_number(to, pair.containment);
+  to += "}\n";
 }
 
 std::string to_json(const Story& story) {

@@ -25,7 +25,6 @@ struct AnnotationsOutput {
 
 std::string to_json(const Article& article);
 std::string to_json(const Article& article, const Annotations& annotations, const AnnotationsOutput& output);
-std::string to_json(const Passage& passage, const std::string& a, const std::string& b);
 std::string to_json(const Account& account);
 std::string to_json(const Story& story);
 std::string to_json(const Story& story, const std::vector<std::string>& outlets);
@@ -34,7 +33,9 @@ std::string to_json(const Trace& trace, SourceState state);
 // A text in quotation marks.
 std::string json_string(std::string_view text);
 
-// Appends the line of a pair, with its end; `a` and `b` are ids as json_string() gives them. Pairs come in millions.
+// Append the line of a passage or a pair, with its end; `a` and `b` are ids as json_string() gives them. They come in
+// millions.
+void append_json_line(std::string& to, const Passage& passage, std::string_view a, std::string_view b);
 void append_json_line(std::string& to, const Containment& pair, std::string_view a, std::string_view b);
 
 // paragraph, crosshead, list-item and quote blocks joined by "\n\n".

@@ -2,6 +2,7 @@
 
 #include <tbb/global_control.h>
 #include <tbb/info.h>
+#include <tbb/parallel_for.h>
 #include <tbb/parallel_pipeline.h>
 
 #include <memory>
@@ -107,6 +108,15 @@ void read_texts(Input& input, unsigned jobs, const std::function<void(ReadText&)
           tbb::make_filter<Item, Read>(tbb::filter_mode::parallel,
                                        [](const Item& item) { return std::make_shared<ReadText>(process(*item)); }) &
           tbb::make_filter<Read, void>(tbb::filter_mode::serial_in_order, [&](const Read& read) { use(*read); }));
+}
+
+Each each_on(unsigned jobs) {
+  const std::size_t threads = threads_of(jobs);
+  if (threads == 1) return one_by_one;
+  return [threads](std::size_t count, const std::function<void(std::size_t)>& work) {
+    const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
+    tbb::parallel_for(std::size_t{0}, count, work);
+  };
 }
 
 namespace {

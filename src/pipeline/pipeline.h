@@ -19,6 +19,7 @@
 #include "model/annotations.h"
 #include "model/article.h"
 #include "model/passage.h"
+#include "reuse/each.h"
 #include "reuse/shingles.h"
 
 namespace stemma {
@@ -51,6 +52,9 @@ struct ReadText {
 
 // The same for texts: nothing is found out about an article but its text. `input` may be one of texts only.
 void read_texts(Input& input, unsigned jobs, const std::function<void(ReadText&)>& use);
+
+// Work in pieces on that many threads.
+Each each_on(unsigned jobs);
 
 struct StoryArticles {
   std::vector<Article> articles;

@@ -58,7 +58,9 @@ std::vector<Kinship> kinship_of(std::span<const Article> articles, std::span<con
   std::vector<WeighedText> texts;
   for (const Article& article : articles) texts.emplace_back(article.text.utf8);
   std::vector<const Passage*> sorted;
-  for (const Passage& passage : passages) sorted.push_back(&passage);
+  for (const Passage& passage : passages) {
+    if (!passage.standing) sorted.push_back(&passage);
+  }
   const auto pair_of = [](const Passage* passage) { return std::pair(passage->a, passage->b); };
   std::stable_sort(sorted.begin(), sorted.end(), [&](auto left, auto right) { return pair_of(left) < pair_of(right); });
   std::vector<Kinship> kinships;

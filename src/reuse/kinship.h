@@ -4,7 +4,7 @@
 //
 // The strength of a pair is the share of the smaller article's text that lies in passages between the two: 1 for a cut
 // or whole copy, 0 for none. Quoted words count half, for a speech is no outlet's own and two reporters who heard it
-// write the same words.
+// write the same words. Standing passages do not count at all.
 
 #pragma once
 
@@ -23,7 +23,7 @@ struct Kinship {
   double strength = 0;
 };
 
-// One entry for each pair with a passage, sorted by (a, b).
+// One entry for each pair with a passage that counts, sorted by (a, b).
 std::vector<Kinship> kinship_of(std::span<const Article> articles, std::span<const Passage> passages);
 
 }  // namespace stemma

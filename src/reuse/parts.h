@@ -6,8 +6,8 @@
 //     parts.take(7, [](std::span<const std::uint64_t> values) { ... }); // those of part 7 in their order, then gone
 //
 // A part is a list of chunks of 1 KiB, so that what is being written lies close together, nothing is ever moved, and at
-// most a chunk of each part is empty. Chunks that were read serve again. Where the room is full, all parts are laid
-// down in the spill, each in one piece.
+// most a chunk of each part is empty. Chunks that were read serve again. Where the room is full, by a quarter at most
+// more than that, all parts are laid down in the spill, each in one piece.
 
 #pragma once
 
@@ -110,9 +110,13 @@ class Parts {
 
   static Value* values_of(Chunks::Chunk* chunk) { return reinterpret_cast<Value*>(chunk->bytes); }
 
+  // Where others hold most of the room, laying down little again and again would free none of it.
+  bool holds_much() const { return 4 * held_ * Chunks::kBytes >= room_.bytes; }
+
   void grow(Part& part) {
-    if (room_.spill && chunks_.bytes_taken() >= room_.bytes) lay_down();
+    if (room_.spill && chunks_.bytes_taken() >= room_.bytes && holds_much()) lay_down();
     Chunks::Chunk* const chunk = chunks_.take();
+    ++held_;
     (part.last ? part.last->next : part.first) = chunk;
     part.last = chunk;
     part.next = values_of(chunk);
@@ -145,6 +149,7 @@ class Parts {
     for (Chunks::Chunk* chunk = part.first; chunk;) {
       Chunks::Chunk* const next = chunk->next;
       chunks_.give_back(chunk);
+      --held_;
       chunk = next;
     }
     part.first = part.last = nullptr;
@@ -154,6 +159,7 @@ class Parts {
   Chunks& chunks_;
   Room room_;
   std::vector<Part> parts_;
+  std::size_t held_ = 0;  // chunks
 };
 
 }  // namespace stemma
