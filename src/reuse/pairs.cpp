@@ -101,26 +101,31 @@ void ShingleIndex::hand_on(const Group& group, Meetings& met) {
   if (texts_.size() > kFew) {
     wide_.push_back(texts_);
   } else {
-    met.all(texts_);
+    met.all(texts_, 1);
     met_ += meetings_of(texts_.size());
   }
 }
 
-// The widest give way first.
+// The widest give way first. The shingles of one notice stand in the same texts, which then meet but once.
 void ShingleIndex::meet_wide(Meetings& met) {
-  std::stable_sort(wide_.begin(), wide_.end(),
-                   [](const auto& left, const auto& right) { return left.size() < right.size(); });
+  std::sort(wide_.begin(), wide_.end(), [](const auto& left, const auto& right) {
+    return left.size() != right.size() ? left.size() < right.size() : left < right;
+  });
   std::uint32_t everywhere = 0;
-  for (const auto& texts : wide_) {
+  for (std::size_t begin = 0, end = 0; begin < wide_.size(); begin = end) {
+    const std::vector<std::uint32_t>& texts = wide_[begin];
+    while (end < wide_.size() && wide_[end] == texts) ++end;
+    const auto times = static_cast<std::uint32_t>(end - begin);
     met_ += meetings_of(texts.size());
     if (met_ <= meetings_ * sizes_.size()) {
-      met.all(texts);
+      met.all(texts, times);
       continue;
     }
     everywhere_.resize(sizes_.size());
-    for (const std::uint32_t text : texts) everywhere_[text].push_back(everywhere);
+    for (std::uint32_t i = 0; i < times; ++i, ++everywhere) {
+      for (const std::uint32_t text : texts) everywhere_[text].push_back(everywhere);
+    }
     met.neighbours(texts);
-    ++everywhere;
   }
   wide_ = {};
 }
