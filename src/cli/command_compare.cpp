@@ -21,7 +21,8 @@ constexpr char kTeaching[] = R"(  stemma compare pages/                   every 
   stemma compare --pairs articles.ndjson  how much each pair shares
 
 A passage is shared where the words are the same or nearly so; `kind` says
-which, `similarity` how nearly.)";
+which, `similarity` how nearly, `spread` in how many articles. `standing` are
+notices and background that many carry, `quotation` is somebody's words.)";
 
 struct Options {
   InputArguments input;

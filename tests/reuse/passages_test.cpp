@@ -114,7 +114,7 @@ std::vector<std::string> babble(std::size_t texts, std::size_t words) {
 TEST(Passages, AreTheSameBeyondMemoryAndInAnyOrderOfWork) {
   const std::vector<std::string> texts = babble(40, 200);
   SpillInMemory spill;
-  PassageFinder finder({&spill, 0}, [](std::size_t count, const std::function<void(std::size_t)>& work) {
+  PassageFinder finder({&spill, 64 * 1024}, [](std::size_t count, const std::function<void(std::size_t)>& work) {
     for (std::size_t i = count; i > 0; --i) work(i - 1);
   });
   for (const std::string& text : texts) finder.add(text, word_row(text));
@@ -235,7 +235,8 @@ RC_GTEST_PROP(Containments, AreThoseOfASlowCount, ()) {
   RC_ASSERT(found == expected);
   SpillInMemory spill;
   found.clear();
-  for (const Containment& pair : containments_of(texts, {&spill, 0})) found[{pair.a, pair.b}] = pair.containment;
+  for (const Containment& pair : containments_of(texts, {&spill, 64 * 1024}))
+    found[{pair.a, pair.b}] = pair.containment;
   RC_ASSERT(found == expected);
 }
 
