@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "reuse/align.h"
 #include "reuse/containments.h"
 #include "text/words.h"
 
@@ -154,6 +155,12 @@ TEST(Passages, StandWhereManyTextsHoldThemAndLittleElse) {
     EXPECT_EQ(passage.spread, 2u);
     EXPECT_FALSE(passage.standing);
   }
+}
+
+TEST(Passages, ATextOfFewWordsIsAlignedWithAny) {
+  const WordRow few = word_row("rain"), many = word_row(kFlood);
+  EXPECT_TRUE(Aligner(few).with(many).empty());
+  EXPECT_TRUE(Aligner(many).with(few).empty());
 }
 
 TEST(Passages, NothingInNothing) {
