@@ -195,7 +195,36 @@ Json of(const AccountArticle& article) {
           {"outlet", or_null(article.outlet)},
           {"title", or_null(article.title)},
           {"published", of(article.published)},
-          {"lineage", article.lineage}};
+          {"lineage", article.lineage},
+          {"replaced_by", or_null(article.replaced_by)},
+          {"copied", list(article.copied, [](const CopiedText& copied) {
+             return Json{{"span", of(copied.span)}, {"from", copied.from}, {"lineage", copied.lineage}};
+           })}};
+}
+
+Json of(const AccountLineage& lineage) {
+  const auto copy = [](const AccountCopy& one) {
+    return Json{{"article", one.article},
+                {"from", or_null(one.from)},
+                {"share", one.from ? Json(one.share) : Json(nullptr)},
+                {"version", one.is_version},
+                {"additions", or_null(one.additions)}};
+  };
+  return {{"id", lineage.id},
+          {"origin", or_null(lineage.origin)},
+          {"articles", lineage.articles},
+          {"tree", list(lineage.tree, copy)}};
+}
+
+Json of(const EarlierVersion& version) {
+  const auto side = [](const std::optional<Support>& said) {
+    return said ? Json{{"span", of(said->span)}, {"quote", said->quote}} : Json(nullptr);
+  };
+  return {{"article", version.article},
+          {"replaced_by", version.replaced_by},
+          {"changes", list(version.changes, [&](const VersionChange& change) {
+             return Json{{"before", side(change.before)}, {"after", side(change.after)}};
+           })}};
 }
 
 Json of(const TimelineEntry& entry) {
@@ -204,9 +233,11 @@ Json of(const TimelineEntry& entry) {
 }
 
 Json of(const Reading& reading) {
-  return {{"low", number(reading.low)},          {"high", number(reading.high)},       {"bound", label(reading.bound)},
-          {"said_by", or_null(reading.said_by)}, {"article", reading.support.article}, {"lineage", reading.lineage},
-          {"span", of(reading.support.span)},    {"quote", reading.support.quote}};
+  return {{"low", number(reading.low)},           {"high", number(reading.high)},
+          {"bound", label(reading.bound)},        {"said_by", or_null(reading.said_by)},
+          {"article", reading.support.article},   {"lineage", reading.lineage},
+          {"span", of(reading.support.span)},     {"quote", reading.support.quote},
+          {"added_by", or_null(reading.added_by)}};
 }
 
 Json of(const FigureSeries& series) {
@@ -346,11 +377,7 @@ std::string to_json(const Account& account) {
   return line({
       {"title", known(account.title)},
       {"articles", all(account.articles)},
-      {"lineages",
-       list(account.lineages,
-            [](const AccountLineage& lineage) {
-              return Json{{"id", lineage.id}, {"origin", or_null(lineage.origin)}, {"articles", lineage.articles}};
-            })},
+      {"lineages", all(account.lineages)},
       {"independent_sources", account.independent_sources},
       {"main_event", of(account.main_event)},
       {"timeline", all(account.timeline)},
@@ -364,6 +391,7 @@ std::string to_json(const Account& account) {
                           return Json{{"article", left.article}, {"what", left.what}, {"why", left.why}};
                         })},
       {"made_by", of(account.made_by)},
+      {"versions", all(account.versions)},
   });
 }
 

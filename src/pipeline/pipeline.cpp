@@ -12,6 +12,7 @@
 #include "extract/extract.h"
 #include "reuse/lineages.h"
 #include "reuse/passages.h"
+#include "reuse/sentence_sources.h"
 
 namespace stemma {
 namespace {
@@ -80,8 +81,10 @@ Account account_of(StoryArticles story, const AnnotateOptions& options) {
   std::vector<std::string_view> texts;
   for (const Article& article : story.articles) texts.push_back(article.text.utf8);
   const std::vector<Passage> passages = find_passages(texts);
-  const std::vector<Lineage> lineages = find_lineages(story.articles, passages);
-  const StoryMaterial material{story.articles, story.annotations, passages, lineages};
+  const SharedText shared(story.articles, passages);
+  const std::vector<Lineage> lineages = find_lineages(story.articles, shared);
+  const auto sources = find_sentence_sources(story.articles, story.annotations, shared, lineages);
+  const StoryMaterial material{story.articles, story.annotations, passages, lineages, sources};
   for (const auto& [index, date] : borrowed_dates(material)) {
     AnnotateOptions lent = options;
     lent.as_of = date;

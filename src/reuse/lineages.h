@@ -1,6 +1,6 @@
 // Which articles descend from one report, and whose it is.
 //
-//     std::vector<Lineage> lineages = find_lineages(articles, find_passages(texts));
+//     std::vector<Lineage> lineages = find_lineages(articles, SharedText(articles, passages));
 //
 // Articles are joined, the nearest first, as long as those of one lineage share on average enough of their text with
 // those of the other. So a page that takes from two reports joins the one it mostly descends from and does not make
@@ -17,11 +17,11 @@
 
 #include "model/article.h"
 #include "model/lineage.h"
-#include "model/passage.h"
+#include "reuse/shared_text.h"
 
 namespace stemma {
 
-// Every article is in exactly one lineage. Sorted by their first articles.
-std::vector<Lineage> find_lineages(std::span<const Article> articles, std::span<const Passage> passages);
+// Every article is at home in exactly one lineage. Sorted by the first of those that are.
+std::vector<Lineage> find_lineages(std::span<const Article> articles, const SharedText& shared);
 
 }  // namespace stemma
