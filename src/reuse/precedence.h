@@ -4,8 +4,8 @@
 //
 // What was published later was copied, as far as both dates go: "9 June" and "9 June, 07:30" leave it open. Then an
 // agency's own page comes before one that carries it, and the article that holds more of the other before the one that
-// is held. What is still open is settled by id and text, so that of two one is the source, in whatever order they are
-// given.
+// is held. What is still open is settled by seniority (below), so that of two one is the source, in whatever order they
+// are given.
 
 #pragma once
 

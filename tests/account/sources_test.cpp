@@ -52,7 +52,7 @@ TEST(Sources, WhatACopyAddsSupportsByItself) {
   EXPECT_EQ(account.lineages[0].tree[1].from, "agency");
   ASSERT_EQ(account.articles[1].copied.size(), 1u);
   EXPECT_EQ(account.articles[1].copied[0].from, "agency");
-  EXPECT_EQ(account.articles[1].copied[0].span, (Span{0, 60}));
+  EXPECT_EQ(account.articles[1].copied[0].span, (Span{0, 59}));
 }
 
 TEST(Sources, WhatACopyOnlyRewritesDoesNot) {
@@ -105,7 +105,8 @@ RC_GTEST_PROP(Versions, ChangesLeadFromTheOneToTheOther, ()) {
   const std::vector<Lineage> lineages{{std::nullopt, {0, 1}, {{}, {0, .9, true, true}}}};
   std::multiset<std::string> sentences;
   for (const Span span : annotations[0].sentences) sentences.emplace(slice(before, span));
-  for (const VersionChange& change : find_versions({articles, annotations, {}, lineages}).front().changes) {
+  const std::vector<EarlierVersion> versions = find_versions({articles, annotations, {}, lineages});
+  for (const VersionChange& change : versions.front().changes) {
     if (change.before) {
       const auto found = sentences.find(change.before->quote);
       RC_ASSERT(found != sentences.end());

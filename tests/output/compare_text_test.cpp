@@ -49,15 +49,16 @@ RC_GTEST_PROP(WordChanges, AreTheFewestThatLeadFromOneToTheOther, ()) {
   const std::vector<std::string> a = *few_words(), b = *few_words();
   std::string before, after;
   std::size_t changed = 0;
-  for (const WordChange& change : word_changes(joined(a), joined(b))) {
+  const std::string from = joined(a), to = joined(b);
+  for (const WordChange& change : word_changes(from, to)) {
     std::string text(change.text);
     if (!text.ends_with(' ')) text += ' ';
     if (change.kind != ChangeKind::added) before += text;
     if (change.kind != ChangeKind::removed) after += text;
     if (change.kind != ChangeKind::same) changed += static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
   }
-  RC_ASSERT(without_last_space(before) == joined(a));
-  RC_ASSERT(without_last_space(after) == joined(b));
+  RC_ASSERT(without_last_space(before) == from);
+  RC_ASSERT(without_last_space(after) == to);
   RC_ASSERT(changed == fewest_changes(a, b));
 }
 
@@ -95,8 +96,8 @@ TEST(CompareText, PairsStandByWhatTheyShareWithNamesThatFit) {
       {"a.html", ""}, {"b\x1b.html", ""}, {"a-very-long-name-of-a-page-that-was-saved-from-somewhere.html", ""}};
   const std::string text = pairs_text({{0, 1, .12}, {1, 2, .999}}, articles, {.width = 40});
   EXPECT_EQ(text,
-            "100%  b\\x1b.html       …om-somewhere.html\n"
-            " 12%  a.html           b\\x1b.html\n");
+            "100%  b\\x1b.html  …-somewhere.html\n"
+            " 12%  a.html      b\\x1b.html\n");
 }
 
 }  // namespace

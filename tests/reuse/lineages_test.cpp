@@ -82,7 +82,7 @@ TEST(Lineages, PageThatTakesFromTwoReportsDoesNotMakeThemOne) {
                                   article({kReport[0], kReport[2], kOwn[1]})});
   ASSERT_EQ(found.size(), 2u);
   EXPECT_EQ(found[0].articles, (Members{0, 1, 4}));
-  EXPECT_EQ(found[1].articles, (Members{2, 3, 4}));
+  EXPECT_EQ(found[1].articles, (Members{2, 3}));
 }
 
 TEST(Lineages, OriginIsWhatTheCarriersCreditMostPlainly) {
@@ -117,7 +117,7 @@ TEST(FamilyTree, CopyDescendsFromWhatWasPublishedBefore) {
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(descent_of(found, 1).from, std::nullopt);
   EXPECT_EQ(descent_of(found, 0).from, 1u);
-  EXPECT_EQ(descent_of(found, 0).share, 1);
+  EXPECT_GT(descent_of(found, 0).share, .99);
 }
 
 TEST(FamilyTree, WithoutDatesTheCutCopyDescendsFromTheWhole) {
@@ -174,10 +174,21 @@ TEST(FamilyTree, LaterVersionDescendsFromTheEarlier) {
   EXPECT_TRUE(descent_of(lineages_of({first, corrected}), 1).is_version);
 }
 
+TEST(Lineages, PageThatMixesTwoLoneReportsDoesNotMakeThemOneEither) {
+  const auto found = lineages_of({published("a", "2031-05-04", {kReport[0], kReport[1], kReport[2]}),
+                                  published("b", "2031-05-04", {kOwn[0], kOwn[1], kOwn[2]}),
+                                  published("c", "2031-05-05", {kReport[0], kReport[1], kOwn[0], kOwn[1]})});
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_EQ(found[0].articles, (Members{0, 2}));
+  EXPECT_EQ(found[1].articles, (Members{1, 2}));
+}
+
 TEST(Lineages, MixedPageIsAtHomeWhereMoreOfItIsFrom) {
-  const auto found = lineages_of({article({kReport[0], kReport[1], kReport[2]}), article({kReport[0], kReport[1]}),
-                                  article({kOwn[0], kOwn[1], kOwn[2]}), article({kOwn[0], kOwn[1]}),
-                                  article({kReport[0], kReport[2], kOwn[1]})});
+  const auto found = lineages_of({published("a", "2031-05-04", {kReport[0], kReport[1], kReport[2]}),
+                                  published("b", "2031-05-04", {kReport[0], kReport[1]}),
+                                  published("c", "2031-05-04", {kOwn[0], kOwn[1], kOwn[2]}),
+                                  published("d", "2031-05-04", {kOwn[0], kOwn[1]}),
+                                  published("e", "2031-05-05", {kReport[0], kReport[2], kOwn[1]})});
   ASSERT_EQ(found.size(), 2u);
   EXPECT_TRUE(found[0].tree[2].is_home);
   EXPECT_FALSE(found[1].tree[2].is_home);
@@ -191,8 +202,9 @@ rc::Gen<std::vector<Article>> piles() {
       [](const std::vector<std::string>& paragraphs, int hour) {
         return published("", hour < 4 ? "" : "2031-05-04T" + std::to_string(hour + 6) + ":00", paragraphs);
       },
-      rc::gen::container<std::vector<std::string>>(paragraph), rc::gen::inRange(0, 12));
-  return rc::gen::map(rc::gen::container<std::vector<Article>>(one), [](std::vector<Article> pile) {
+      rc::gen::unique<std::vector<std::string>>(paragraph), rc::gen::inRange(0, 12));
+  const auto some = rc::gen::resize(10, rc::gen::container<std::vector<Article>>(one));
+  return rc::gen::map(some, [](std::vector<Article> pile) {
     for (std::size_t i = 0; i < pile.size(); ++i) pile[i].id = "article " + std::to_string(i);
     return pile;
   });

@@ -17,6 +17,12 @@ const std::string kDead = "Two people drowned in the lower town, and some forty 
 const std::string kCause = "The works minister said that the gates had last been repaired eleven years ago.";
 const std::string kOwn = "The mayor told this paper that she had warned of the cracks in letters since last autumn.";
 const std::string kOther = "Students in the capital marched against the new fees, and shops along the avenue closed.";
+const std::string kRain = "Meteorologists measured as much rain in those two days as falls there in a common month.";
+const std::string kValley =
+    "The valley road is closed as far as the mill, and trains from the coast end at the junction.";
+const std::string kFees = "Parliament had doubled what a year of study costs on Friday, against the votes of the left.";
+const std::string kShops =
+    "Shopkeepers put up their shutters at noon and stood in the doorways to watch the march pass.";
 const std::string kSpeech =
     "\"We owe the people of this valley an answer, and we owe it to them before the winter comes,\" she said.";
 
@@ -34,6 +40,7 @@ struct Pile {
       if (!article.text.utf8.empty()) article.text.utf8 += "\n\n";
       const auto begin = static_cast<std::uint32_t>(article.text.utf8.size());
       article.text.utf8 += sentence;
+      article.segments.push_back({BlockKind::paragraph, {begin, begin + static_cast<std::uint32_t>(sentence.size())}});
       annotated.sentences.push_back({begin, begin + static_cast<std::uint32_t>(sentence.size())});
     }
     articles.push_back(std::move(article));
@@ -89,8 +96,8 @@ TEST(SentenceSources, NothingIsAddedToACopyWhoseReportIsMissing) {
 
 TEST(SentenceSources, SentenceOfAnotherLineageCountsForThat) {
   Pile pile;
-  pile.add("2031-05-05T08:00", {kDam, kDead, kCause});
-  pile.add("2031-05-06T08:00", {kOther, kOwn, kSpeech, kOther + " It was the third march.", kDead});
+  pile.add("2031-05-05T08:00", {kDam, kDead, kCause, kRain, kValley});
+  pile.add("2031-05-06T08:00", {kOther, kFees, kShops, kOwn, kDead});
   const auto found = pile.sources();
   ASSERT_EQ(pile.lineages.size(), 2u);
   EXPECT_EQ(found[1][0].lineage, 1u);
@@ -100,8 +107,8 @@ TEST(SentenceSources, SentenceOfAnotherLineageCountsForThat) {
 
 TEST(SentenceSources, QuotesOfOneSpeechAreNotCopied) {
   Pile pile;
-  pile.add("2031-05-05T08:00", {kDam, kDead, kSpeech, kCause});
-  pile.add("2031-05-06T08:00", {kOther, kOwn, kSpeech});
+  pile.add("2031-05-05T08:00", {kDam, kDead, kSpeech, kCause, kRain, kValley});
+  pile.add("2031-05-06T08:00", {kOther, kFees, kSpeech, kShops});
   const auto found = pile.sources();
   ASSERT_EQ(pile.lineages.size(), 2u);
   EXPECT_EQ(found[1][2].lineage, 1u);
