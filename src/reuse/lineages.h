@@ -3,10 +3,11 @@
 //     std::vector<Lineage> lineages = find_lineages(articles, SharedText(articles, passages));
 //
 // Articles are joined, the nearest first, as long as those of one lineage share on average enough of their text with
-// those of the other. So a page that takes from two reports joins the one it mostly descends from and does not make
-// them one, and a quote of one speech or a shared paragraph of background joins nothing. A credit alone joins nothing
-// either; it decides where the text leaves it open, and names the origin: the agency that most articles of the lineage
-// credit most plainly. Where two are credited alike, or none, the origin is unknown.
+// those of the other (families.h); a page that takes from two reports does not make them one, but stands in both
+// (bridges.h). A quote of one speech or a shared paragraph of background joins nothing. A credit alone joins nothing
+// either; it decides where the text leaves it open, and names the origin: the agency or outlet that most articles of the
+// lineage credit most plainly. Where two are credited alike, or none, the origin is unknown. Who copied from whom within
+// a lineage is its tree (family_tree.h).
 //
 // O(pairs that share a passage), times a logarithm.
 
