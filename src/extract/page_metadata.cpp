@@ -7,6 +7,7 @@
 #include "extract/agencies.h"
 #include "extract/bylines.h"
 #include "extract/dates.h"
+#include "extract/html_tokenizer.h"
 #include "extract/label_page.h"
 #include "extract/line_text.h"
 #include "text/fold.h"
@@ -39,20 +40,15 @@ std::vector<std::string> metas(const PageTree& tree, std::string_view name) {
 
 // References that were encoded twice, "&amp;#039;".
 std::string plain(std::string_view text) {
-  struct Sink : HtmlSink {
-    void open(const HtmlTag&) override {}
-    void close(std::string_view) override {}
-    void text(const Text& piece) override { all += piece.utf8; }
-    std::string all;
-  };
   if (text.find('&') == std::string_view::npos && text.find('<') == std::string_view::npos)
     return std::string(trim(text));
-  Text page;
-  page.utf8 = std::string(text);
-  page.map.append(0, static_cast<std::uint32_t>(text.size()), 1, 1);
-  Sink sink;
-  read_html(page, sink);
-  return std::string(trim(sink.all));
+  std::string read;
+  HtmlTokenizer tokenizer(text);
+  while (tokenizer.next()) {
+    const HtmlToken& token = tokenizer.token();
+    if (token.kind == HtmlToken::text) read += decoded(slice(text, token.inside), token.decoding);
+  }
+  return std::string(trim(read));
 }
 
 const MetaNames kTitles = {"og:title", "twitter:title", "parsely-title", "sailthru.title",

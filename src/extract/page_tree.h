@@ -16,7 +16,6 @@
 #include <string_view>
 #include <vector>
 
-#include "extract/html_reader.h"
 #include "model/text.h"
 
 namespace stemma {

@@ -8,11 +8,11 @@
 
 #include <cstdint>
 
-#include "extract/html_reader.h"
+#include "extract/html_tokenizer.h"
 
 namespace stemma {
 
 // Bits of Zone (extract/page_tree.h).
-std::uint32_t zones_of(const HtmlTag& tag);
+std::uint32_t zones_of(const HtmlToken& tag);
 
 }  // namespace stemma

@@ -5,8 +5,9 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
+#include "extract/character_references.h"
 #include "extract/folding.h"
-#include "extract/html_reader.h"
+#include "extract/html_tokenizer.h"
 #include "text/decode.h"
 
 namespace stemma::test {
@@ -168,21 +169,26 @@ TEST(Extract, JoinsWrappedLines) {
             "in Harrow.");
 }
 
-struct AllText : HtmlSink {
-  void open(const HtmlTag& tag) override {
-    skipped += tag.name == "script";
-    folded.add_space();
-  }
-  void close(std::string_view name) override {
-    if (name == "script") skipped = 0;  // one without its opening tag ends nothing
-    folded.add_space();
-  }
-  void text(const Text& piece) override {
-    if (skipped <= 0) folded.add(piece);
-  }
+// All text of a stretch of a page but its scripts, whatever its tags.
+std::string all_text_of(const Text& page) {
   FoldedText folded;
-  int skipped = 0;
-};
+  HtmlTokenizer tokenizer(page.utf8);
+  while (tokenizer.next()) {
+    const HtmlToken& token = tokenizer.token();
+    if (token.kind == HtmlToken::open) tokenizer.enter(token.name);
+    if (token.kind != HtmlToken::text || token.decoding == HtmlDecoding::raw) continue;
+    read_references(
+        slice(page.utf8, token.inside), ReferencePlace::text,
+        [&](std::size_t begin, std::size_t end) {
+          const std::uint32_t base = token.inside.begin;
+          folded.add(page, {base + static_cast<std::uint32_t>(begin), base + static_cast<std::uint32_t>(end)});
+        },
+        [&](std::size_t, std::size_t, std::string_view characters) {
+          folded.add_replaced(characters, {0, 1});
+        });
+  }
+  return folded.take().utf8;
+}
 
 std::string letters_of(const std::string& text) {
   std::string letters;
@@ -199,12 +205,10 @@ void expect_sources_hold(const std::string& bytes, PageFormat format) {
     RC_ASSERT(block.source.end <= bytes.size());
     RC_ASSERT(block.text.map.text_size() == block.text.utf8.size());
     const Decoded source = decode(std::string_view(bytes).substr(block.source.begin, block.source.size()));
-    AllText all;
-    if (format == PageFormat::html)
-      read_html(source.text, all);
-    else
-      all.folded.add(source.text);
-    const std::string found = letters_of(all.folded.take().utf8);
+    FoldedText folded;
+    folded.add(source.text);
+    const std::string all = format == PageFormat::html ? all_text_of(source.text) : folded.take().utf8;
+    const std::string found = letters_of(all);
     RC_ASSERT(found.find(letters_of(block.text.utf8)) != std::string::npos);
   }
 }
