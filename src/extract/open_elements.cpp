@@ -40,11 +40,12 @@ constexpr HtmlNames kCells(N::td, N::th);
 constexpr HtmlNames kTableParts = kSections | kCells | HtmlNames(N::caption, N::col, N::colgroup, N::tr);
 constexpr HtmlNames kMarkers = kCells | HtmlNames(N::applet, N::caption, N::marquee, N::object, N::template_);
 constexpr HtmlNames kTextPoints(N::mi, N::mn, N::mo, N::ms, N::mtext, N::annotation_xml, N::foreignobject, N::desc);
-constexpr HtmlNames kScopeEnds = kMarkers | kTextPoints | HtmlNames(N::html, N::table, N::select);
+constexpr HtmlNames kScopeEnds = kMarkers | HtmlNames(N::html, N::table, N::select);
 constexpr HtmlNames kSpecial =
-    kEndParagraph | kTableParts | kMarkers | kVoid | kTextPoints |
+    kEndParagraph | kTableParts | kMarkers | kVoid |
     HtmlNames(N::body, N::button, N::frameset, N::head, N::html, N::iframe, N::noembed, N::noframes, N::noscript,
               N::script, N::select, N::style, N::textarea, N::title);
+constexpr HtmlNames kImplied(N::dd, N::dt, N::li, N::optgroup, N::option, N::p, N::rb, N::rp, N::rt, N::rtc);
 constexpr HtmlNames kPassedByItems(N::address, N::div, N::p);
 constexpr HtmlNames kBreakOut =
     kHeadings | HtmlNames(N::b, N::big, N::blockquote, N::body, N::br, N::center, N::code, N::dd, N::div, N::dl, N::dt,
@@ -57,7 +58,7 @@ bool is_blank(std::string_view text) {
 }
 
 // How the inside of an element is read.
-enum class Inside : std::uint8_t { body, table, select, svg, math };
+enum class Inside : std::uint8_t { body, table, svg, math };
 
 using Index = std::uint16_t;
 
@@ -67,10 +68,10 @@ struct Open {
   std::uint32_t id = 0;
   HtmlName name = HtmlName::other;
   Inside inside = Inside::body;
-  bool ghost = false;       // its end tag has come, but elements inside it go on
-  bool from_table = false;  // of <select>: whether it stands in a table
-  Index same = 0;           // the next outer element of its name
-  Index scope = 0;          // the standard's scopes: "has an element in scope"
+  bool foreign = false;  // whether it is SVG's or MathML's itself; <desc> is, but its inside is HTML
+  bool ghost = false;    // its end tag has come, but elements inside it go on
+  Index same = 0;        // the next outer element of its name
+  Index scope = 0;       // the standard's scopes: "has an element in scope"
   Index button_scope = 0;
   Index list_scope = 0;
   Index table_scope = 0;
@@ -146,18 +147,19 @@ class Elements {
     open.name = name;
     open.inside = inside;
     open.ghost = false;
-    open.from_table = open.inside == Inside::select && innermost(N::table) > 0;
+    open.foreign = was_foreign || inside == Inside::svg || inside == Inside::math;
     open.same = innermost_[id];
-    const bool foreign = inside == Inside::svg || inside == Inside::math;
-    if (foreign && !was_foreign) open.foreign_root = index;
-    if (!foreign && !was_foreign) open.foreign_root = 0;
-    const bool html = !was_foreign || kTextPoints.contains(name);
-    if (html && kScopeEnds.contains(name)) open.scope = open.button_scope = open.list_scope = index;
+    if (!open.foreign) open.foreign_root = 0;
+    if (open.foreign && !was_foreign) open.foreign_root = index;
+    const bool point = was_foreign && (kTextPoints.contains(name) || name == N::title);
+    const bool html = !open.foreign;
+    if (point || (html && kScopeEnds.contains(name))) open.scope = open.button_scope = open.list_scope = index;
     if (html && name == N::button) open.button_scope = index;
     if (html && (name == N::ol || name == N::ul)) open.list_scope = index;
     if (html && (name == N::table || name == N::template_)) open.table_scope = index;
-    if (html && kSpecial.contains(name)) open.special = index;
-    if (html && kSpecial.contains(name) && !kPassedByItems.contains(name)) open.item_end = index;
+    const bool special = point || (html && kSpecial.contains(name));
+    if (special) open.special = index;
+    if (special && !kPassedByItems.contains(name)) open.item_end = index;
     innermost_[id] = index;
     open_.push_back(open);
     if (html && kMarkers.contains(name)) formats_.push_back({name, 0, index, true});
@@ -168,9 +170,8 @@ class Elements {
     do {
       const Open& open = top();
       if (!open.ghost) innermost_[open.id] = open.same;
-      if (kMarkers.contains(open.name)) clear_formats();
-      if (kFormatting.contains(open.name)) carry(last());
-      if (open.name == HtmlName::form && !open.ghost) form_ = in_template() && form_;
+      if (!open.foreign && kMarkers.contains(open.name)) clear_formats();
+      if (!open.foreign && kFormatting.contains(open.name)) carry(last());
       builder_.close();
       open_.pop_back();
     } while (top().ghost);
@@ -192,7 +193,13 @@ class Elements {
   void release(Index index) {
     Open& open = open_[index];
     open.ghost = true;
-    innermost_[open.id] = open.same;
+    Index* link = &innermost_[open.id];
+    while (*link != index) link = &open_[*link].same;
+    *link = open.same;
+    for (Index above = index; open.special == index && above < open_.size(); ++above) {
+      if (open_[above].item_end == index) open_[above].item_end = open_[index - 1u].item_end;
+      if (above > index && open_[above].special == index) open_[above].special = open_[index - 1u].special;
+    }
     builder_.release(index - 1u);
   }
 
@@ -255,10 +262,13 @@ class Elements {
     if (element != 0 && element <= top().scope) return;
     formats_.erase(formats_.begin() + static_cast<std::ptrdiff_t>(at - 1));
     if (element == 0) return;
-    if (top().special > element && innermost(name) == element)
-      release(element);
-    else
-      close_from(element);
+    if (top().special <= element) return close_from(element);
+    close_above(top().special);
+    for (Index inside = element + 1; inside < last(); ++inside) {
+      const bool special = open_[inside].special == inside;
+      if (!special && !open_[inside].ghost && !kFormatting.contains(open_[inside].name)) release(inside);
+    }
+    release(element);
   }
 
   // --- Text ---
@@ -269,7 +279,7 @@ class Elements {
       const bool blank = is_blank(slice(page_.utf8, text.inside));
       if (!begun_ && !in_template()) {
         if (blank) return;
-        begin_body();
+        begin_body({});
       }
       if (!blank) reconstruct();
     }
@@ -285,9 +295,8 @@ class Elements {
     }
     if (!begun_ && !in_template()) {
       if (start_in_head(tag)) return;
-      begin_body();
+      begin_body({});
     }
-    if (top().inside == Inside::select && start_in_select(tag)) return;
     if (start_in_table(tag)) return;
     start_in_body(tag);
   }
@@ -302,8 +311,7 @@ class Elements {
         if (innermost(N::head) == 0) push(tag, Inside::body);
         return true;
       case N::body:
-        begin_body();
-        push(tag, Inside::body);
+        begin_body(tag);
         return true;
       default:
         if (!kHeadContent.contains(tag.name)) return false;
@@ -312,9 +320,12 @@ class Elements {
     }
   }
 
-  void begin_body() {
+  // With `tag`, or with none where the page has none.
+  void begin_body(HtmlToken tag) {
     begun_ = true;
     if (innermost(N::head) != 0) close_from(innermost(N::head));
+    tag.name = N::body;
+    push(tag, Inside::body);
   }
 
   bool breaks_out(const HtmlToken& tag) const {
@@ -330,36 +341,6 @@ class Elements {
     const bool html_inside = math ? kTextPoints.contains(tag.name) && tag.name != N::annotation_xml
                                   : tag.name == N::foreignobject || tag.name == N::desc || tag.name == N::title;
     push(tag, html_inside ? Inside::body : top().inside);
-  }
-
-  // True where the tag is dealt with: a <select> leaves out what can't stand in it.
-  bool start_in_select(const HtmlToken& tag) {
-    switch (tag.name) {
-      case N::option:
-      case N::optgroup:
-      case N::hr:
-        if (top().name == N::option) pop();
-        if (tag.name != N::option && top().name == N::optgroup) pop();
-        if (tag.name != N::hr) push(tag, Inside::select);
-        return true;
-      case N::select:
-        close_from(innermost(N::select));
-        return true;
-      case N::script:
-      case N::template_:
-        start_plain(tag);
-        return true;
-      case N::input:
-      case N::keygen:
-      case N::textarea:
-        close_from(innermost(N::select));
-        return false;
-      default:
-        if (!open_[innermost(N::select)].from_table) return true;
-        if (tag.name != N::table && !kTableParts.contains(tag.name)) return true;
-        close_from(innermost(N::select));
-        return false;
-    }
   }
 
   // True where the tag is dealt with: a part of a table, or what can't stand between its parts.
@@ -414,20 +395,19 @@ class Elements {
         if (!tag.closes_itself) push(tag, tag.name == N::svg ? Inside::svg : Inside::math);
         return;
       case N::select:
-        reconstruct();
-        push(tag, Inside::select);
-        return;
+        if (in_scope(N::select)) return close_from(innermost(N::select));  // a second one stands for the end tag
+        break;
       case N::table:
         push(tag, Inside::table);
         return;
       case N::form:
-        form_ = push(tag, Inside::body) || form_;
+        if (push(tag, Inside::body) && !in_template()) form_ = true;
         return;
       default:
         break;
     }
     if (kFormatting.contains(tag.name)) return start_formatting(tag);
-    if (!kSpecial.contains(tag.name)) reconstruct();
+    if (!kSpecial.contains(tag.name) || tag.name == N::select || tag.name == N::button) reconstruct();
     start_plain(tag);
   }
 
@@ -446,7 +426,7 @@ class Elements {
     reconstruct();
     if (tag.closes_itself) return builder_.add_void(tag);
     if (!push(tag, top().inside)) return;
-    add_format(tag.name, builder_.inline_zones());
+    add_format(tag.name, builder_.own_zones());
   }
 
   // A link inside a link ends the outer one.
@@ -466,13 +446,16 @@ class Elements {
     if (kEndParagraph.contains(name)) close_paragraph();
     if (kHeadings.contains(name) && kHeadings.contains(top().name)) pop();
     if (name == N::button && in_scope(N::button)) close_from(innermost(N::button));
-    if ((name == N::option || name == N::optgroup) && top().name == N::option) pop();
+    if (name == N::input && in_scope(N::select)) close_from(innermost(N::select));
+    if (name != N::option && name != N::optgroup) return;
+    if (!in_scope(N::select)) return top().name == N::option ? pop() : void();
+    while (kImplied.contains(top().name) && (name == N::optgroup || top().name != N::optgroup)) pop();
   }
 
   // --- End tags ---
 
   void end(const HtmlToken& tag) {
-    if (is_foreign() && end_foreign(tag)) return;
+    if (top().foreign && end_foreign(tag)) return;
     const HtmlContent content = content_of(tag.name);
     if (content != HtmlContent::data) {  // its start tag was the last tag, or it is stray
       if (top().name == tag.name) pop();
@@ -481,23 +464,16 @@ class Elements {
     if (!begun_ && !in_template()) {
       if (tag.name == N::head && innermost(N::head) != 0) close_from(innermost(N::head));
       if (tag.name != N::body && tag.name != N::html && tag.name != N::br) return;
-      begin_body();
+      begin_body({});
     }
     if (tag.name == N::template_) return close_from(innermost(N::template_));
     if (tag.name == N::table || kTableParts.contains(tag.name)) return end_in_table(tag.name);
-    if (top().inside == Inside::select) return end_in_select(tag.name);
     end_in_body(tag);
   }
 
   void end_in_table(HtmlName name) {
     const Index element = innermost(name);
     if (element >= std::max<Index>(top().table_scope, 1)) close_from(element);
-  }
-
-  void end_in_select(HtmlName name) {
-    if (name == N::optgroup && top().name == N::option && open_[last() - 1u].name == N::optgroup) pop();
-    if ((name == N::option || name == N::optgroup) && top().name == name) pop();
-    if (name == N::select) close_from(innermost(N::select));
   }
 
   void end_in_body(const HtmlToken& tag) {
@@ -509,8 +485,8 @@ class Elements {
     if (kFormatting.contains(name)) return end_format(name);
     if (kHeadings.contains(name)) return end_heading();
     if (name == N::li) return innermost(name) > top().list_scope ? close_from(innermost(name)) : void();
-    const bool scoped = kContainers.contains(name) || name == N::button || name == N::dd || name == N::dt ||
-                        name == N::applet || name == N::marquee || name == N::object;
+    const bool scoped = kContainers.contains(name) || name == N::button || name == N::select || name == N::dd ||
+                        name == N::dt || name == N::applet || name == N::marquee || name == N::object;
     if (!scoped) return end_other(id_of(tag));
     if (in_scope(name)) close_from(innermost(name));
   }
@@ -536,6 +512,7 @@ class Elements {
     const Index form = innermost(N::form);
     form_ = false;
     if (form <= top().scope) return;
+    while (kImplied.contains(top().name)) pop();
     if (form == last())
       pop();
     else
@@ -545,17 +522,17 @@ class Elements {
   // Ends the innermost element of that name, unless a block stands between.
   void end_other(std::uint32_t id) {
     const Index element = innermost_[id];
-    if (element != 0 && element >= top().special) close_from(element);
+    if (element != 0 && element >= top().special && !open_[element].foreign) close_from(element);
   }
 
-  // True where the tag ends something foreign, or nothing at all.
+  // True where the tag ends something foreign.
   bool end_foreign(const HtmlToken& tag) {
     if (tag.name == N::br || tag.name == N::p) {
       while (is_foreign()) pop();
       return false;
     }
     const Index element = innermost_[id_of(tag)];
-    if (element < top().foreign_root) return element == 0;
+    if (element < top().foreign_root) return false;
     close_from(element);
     return true;
   }

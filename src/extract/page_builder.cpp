@@ -52,15 +52,18 @@ std::string_view name_of_class(std::string_view lower) {
 
 }  // namespace
 
+// What stands in a template is nowhere in the page.
+bool PageBuilder::is_block(HtmlName name) const {
+  return templates_ == 0 && kBlocks.contains(name);
+}
+
 PageBuilder::PageBuilder() {
   tree_.elements.push_back({"", 0, 0, 0});
 }
 
 void PageBuilder::open(const HtmlToken& tag) {
   note(tag);
-  const bool block = kBlocks.contains(tag.name);
-  const std::uint32_t zones = zones_of(tag);
-  push(tag.name, block ? zones : zones | inline_zones());
+  push(tag.name, zones_of(tag));
   in_title_ = in_title_ || (tag.name == title && tree_.title.empty() && drawings_ == 0);
   if (tag.name == script && holds(find(tag, "type"), "ld+json")) {
     in_json_ld_ = true;
@@ -70,20 +73,21 @@ void PageBuilder::open(const HtmlToken& tag) {
 }
 
 void PageBuilder::reopen(HtmlName name, std::uint32_t zones) {
-  push(name, zones | inline_zones());
+  push(name, zones);
 }
 
-void PageBuilder::push(HtmlName name, std::uint32_t zones) {
+void PageBuilder::push(HtmlName name, std::uint32_t own_zones) {
   const std::uint32_t parent = open_.empty() ? 0 : open_.back().element;
-  Open opened{name, true, parent, zones};
-  if (kBlocks.contains(name)) {
+  Open opened{name, true, parent, own_zones, own_zones | inline_zones()};
+  if (is_block(name)) {
     flush();
     opened.element = static_cast<std::uint32_t>(tree_.elements.size());
     opened.zones = 0;
-    tree_.elements.push_back({std::string(text_of(name)), parent, 0, zones});
+    tree_.elements.push_back({std::string(text_of(name)), parent, 0, own_zones});
   }
   skipped_ += kSkipped.contains(name);
   drawings_ += name == svg;
+  templates_ += name == template_;
   open_.push_back(opened);
   count(opened, 1);
 }
@@ -95,12 +99,13 @@ void PageBuilder::count(const Open& opened, std::uint32_t by) {
 
 void PageBuilder::close() {
   const Open last = open_.back();
-  if (kBlocks.contains(last.name)) {
+  if (is_block(last.name)) {
     flush();
     tree_.elements[last.element].end = static_cast<std::uint32_t>(tree_.elements.size());
   }
   skipped_ -= kSkipped.contains(last.name);
   drawings_ -= last.name == svg;
+  templates_ -= last.name == template_;
   if (last.counts) count(last, -1u);
   if (last.name == title) in_title_ = false;
   if (last.name == script) in_json_ld_ = false;
@@ -115,7 +120,7 @@ void PageBuilder::release(std::size_t depth) {
 void PageBuilder::add_void(const HtmlToken& tag) {
   note(tag);
   if (tag.name == br) return line_break();
-  if (kBlocks.contains(tag.name)) flush();
+  if (is_block(tag.name)) flush();
 }
 
 void PageBuilder::line_break() {

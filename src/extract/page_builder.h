@@ -28,7 +28,7 @@ class PageBuilder {
   // An element begins. `tag` is good only during the call.
   void open(const HtmlToken& tag);
 
-  // One that goes on behind a block's end, as `name` with the zones that `inline_zones` gave: "<p><b>one<p>two".
+  // One that goes on behind a block's end, as `name` with the zones that `own_zones` gave: "<p><b>one<p>two".
   void reopen(HtmlName name, std::uint32_t zones);
 
   // The innermost element ends.
@@ -42,15 +42,17 @@ class PageBuilder {
   void add_void(const HtmlToken& tag);
 
   // A block's boundary, where an empty element stands.
-  void boundary() { flush(); }
+  void boundary() {
+    if (templates_ == 0) flush();
+  }
 
   // `part` of `page` as `decoding` reads it. What `page.map` leads to is the text's source.
   void text(const Text& page, const HtmlToken& text);
 
   std::size_t depth() const { return open_.size(); }
 
-  // The zones of the inline elements, up to the block around them, that text stands in now.
-  std::uint32_t inline_zones() const { return open_.empty() ? 0 : open_.back().zones; }
+  // The zones of the innermost element alone.
+  std::uint32_t own_zones() const { return open_.back().own_zones; }
 
   PageTree finish();
 
@@ -59,7 +61,8 @@ class PageBuilder {
     HtmlName name;
     bool counts = true;     // as a link, as bold
     std::uint32_t element;  // for an inline element, that of the block around it
-    std::uint32_t zones;    // of inline elements, with those around
+    std::uint32_t own_zones;
+    std::uint32_t zones;  // of the inline elements, up to the block around them, that its text stands in
   };
 
   struct Mark {
@@ -67,7 +70,9 @@ class PageBuilder {
     std::size_t mark;
   };
 
-  void push(HtmlName name, std::uint32_t zones);
+  std::uint32_t inline_zones() const { return open_.empty() ? 0 : open_.back().zones; }
+  bool is_block(HtmlName name) const;
+  void push(HtmlName name, std::uint32_t own_zones);
   void count(const Open& open, std::uint32_t by);
   void flush();
   void fold(const Text& page, const HtmlToken& text);
@@ -86,6 +91,7 @@ class PageBuilder {
   std::uint32_t breaks_ = 0;
   std::uint32_t skipped_ = 0;
   std::uint32_t drawings_ = 0;
+  std::uint32_t templates_ = 0;
   std::uint32_t links_ = 0;
   std::uint32_t bolds_ = 0;
   bool in_title_ = false;
