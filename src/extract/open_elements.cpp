@@ -54,7 +54,7 @@ constexpr HtmlNames kBreakOut =
                           N::table, N::tt, N::u, N::ul, N::var);
 
 bool is_blank(std::string_view text) {
-  return text.find_first_not_of(kHtmlSpace) == std::string_view::npos;
+  return std::all_of(text.begin(), text.end(), is_html_space);
 }
 
 // How the inside of an element is read.

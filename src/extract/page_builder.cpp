@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "extract/character_references.h"
-#include "extract/zones.h"
 #include "text/ascii.h"
 
 namespace stemma {
@@ -43,12 +42,35 @@ bool holds(const HtmlAttribute* attribute, std::string_view part) {
   return attribute != nullptr && attribute->source.find(part) != std::string_view::npos;
 }
 
-std::string_view name_of_class(std::string_view lower) {
-  const auto has = [lower](std::string_view part) { return lower.find(part) != std::string_view::npos; };
+// What a list of classes says that an element names; empty where nothing.
+std::string_view mark_of_classes(std::string_view classes) {
+  constexpr std::size_t kLongest = 200;
+  if (classes.size() >= kLongest) return "";
+  const std::string lower = lower_ascii(classes);
+  const auto has = [&lower](std::string_view part) { return lower.find(part) != std::string::npos; };
   if (has("byline")) return "byline";
   if (has("author")) return "author-class";
   return has("date") || has("time") || has("published") || has("posted") ? "date-class" : "";
 }
+
+bool is_blank(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), is_html_space);
+}
+
+// What an element says of itself that may make it a mark.
+struct MarkAttributes {
+  const HtmlAttribute* property = nullptr;
+  const HtmlAttribute* classes = nullptr;
+  const HtmlAttribute* relation = nullptr;
+
+  explicit MarkAttributes(const HtmlToken& tag) {
+    for (const HtmlAttribute& attribute : tag.attributes) {
+      if (attribute.name == "itemprop") property = &attribute;
+      if (attribute.name == "class") classes = &attribute;
+      if (attribute.name == "rel") relation = &attribute;
+    }
+  }
+};
 
 }  // namespace
 
@@ -63,7 +85,7 @@ PageBuilder::PageBuilder() {
 
 void PageBuilder::open(const HtmlToken& tag) {
   note(tag);
-  push(tag.name, zones_of(tag));
+  push(tag.name, zones_of_.of(tag));
   in_title_ = in_title_ || (tag.name == title && tree_.title.empty() && drawings_ == 0);
   if (tag.name == script && holds(find(tag, "type"), "ld+json")) {
     in_json_ld_ = true;
@@ -139,7 +161,7 @@ void PageBuilder::text(const Text& page, const HtmlToken& text) {
     std::string& kept = tree_.marks[one.mark].text;
     if (kept.size() < kMaxMark) kept.append(decoded(source.substr(0, kMaxMark), text.decoding));
   }
-  if (source.find_first_not_of(kHtmlSpace) != std::string_view::npos) breaks_ = 0;
+  if (breaks_ > 0 && !is_blank(source)) breaks_ = 0;
   const std::uint32_t before = folded_.size();
   fold(page, text);
   const std::uint32_t added = folded_.size() - before;
@@ -211,20 +233,19 @@ void PageBuilder::note_meta(const HtmlToken& tag) {
 // Remembers elements that name an author or a time.
 void PageBuilder::mark(const HtmlToken& tag) {
   if (open_marks_.size() >= kMostOpenMarks || skipped_ > 0) return;
-  const HtmlAttribute* property = find(tag, "itemprop");
-  const HtmlAttribute* classes = find(tag, "class");
+  const MarkAttributes said(tag);
   PageMark mark;
   mark.title = true;
-  if (property && (property->source == "datePublished" || property->source == "dateCreated")) {
+  if (said.property && (said.property->source == "datePublished" || said.property->source == "dateCreated")) {
     mark.name = "published";
-  } else if (property && property->source == "dateModified") {
+  } else if (said.property && said.property->source == "dateModified") {
     mark.name = "modified";
   } else if (tag.name == time) {
     mark.name = "time";
-  } else if (holds(property, "author") || holds(find(tag, "rel"), "author")) {
+  } else if (holds(said.property, "author") || holds(said.relation, "author")) {
     mark.name = "author";
-  } else if (classes != nullptr && classes->source.size() < 200) {
-    mark.name = name_of_class(lower_ascii(classes->source));
+  } else if (said.classes != nullptr) {
+    mark.name = marks_of_classes_.at(said.classes->source, mark_of_classes);
     mark.title = false;
   }
   if (mark.name.empty()) return;

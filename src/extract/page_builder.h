@@ -5,7 +5,8 @@
 //     PageTree tree = builder.finish();
 //
 // Who calls it says which tags a page means (extract/open_elements.h); here stands what they mean to a reader: which
-// begin a new block, which hold no text of the page, what names an author or a time. O(size).
+// begin a new block, which hold no text of the page, what names an author or a time. O(size). Precondition: what the
+// tags' views lead to outlives the builder.
 
 #pragma once
 
@@ -17,7 +18,9 @@
 
 #include "extract/folding.h"
 #include "extract/html_tokenizer.h"
+#include "extract/name_cache.h"
 #include "extract/page_tree.h"
+#include "extract/zones.h"
 
 namespace stemma {
 
@@ -25,7 +28,7 @@ class PageBuilder {
  public:
   PageBuilder();
 
-  // An element begins. `tag` is good only during the call.
+  // An element begins.
   void open(const HtmlToken& tag);
 
   // One that goes on behind a block's end, as `name` with the zones that `own_zones` gave: "<p><b>one<p>two".
@@ -82,6 +85,8 @@ class PageBuilder {
   void mark(const HtmlToken& tag);
 
   PageTree tree_;
+  ZoneReader zones_of_;
+  NameCache<std::string_view> marks_of_classes_;
   std::vector<Open> open_;
   std::vector<Mark> open_marks_;
   FoldedText folded_;

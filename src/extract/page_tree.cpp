@@ -19,20 +19,20 @@ std::uint32_t count_words(std::string_view text) {
   std::uint32_t spaceless = 0;
   bool inside = false;
   for (std::size_t at = 0; at < text.size();) {
-    const Character c = character_at(text, at);
-    at += c.size;
-    if (is_spaceless(c.code)) {
-      ++spaceless;
-      inside = false;
+    const char byte = text[at];
+    if (static_cast<unsigned char>(byte) < 0x80) {
+      ++at;
+      const bool letter = (byte >= '0' && byte <= '9') || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
+      words += letter && !inside;
+      inside = letter || (inside && byte != ' ' && byte != '\n');
       continue;
     }
-    const bool letter =
-        c.code > 0x7F || (c.code >= '0' && c.code <= '9') || ((c.code | 0x20) >= 'a' && (c.code | 0x20) <= 'z');
-    if (letter && !inside) {
-      ++words;
-      inside = true;
-    }
-    if (c.code == ' ' || c.code == '\n') inside = false;
+    const Character c = character_at(text, at);
+    at += c.size;
+    const bool alone = is_spaceless(c.code);
+    spaceless += alone;
+    words += !alone && !inside;
+    inside = !alone;
   }
   return words + (spaceless + 1) / 2;
 }

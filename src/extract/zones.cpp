@@ -165,20 +165,21 @@ bool hides(std::string_view style) {
   return plain.find("display:none") != std::string::npos || plain.find("visibility:hidden") != std::string::npos;
 }
 
+bool names_its_place(std::string_view attribute) {
+  return attribute == "class" || attribute == "id" || attribute == "role" || attribute == "data-component" ||
+         attribute == "data-testid" || attribute == "itemprop";
+}
+
 }  // namespace
 
-std::uint32_t zones_of(const HtmlToken& tag) {
+std::uint32_t ZoneReader::of(const HtmlToken& tag) {
   if (tag.name == HtmlName::html || tag.name == HtmlName::body) return 0;
   std::uint32_t zones = zones_of_tag(tag.name);
-  std::string room;
   for (const HtmlAttribute& attribute : tag.attributes) {
-    const std::string_view name = attribute.name;
-    if (name == "hidden" || (name == "style" && hides(attribute.value(room)))) {
-      zones |= kHidden;
-    } else if (name == "class" || name == "id" || name == "role" || name == "data-component" || name == "data-testid" ||
-               name == "itemprop") {
-      zones |= zones_of_name(attribute.value(room));
-    }
+    std::string room;
+    if (attribute.name == "hidden" || (attribute.name == "style" && hides(attribute.value(room)))) zones |= kHidden;
+    if (!names_its_place(attribute.name)) continue;
+    zones |= attribute.plain ? known_.at(attribute.source, zones_of_name) : zones_of_name(attribute.value(room));
   }
   return zones;
 }
