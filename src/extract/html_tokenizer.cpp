@@ -1,6 +1,7 @@
 #include "extract/html_tokenizer.h"
 
 #include <algorithm>
+#include <array>
 
 #include "text/ascii.h"
 #include "text/scan.h"
@@ -12,8 +13,26 @@ bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+// What a byte does to a name of a tag or an attribute that it stands in.
+enum class InName : std::uint8_t { stays, changes, sign, ends };  // sign: "=", which ends names of attributes alone
+
+constexpr std::array<InName, 256> in_names() {
+  std::array<InName, 256> bytes{};
+  for (std::size_t capital = 'A'; capital <= 'Z'; ++capital) bytes[capital] = InName::changes;
+  bytes[0] = InName::changes;
+  bytes['='] = InName::sign;
+  for (const unsigned char end : {' ', '\n', '\t', '\r', '\f', '/', '>'}) bytes[end] = InName::ends;
+  return bytes;
+}
+
+constexpr std::array<InName, 256> kInNames = in_names();
+
 bool ends_name(char c) {
-  return is_html_space(c) || c == '/' || c == '>';
+  return kInNames[static_cast<unsigned char>(c)] == InName::ends;
+}
+
+bool is_same(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && a.front() == b.front() && a == b;
 }
 
 bool starts_with_word(std::string_view text, std::string_view lower_word) {
@@ -239,11 +258,11 @@ bool HtmlTokenizer::read_tag() {
   token_.kind = page_[begin + 1] == '/' ? HtmlToken::close : HtmlToken::open;
   lowered_.clear();
   const std::size_t name = begin + (token_.kind == HtmlToken::close ? 2 : 1);
-  for (at_ = name; at_ < page_.size() && !ends_name(page_[at_]);) ++at_;
-  const std::string_view word = page_.substr(name, at_ - name);
+  at_ = name;
+  const std::string_view word = read_name(name, true);
   token_.name = html_name(word);
+  token_.word = token_.name == HtmlName::other ? word : text_of(token_.name);
   if (!read_attributes()) return false;
-  token_.word = token_.name == HtmlName::other ? lower(word) : text_of(token_.name);
   token_.attributes = attributes_;
   token_.place = span_of(begin, at_);
   return true;
@@ -268,11 +287,23 @@ bool HtmlTokenizer::read_attributes() {
   return false;
 }
 
+// The name that begins at `begin` and goes on here, in lower case.
+std::string_view HtmlTokenizer::read_name(std::size_t begin, bool of_tag) {
+  bool changes = false;
+  for (; at_ < page_.size(); ++at_) {
+    const InName byte = kInNames[static_cast<unsigned char>(page_[at_])];
+    if (byte == InName::ends || (byte == InName::sign && !of_tag)) break;
+    changes = changes || byte == InName::changes;
+  }
+  const std::string_view name = page_.substr(begin, at_ - begin);
+  return changes ? lowered_.emplace_back(lower_ascii(decoded(name, HtmlDecoding::raw))) : name;
+}
+
 void HtmlTokenizer::read_attribute() {
-  const std::size_t begin = at_++;  // a "=" may begin a name
-  while (at_ < page_.size() && !ends_name(page_[at_]) && page_[at_] != '=') ++at_;
+  const std::size_t begin = at_;
+  if (page_[at_] == '=') ++at_;  // may begin a name
   HtmlAttribute attribute;
-  attribute.name = lower(page_.substr(begin, at_ - begin));
+  attribute.name = read_name(begin, false);
   const std::size_t sign = skip_space(at_);
   if (sign < page_.size() && page_[sign] == '=') {
     at_ = skip_space(sign + 1);
@@ -301,16 +332,9 @@ void HtmlTokenizer::add(const HtmlAttribute& attribute) {
   }
   const bool again = attributes_.size() < kFewAttributes
                          ? std::any_of(attributes_.begin(), attributes_.end(),
-                                       [&](const HtmlAttribute& one) { return one.name == attribute.name; })
+                                       [&](const HtmlAttribute& one) { return is_same(one.name, attribute.name); })
                          : !unusual_.insert(attribute.name).second;
   if (!again) attributes_.push_back(attribute);
-}
-
-std::string_view HtmlTokenizer::lower(std::string_view name) {
-  const bool as_it_stands =
-      std::none_of(name.begin(), name.end(), [](char c) { return c == '\0' || (c >= 'A' && c <= 'Z'); });
-  if (as_it_stands) return name;
-  return lowered_.emplace_back(lower_ascii(decoded(name, HtmlDecoding::raw)));
 }
 
 std::size_t HtmlTokenizer::skip_space(std::size_t at) const {

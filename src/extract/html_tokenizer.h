@@ -100,10 +100,10 @@ class HtmlTokenizer {
   bool read_tag();
 
   bool read_attributes();
+  std::string_view read_name(std::size_t begin, bool of_tag);
   void read_attribute();
   void read_value(HtmlAttribute& attribute);
   void add(const HtmlAttribute& attribute);
-  std::string_view lower(std::string_view name);
   std::size_t skip_space(std::size_t at) const;
 
   std::string_view page_;

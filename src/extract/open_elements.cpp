@@ -131,9 +131,13 @@ class Elements {
     return id;
   }
 
-  // False where the stack is full.
+  // False where the stack is full. There is always room for what holds text alone: a script.
   bool push(const HtmlToken& tag, Inside inside) {
-    if (open_.size() >= kMaxDepth) return false;
+    const bool holds_text = content_of(tag.name) != HtmlContent::data;
+    if (open_.size() >= kMaxDepth + (holds_text ? 1 : 0)) {
+      builder_.add_void(tag);
+      return false;
+    }
     builder_.open(tag);
     push_open(id_of(tag), tag.name, inside);
     return true;

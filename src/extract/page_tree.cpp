@@ -1,5 +1,7 @@
 #include "extract/page_tree.h"
 
+#include <array>
+
 #include "extract/open_elements.h"
 #include "extract/page_builder.h"
 #include "text/utf8.h"
@@ -12,27 +14,39 @@ bool is_spaceless(char32_t c) {
          (c >= 0x20000 && c <= 0x3FFFF) || (c >= 0x1780 && c <= 0x17FF) || (c >= 0x1000 && c <= 0x109F);
 }
 
+enum class WordByte : std::uint8_t { sign, letter, space };
+
+constexpr std::array<WordByte, 128> word_bytes() {
+  std::array<WordByte, 128> bytes{};
+  for (std::size_t i = 0; i < 26; ++i) bytes['a' + i] = bytes['A' + i] = WordByte::letter;
+  for (std::size_t digit = '0'; digit <= '9'; ++digit) bytes[digit] = WordByte::letter;
+  bytes[' '] = bytes['\n'] = WordByte::space;
+  return bytes;
+}
+
+constexpr std::array<WordByte, 128> kWordBytes = word_bytes();
+
 }  // namespace
 
 std::uint32_t count_words(std::string_view text) {
   std::uint32_t words = 0;
   std::uint32_t spaceless = 0;
-  bool inside = false;
+  std::uint32_t inside = 0;  // 1 where a word has begun
   for (std::size_t at = 0; at < text.size();) {
-    const char byte = text[at];
-    if (static_cast<unsigned char>(byte) < 0x80) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0x80) {
+      const std::uint32_t letter = kWordBytes[byte] == WordByte::letter;
+      words += letter & ~inside;
+      inside = (inside | letter) & (kWordBytes[byte] != WordByte::space);
       ++at;
-      const bool letter = (byte >= '0' && byte <= '9') || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
-      words += letter && !inside;
-      inside = letter || (inside && byte != ' ' && byte != '\n');
       continue;
     }
     const Character c = character_at(text, at);
     at += c.size;
-    const bool alone = is_spaceless(c.code);
+    const std::uint32_t alone = is_spaceless(c.code);
     spaceless += alone;
-    words += !alone && !inside;
-    inside = !alone;
+    words += ~alone & ~inside & 1;
+    inside = ~alone & 1;
   }
   return words + (spaceless + 1) / 2;
 }

@@ -13,7 +13,27 @@
 namespace stemma {
 namespace {
 
-using Words = std::unordered_map<std::string_view, std::uint32_t>;  // only looked up
+// Words with their zones. Most words of class names are none of them: their first letter and size tell.
+class Words {
+ public:
+  void add(std::string_view word, std::uint32_t zone) {
+    zones_[word] |= zone;
+    sizes_[letter_of(word)] |= size_bit(word);
+  }
+
+  std::uint32_t zones_of(std::string_view word) const {
+    if ((sizes_[letter_of(word)] & size_bit(word)) == 0) return 0;
+    const auto found = zones_.find(word);
+    return found == zones_.end() ? 0 : found->second;
+  }
+
+ private:
+  static std::size_t letter_of(std::string_view word) { return static_cast<std::size_t>(word.front() - 'a'); }
+  static std::uint32_t size_bit(std::string_view word) { return 1u << std::min<std::size_t>(word.size(), 31); }
+
+  std::unordered_map<std::string_view, std::uint32_t> zones_;  // only looked up
+  std::array<std::uint32_t, 26> sizes_{};                      // bits, by first letter
+};
 
 std::uint32_t zone_named(std::string_view name) {
   static const std::map<std::string_view, std::uint32_t> names = {{"navigation", kNavigation},
@@ -41,7 +61,7 @@ Words read_words() {
     std::string_view list = line.columns.at(1);
     while (!list.empty()) {
       const std::size_t end = std::min(list.find(' '), list.size());
-      if (end > 0) words[list.substr(0, end)] |= zone;
+      if (end > 0) words.add(list.substr(0, end), zone);
       list.remove_prefix(std::min(end + 1, list.size()));
     }
   }
@@ -100,15 +120,11 @@ class NameWords {
 
 std::uint32_t zones_of_name(std::string_view name) {
   static const Words words = read_words();
-  const auto zone_of = [](std::string_view word) {
-    const auto found = words.find(word);
-    return found == words.end() ? 0 : found->second;
-  };
   const NameWords parts(name);
   std::uint32_t zones = 0;
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    zones |= zone_of(parts.word(i));
-    if (parts.has_neighbour(i)) zones |= zone_of(parts.with_neighbour(i));
+    zones |= words.zones_of(parts.word(i));
+    if (parts.has_neighbour(i)) zones |= words.zones_of(parts.with_neighbour(i));
   }
   return zones;
 }

@@ -132,6 +132,83 @@ TEST(PageTree, HasTheBlocksOfTheStandardsTree) {
   }));
 }
 
+// --- Pages made to be slow ---
+
+std::string repeated(const std::string& piece, std::size_t size = 1 << 20) {
+  std::string all;
+  while (all.size() < size) all += piece;
+  return all;
+}
+
+// Pieces that differ by a number in place of "#".
+std::string numbered(const std::string& before, const std::string& after) {
+  std::string all;
+  for (int i = 0; all.size() < 1 << 20; ++i) all += before + std::to_string(i) + after;
+  return all;
+}
+
+// A rule that walked the stack, the attributes or the rest of the page for each tag would take hours for some of these.
+TEST(PageTree, ReadsHostilePagesInOneGo) {
+  const std::string deep = repeated("<div>", 2500);  // the stack is full
+  const std::vector<std::string> pages = {repeated("<div>"),
+                                          repeated("<b><p>x"),
+                                          repeated("<a href=x><p>"),
+                                          numbered("<font size=", "><p>x"),
+                                          repeated("<b>", 2000) + repeated("<p>x"),
+                                          deep + repeated("<b><p></b>"),
+                                          deep + repeated("</p></x></li>"),
+                                          repeated("<b>", 1500) + repeated("<div>", 3000) + repeated("</b>"),
+                                          repeated("<p><button>", 200) + repeated("<div>"),
+                                          repeated("<table>"),
+                                          repeated("<table><td>"),
+                                          repeated("<ul><li>"),
+                                          repeated("<select><option>"),
+                                          repeated("<form><div></form>"),
+                                          repeated("<template>"),
+                                          repeated("<svg><title>"),
+                                          repeated("<svg><g></svg>"),
+                                          numbered("<x", ">"),
+                                          numbered("<x", "></y>"),
+                                          "<p" + numbered(" a", "") + ">",
+                                          "<p" + repeated(" a") + ">",
+                                          numbered("<p class=c", ">"),
+                                          "<p class='" + repeated("author ") + "'>",
+                                          repeated("<"),
+                                          repeated("</"),
+                                          repeated("<!--"),
+                                          repeated("<!-- --!"),
+                                          "<!--" + repeated("-"),
+                                          repeated("<!"),
+                                          repeated("<?"),
+                                          repeated("<script>"),
+                                          "<script>" + repeated("<!--"),
+                                          "<script><!--" + repeated("<script>--"),
+                                          "<script>" + repeated("</scrip"),
+                                          "<title>" + repeated("</titl"),
+                                          "<svg>" + repeated("<![CDATA["),
+                                          "<svg><![CDATA[" + repeated("]]"),
+                                          repeated("&"),
+                                          repeated("&#"),
+                                          "&#" + repeated("1"),
+                                          repeated("&not"),
+                                          repeated("&CounterClockwiseContourIntegra"),
+                                          repeated(" "),
+                                          repeated("<br>"),
+                                          repeated("\u00AD")};
+  for (const std::string& page : pages) {
+    const PageTree tree = read_page(text_of_page(page));
+    EXPECT_LE(tree.elements.size() + tree.blocks.size(), page.size()) << page.substr(0, 40);
+  }
+}
+
+// What lies deeper than the stack holds is still read.
+TEST(PageTree, KeepsTheTextOfDeepPages) {
+  const PageTree tree = read_page(
+      text_of_page(repeated("<div>", 5000) + "one<script>no</script><p>two</p>three" + repeated("</div>", 6000)));
+  EXPECT_EQ(texts_of(tree), (std::vector<std::string>{"one", "two", "three"}));
+  EXPECT_EQ(tree.elements.size(), 512u);
+}
+
 // --- Real pages, where the benchmark's sets are at hand ---
 
 std::filesystem::path bench_folder(const std::string& set) {
