@@ -29,10 +29,18 @@ add_library(cld2 INTERFACE)
 target_include_directories(cld2 SYSTEM INTERFACE ${CLD2_INCLUDE})
 target_link_libraries(cld2 INTERFACE ${CLD2_LIBRARY})
 
-# lexbor: the distribution's where it has one, else the packages that tools/setup unpacked into build/lexbor.
+# lexbor, which the tests and benchmarks hold our own reading of HTML against: the distribution's where it has one, else
+# the packages that tools/setup unpacked into build/lexbor. The program doesn't need it.
 set(STEMMA_LEXBOR_ROOT ${PROJECT_SOURCE_DIR}/build/lexbor/root/usr CACHE PATH "Where tools/setup unpacked lexbor")
-find_path(LEXBOR_INCLUDE lexbor/html/html.h HINTS ${STEMMA_LEXBOR_ROOT}/include REQUIRED)
-find_library(LEXBOR_LIBRARY NAMES lexbor_static lexbor HINTS ${STEMMA_LEXBOR_ROOT}/lib/${CMAKE_LIBRARY_ARCHITECTURE} REQUIRED)
-add_library(lexbor INTERFACE)
-target_include_directories(lexbor SYSTEM INTERFACE ${LEXBOR_INCLUDE})
-target_link_libraries(lexbor INTERFACE ${LEXBOR_LIBRARY} m)
+set(need_lexbor "")
+if(STEMMA_TESTS)
+  set(need_lexbor REQUIRED)
+endif()
+find_path(LEXBOR_INCLUDE lexbor/html/html.h HINTS ${STEMMA_LEXBOR_ROOT}/include ${need_lexbor})
+find_library(LEXBOR_LIBRARY NAMES lexbor_static lexbor
+             HINTS ${STEMMA_LEXBOR_ROOT}/lib/${CMAKE_LIBRARY_ARCHITECTURE} ${need_lexbor})
+if(LEXBOR_INCLUDE AND LEXBOR_LIBRARY)
+  add_library(lexbor INTERFACE)
+  target_include_directories(lexbor SYSTEM INTERFACE ${LEXBOR_INCLUDE})
+  target_link_libraries(lexbor INTERFACE ${LEXBOR_LIBRARY} m)
+endif()

@@ -31,7 +31,7 @@ class NameCache {
     Value value{};  // of the empty name, what is found out of nothing
   };
 
-  static constexpr std::size_t kSlots = 512;
+  static constexpr std::size_t kSlots = 1024;
 
   // Names differ at their ends more than between.
   static std::size_t slot_of(std::string_view name) {
@@ -41,7 +41,7 @@ class NameCache {
     std::memcpy(&begin, name.data(), size);
     std::memcpy(&end, name.data() + name.size() - size, size);
     const std::uint64_t mixed = (begin ^ end * 0x9E3779B97F4A7C15 ^ name.size()) * 0xD6E8FEB86659FD93;
-    return mixed >> 55;  // nine bits, as many as there are slots
+    return mixed >> 54;  // ten bits, as many as there are slots
   }
 
   std::array<Entry, kSlots> entries_{};

@@ -42,15 +42,36 @@ bool holds(const HtmlAttribute* attribute, std::string_view part) {
   return attribute != nullptr && attribute->source.find(part) != std::string_view::npos;
 }
 
-// What a list of classes says that an element names; empty where nothing.
+// What a list of classes says that an element names; empty where nothing. Of several the first here counts.
 std::string_view mark_of_classes(std::string_view classes) {
   constexpr std::size_t kLongest = 200;
   if (classes.size() >= kLongest) return "";
   const std::string lower = lower_ascii(classes);
-  const auto has = [&lower](std::string_view part) { return lower.find(part) != std::string::npos; };
-  if (has("byline")) return "byline";
-  if (has("author")) return "author-class";
-  return has("date") || has("time") || has("published") || has("posted") ? "date-class" : "";
+  bool author = false;
+  bool date = false;
+  for (std::size_t at = 0; at + 4 <= lower.size(); ++at) {
+    const std::string_view rest = std::string_view(lower).substr(at);
+    switch (rest.front()) {
+      case 'b':
+        if (rest.starts_with("byline")) return "byline";
+        break;
+      case 'a':
+        author = author || rest.starts_with("author");
+        break;
+      case 'd':
+        date = date || rest.starts_with("date");
+        break;
+      case 't':
+        date = date || rest.starts_with("time");
+        break;
+      case 'p':
+        date = date || rest.starts_with("published") || rest.starts_with("posted");
+        break;
+      default:
+        break;
+    }
+  }
+  return author ? "author-class" : date ? "date-class" : "";
 }
 
 bool is_blank(std::string_view text) {
