@@ -285,10 +285,6 @@ std::string body_of(const Article& article) {
   return body;
 }
 
-std::string to_json(const Article& article) {
-  return line(of(article));
-}
-
 std::string to_json(const Article& article, const Annotations& annotations, const AnnotationsOutput& output) {
   Json json = of(article);
   json["text"] = article.text.utf8;

@@ -14,6 +14,7 @@
 #include "model/article.h"
 #include "model/passage.h"
 #include "model/story.h"
+#include "output/article_json.h"
 #include "output/trace.h"
 
 namespace stemma {
@@ -22,7 +23,6 @@ struct AnnotationsOutput {
   bool tokens = false;
 };
 
-std::string to_json(const Article& article);
 std::string to_json(const Article& article, const Annotations& annotations, const AnnotationsOutput& output);
 std::string to_json(const Passage& passage, const std::string& a, const std::string& b);
 std::string to_json(const Containment& pair, const std::string& a, const std::string& b);
