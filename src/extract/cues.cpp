@@ -41,8 +41,9 @@ class PhraseSet {
   void compile() { set_.Compile(); }
 
   void add_cues(Cues& cues, const std::string& line, std::uint32_t words) const {
+    if (phrases_.empty() || !set_.Match(line, nullptr)) return;  // which of them is asked of few lines
     std::vector<int> matches;
-    if (phrases_.empty() || !set_.Match(line, &matches)) return;
+    set_.Match(line, &matches);
     for (const int match : matches) {
       const Phrase& phrase = phrases_[static_cast<std::size_t>(match)];
       if (words <= phrase.words) cues.add(phrase.cue);
