@@ -74,6 +74,16 @@ std::string_view mark_of_classes(std::string_view classes) {
   return author ? "author-class" : date ? "date-class" : "";
 }
 
+// Whether a link leads to the page of an author: "/authors/ida-holm".
+bool leads_to_author(std::string_view address) {
+  for (std::size_t at = address.find('/'); at != std::string_view::npos; at = address.find('/', at + 1)) {
+    for (const std::string_view part : {"/author/", "/authors/", "/autor/", "/by/", "/staff/", "/contributors/"}) {
+      if (address.substr(at).starts_with(part)) return true;
+    }
+  }
+  return false;
+}
+
 bool is_blank(std::string_view text) {
   return std::all_of(text.begin(), text.end(), is_html_space);
 }
@@ -83,12 +93,14 @@ struct MarkAttributes {
   const HtmlAttribute* property = nullptr;
   const HtmlAttribute* classes = nullptr;
   const HtmlAttribute* relation = nullptr;
+  const HtmlAttribute* address = nullptr;
 
   explicit MarkAttributes(const HtmlToken& tag) {
     for (const HtmlAttribute& attribute : tag.attributes) {
       if (attribute.name == "itemprop") property = &attribute;
       if (attribute.name == "class") classes = &attribute;
       if (attribute.name == "rel") relation = &attribute;
+      if (attribute.name == "href") address = &attribute;
     }
   }
 };
@@ -269,6 +281,7 @@ void PageBuilder::mark(const HtmlToken& tag) {
     mark.name = marks_of_classes_.at(said.classes->source, mark_of_classes);
     mark.title = false;
   }
+  if (mark.name.empty() && said.address && leads_to_author(said.address->source)) mark.name = "author-link";
   if (mark.name.empty()) return;
   for (const char* key : {"datetime", "content", "data-datetime", "title"}) {
     if (!mark.value.empty()) break;
