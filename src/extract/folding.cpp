@@ -78,7 +78,7 @@ void FoldedText::add(const Text& piece, Span part) {
     const std::size_t begin = at;
     const Sort sort = sort_at(text, at);
     at = sort == Sort::word ? end_of_words(text, at) : end_of_run(text, at, sort);
-    if (sort == Sort::space) add_gap(piece.map.source_of(span_of(begin, at)));
+    if (sort == Sort::space && !text_.utf8.empty()) add_gap(piece.map.source_of(span_of(begin, at)));
     if (sort != Sort::word) continue;
     if (space_) write_gap(piece.map.source_of(span_of(begin, begin)).begin);
     append(text_, piece, span_of(begin, at));
@@ -87,7 +87,7 @@ void FoldedText::add(const Text& piece, Span part) {
 
 void FoldedText::add_replaced(std::string_view characters, Span source) {
   const Sort sort = sort_of(character_at(characters, 0).code);
-  if (sort == Sort::space) add_gap(source);
+  if (sort == Sort::space && !text_.utf8.empty()) add_gap(source);
   if (sort != Sort::word) return;
   if (space_) write_gap(source.begin);
   const std::uint32_t size = std::min<std::uint32_t>(source.size(), 0xFFFF);
@@ -97,7 +97,7 @@ void FoldedText::add_replaced(std::string_view characters, Span source) {
 
 void FoldedText::add_space() {
   if (!space_) space_source_ = {};
-  space_ = true;
+  space_ = !text_.utf8.empty();
 }
 
 void FoldedText::add_gap(Span source) {
@@ -106,10 +106,9 @@ void FoldedText::add_gap(Span source) {
   space_ = true;
 }
 
-// The space before a word, where there is one and a word before it.
+// The space before a word.
 void FoldedText::write_gap(std::uint32_t word_source) {
   space_ = false;
-  if (text_.utf8.empty()) return;
   if (space_source_.empty()) return append_literal(text_, " ", word_source);
   const std::uint32_t size = std::min<std::uint32_t>(space_source_.size(), 0xFFFF);
   text_.utf8.push_back(' ');

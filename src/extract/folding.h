@@ -35,7 +35,7 @@ class FoldedText {
   void write_gap(std::uint32_t word_source);
 
   Text text_;
-  bool space_ = false;  // white space waits for a word behind it
+  bool space_ = false;  // white space behind a word waits for another
   Span space_source_;
 };
 

@@ -1,5 +1,6 @@
 #include "extract/html_names.h"
 
+#include <algorithm>
 #include <array>
 
 #include "text/ascii.h"
@@ -182,17 +183,20 @@ constexpr std::array<std::uint8_t, kSlots> slots_of_names() {
 constexpr std::array<std::uint8_t, kSlots> kSlotsOfNames = slots_of_names();
 static_assert(kHtmlNames <= 256);
 
-}  // namespace
-
-HtmlName html_name(std::string_view name) {
-  if (name.empty() || name.size() > kLongest) return HtmlName::other;
-  std::array<char, kLongest> letters;
-  for (std::size_t i = 0; i < name.size(); ++i) letters[i] = lower_ascii(name[i]);
-  const std::string_view lower(letters.data(), name.size());
+HtmlName named(std::string_view lower) {
   for (std::size_t slot = hash(lower); kSlotsOfNames[slot] != 0; slot = (slot + 1) % kSlots) {
     if (kNames[kSlotsOfNames[slot]] == lower) return static_cast<HtmlName>(kSlotsOfNames[slot]);
   }
   return HtmlName::other;
+}
+
+}  // namespace
+
+HtmlName html_name(std::string_view name) {
+  if (name.empty() || name.size() > kLongest) return HtmlName::other;
+  const HtmlName found = named(name);
+  const bool small = std::none_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  return found != HtmlName::other || small ? found : named(lower_ascii(name));
 }
 
 std::string_view text_of(HtmlName name) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <map>
 #include <string>
 #include <unordered_map>
@@ -13,26 +14,30 @@
 namespace stemma {
 namespace {
 
-// Words with their zones. Most words of class names are none of them: their first letter and size tell.
+// Words with their zones. Most words of class names are none of them: a few of their letters tell.
 class Words {
  public:
   void add(std::string_view word, std::uint32_t zone) {
     zones_[word] |= zone;
-    sizes_[letter_of(word)] |= size_bit(word);
+    looks_.set(look_of(word));
   }
 
   std::uint32_t zones_of(std::string_view word) const {
-    if ((sizes_[letter_of(word)] & size_bit(word)) == 0) return 0;
+    if (!looks_.test(look_of(word))) return 0;
     const auto found = zones_.find(word);
     return found == zones_.end() ? 0 : found->second;
   }
 
  private:
-  static std::size_t letter_of(std::string_view word) { return static_cast<std::size_t>(word.front() - 'a'); }
-  static std::uint32_t size_bit(std::string_view word) { return 1u << std::min<std::size_t>(word.size(), 31); }
+  static constexpr std::size_t kLooks = 1 << 15;
+
+  static std::size_t look_of(std::string_view word) {
+    const auto letter = [word](std::size_t at) { return static_cast<std::size_t>(word[at]) & 31; };
+    return (letter(0) << 10 ^ letter(word.size() / 2) << 5 ^ letter(word.size() - 1) ^ word.size() << 7) % kLooks;
+  }
 
   std::unordered_map<std::string_view, std::uint32_t> zones_;  // only looked up
-  std::array<std::uint32_t, 26> sizes_{};                      // bits, by first letter
+  std::bitset<kLooks> looks_;
 };
 
 std::uint32_t zone_named(std::string_view name) {
