@@ -33,9 +33,10 @@ class PhraseSet {
  public:
   PhraseSet() : set_(options(), RE2::UNANCHORED) {}
 
-  void add(const Phrase& phrase) {
-    set_.Add(phrase.pattern, nullptr);
+  // False where its pattern is none.
+  bool add(const Phrase& phrase) {
     phrases_.push_back(phrase);
+    return set_.Add(phrase.pattern, nullptr) >= 0;
   }
 
   void compile() { set_.Compile(); }
@@ -65,10 +66,11 @@ class PhraseSet {
 // the words that phrases need. What needs no word is tried always.
 class PhraseFilter {
  public:
-  void add(const Phrase& phrase) {
-    int number = 0;
-    filter_.Add(phrase.pattern, RE2::Options(), &number);
+  // False where its pattern is none.
+  bool add(const Phrase& phrase) {
     phrases_.push_back(phrase);
+    int number = 0;
+    return filter_.Add(phrase.pattern, RE2::Options(), &number) == RE2::NoError;
   }
 
   void compile() {
@@ -121,12 +123,10 @@ Phrases read_phrases(bool as_written) {
     std::string_view pattern = line.columns.at(2);
     if (pattern.starts_with('=') != as_written) continue;
     if (as_written) pattern.remove_prefix(1);
-    if (const RE2 read(pattern, RE2::Quiet); !read.ok()) {
-      throw std::logic_error("resources/extract/cues.txt: line " + std::to_string(line.number) + ": " + read.error());
-    }
     std::uint32_t words = 0;
     std::from_chars(line.columns[1].data(), line.columns[1].data() + line.columns[1].size(), words);
-    phrases.add({std::string(pattern), cue_named(line.columns[0]), words});
+    if (phrases.add({std::string(pattern), cue_named(line.columns[0]), words})) continue;
+    throw std::logic_error("resources/extract/cues.txt: line " + std::to_string(line.number) + " has no pattern");
   }
   phrases.compile();
   return phrases;
