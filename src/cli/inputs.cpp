@@ -62,10 +62,8 @@ int read_inputs(const InputArguments& arguments, bool annotate, const std::funct
   int status = kDone;
   read_articles(input, options, [&](ReadArticle& read) {
     if (read.problem) complain(read.problem->where + ": " + read.problem->message);
-    if (read.problem && read.problem->fatal) {
-      status = kSomeFailed;
-      return;
-    }
+    if (read.problem && read.problem->fatal) status = kSomeFailed;
+    if (!read.is_article) return;
     use(read);
     progress.update(++count, input.bytes_read(), input.bytes_in_all());
   });

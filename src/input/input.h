@@ -2,7 +2,8 @@
 //
 //     Input input({"pages/", "more.ndjson.gz"}, {});
 //     while (std::optional<InputItem> item = input.next()) {
-//       if (item->problem) complain(*item->problem); else use(item->page);
+//       if (item->problem) complain(*item->problem);
+//       if (item->page) use(*item->page);
 //     }
 //
 // Folders are walked, sorted by name. The kind of each file is found from its content; gzip and zstd are unpacked,
@@ -18,7 +19,7 @@
 #include <string>
 #include <vector>
 
-#include "model/page.h"
+#include "input/item.h"
 
 namespace stemma {
 
@@ -27,17 +28,6 @@ enum class InputFormat { html, text, json, feed, warc };
 struct InputOptions {
   std::optional<InputFormat> format = std::nullopt;  // overrides what the content says
   std::uint64_t page_limit = 16 * 1024 * 1024;       // bytes; a longer page is cut and says so
-};
-
-struct InputProblem {
-  std::string where;    // "pages/17.json.gz: line 48"
-  std::string message;  // what is wrong and what was done
-  bool fatal = false;   // the input could not be read (exit status 1); else it was read with a doubt
-};
-
-struct InputItem {
-  Page page;  // empty where there is a fatal problem
-  std::optional<InputProblem> problem;
 };
 
 class Input {

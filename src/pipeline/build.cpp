@@ -45,10 +45,8 @@ void add_articles(Input& input, Store& store, PipelineOptions options, const Bui
     observer.reading(++done);
     if (read.problem && read.problem->fatal && store.is_own_file(read.problem->where)) return;
     if (read.problem) observer.problem(*read.problem);
-    if (read.problem && read.problem->fatal) {
-      ++counts.failed;
-      return;
-    }
+    if (read.problem && read.problem->fatal) ++counts.failed;
+    if (!read.is_article && !read.skipped) return;
     const std::lock_guard lock(using_store);
     count(read.skipped ? Added::already_there : store.add(read.article, read.annotations, model), counts);
     if (done % kBatch == 0) store.commit();

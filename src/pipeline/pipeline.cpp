@@ -33,8 +33,9 @@ ReadArticle process(Work& work, const PipelineOptions& options) {
   ReadArticle read;
   read.problem = std::move(item.problem);
   read.skipped = work.skipped;
-  if (read.skipped || (read.problem && read.problem->fatal)) return read;
-  read.article = extract(item.page);
+  read.is_article = item.page && !read.skipped;
+  if (!read.is_article) return read;
+  read.article = extract(*item.page);
   if (options.annotate) read.annotations = annotate(read.article, options.language);
   return read;
 }
@@ -52,8 +53,7 @@ void read_articles(Input& input, const PipelineOptions& options, const std::func
       flow.stop();
       return nullptr;
     }
-    const bool is_page = !(item->problem && item->problem->fatal);
-    const bool skipped = is_page && options.skip && options.skip(item->page);
+    const bool skipped = item->page && options.skip && options.skip(*item->page);
     return std::make_shared<Work>(Work{std::move(*item), skipped});
   };
   tbb::parallel_pipeline(

@@ -30,10 +30,11 @@ struct PipelineOptions {
 };
 
 struct ReadArticle {
+  bool is_article = false;  // else there is but a problem, or the page was skipped
   Article article;
-  Annotations annotations;              // empty unless asked for
-  std::optional<InputProblem> problem;  // where fatal, there is no article
-  bool skipped = false;                 // as PipelineOptions::skip said; there is no article
+  Annotations annotations;  // empty unless asked for
+  std::optional<InputProblem> problem;
+  bool skipped = false;  // as PipelineOptions::skip said
 };
 
 // Calls `use` for every item of the input, in its order, on the calling thread's behalf one at a time. Memory holds a

@@ -23,9 +23,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   std::istringstream in(std::string(reinterpret_cast<const char*>(data), size));
   stemma::Input input({"-"}, {.format = stemma::InputFormat::json, .page_limit = kLimit}, in);
   while (const std::optional<stemma::InputItem> item = input.next()) {
-    if (!item->page.given) continue;
-    check(item->page, item->page.given->text);
-    check(item->page, item->page.given->html);
+    if (!item->page || !item->page->given) continue;
+    check(*item->page, item->page->given->text);
+    check(*item->page, item->page->given->html);
   }
   return 0;
 }

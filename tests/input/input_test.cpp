@@ -71,10 +71,10 @@ class InputTest : public testing::Test {
     std::vector<std::string> lines;
     for (const InputItem& item : items(std::move(paths), options)) {
       constexpr const char* kFormats[] = {"html", "text", "article"};
-      const bool fatal = item.problem && item.problem->fatal;
-      if (!fatal) lines.push_back(std::string(kFormats[static_cast<int>(item.page.format)]) + ' ' + item.page.id);
+      if (item.page) lines.push_back(std::string(kFormats[static_cast<int>(item.page->format)]) + ' ' + item.page->id);
       if (item.problem) {
-        lines.push_back((fatal ? "fatal " : "doubt ") + item.problem->where + ": " + item.problem->message);
+        const char* const kind = item.problem->fatal ? "fatal " : item.page ? "doubt " : "note ";
+        lines.push_back(kind + item.problem->where + ": " + item.problem->message);
       }
     }
     return lines;
@@ -106,37 +106,37 @@ TEST_F(InputTest, WalksFoldersInOrderOfNames) {
 TEST_F(InputTest, APageKnowsItsBytes) {
   write("a.txt", "The bridge is closed.\n");
   const InputItem item = items({"a.txt"}).at(0);
-  EXPECT_EQ(item.page.bytes, "The bridge is closed.\n");
-  EXPECT_EQ(item.page.sha256.size(), 64U);
-  EXPECT_FALSE(item.page.record);
+  EXPECT_EQ(item.page->bytes, "The bridge is closed.\n");
+  EXPECT_EQ(item.page->sha256.size(), 64U);
+  EXPECT_FALSE(item.page->record);
 }
 
 TEST_F(InputTest, HashesWithSha256) {
   write("a.txt", "abc");
-  EXPECT_EQ(items({"a.txt"}).at(0).page.sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  EXPECT_EQ(items({"a.txt"}).at(0).page->sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
 TEST_F(InputTest, LinesAreArticles) {
   write("a.ndjson", "{\"id\": \"x\", \"text\": \"one\"}\n\n{\"text\": \"two\"}\r\n{\"text\": \"three\"}");
   EXPECT_EQ(told({"a.ndjson"}), (Lines{"article x", "article a.ndjson#3", "article a.ndjson#4"}));
   const InputItem item = items({"a.ndjson"}).at(1);
-  EXPECT_EQ(item.page.record->id, "3");
-  EXPECT_EQ(item.page.record->offset, 28U);
-  EXPECT_EQ(item.page.bytes, "{\"text\": \"two\"}");
-  EXPECT_EQ(slice(item.page.bytes, item.page.given->text->map.source_of({0, 3})), "two");
+  EXPECT_EQ(item.page->record->id, "3");
+  EXPECT_EQ(item.page->record->offset, 28U);
+  EXPECT_EQ(item.page->bytes, "{\"text\": \"two\"}");
+  EXPECT_EQ(slice(item.page->bytes, item.page->given->text->map.source_of({0, 3})), "two");
 }
 
 TEST_F(InputTest, OneObjectIsOneArticle) {
   write("a.json", "{\n  \"title\": \"T\",\n  \"text\": \"one\"\n}\n");
   write("b.json", "{\"text\": \"one line\"}\n");
   EXPECT_EQ(told({"a.json", "b.json"}), (Lines{"article a.json", "article b.json"}));
-  EXPECT_FALSE(items({"a.json"}).at(0).page.record);
+  EXPECT_FALSE(items({"a.json"}).at(0).page->record);
 }
 
 TEST_F(InputTest, AnArrayHoldsArticles) {
   write("a.json", "\xEF\xBB\xBF[\n  {\"text\": \"one ] } \\\" \"},\n  {\"id\": \"x\", \"text\": \"two\"}\n]\n");
   EXPECT_EQ(told({"a.json"}), (Lines{"article a.json#1", "article x"}));
-  EXPECT_EQ(items({"a.json"}).at(0).page.record->offset, 7U);
+  EXPECT_EQ(items({"a.json"}).at(0).page->record->offset, 7U);
   write("none.json", "[]");
   EXPECT_EQ(told({"none.json"}), Lines{});
 }
@@ -160,7 +160,7 @@ TEST_F(InputTest, UnpacksGzipAndZstd) {
   EXPECT_EQ(told({"."}),
             (Lines{"html ./a.html.gz", "html ./b.html.zst", "html ./c.html.zst.gz", "article ./d.ndjson.gz#1",
                    "article ./d.ndjson.gz#2", "article ./e.ndjson.zst#1", "article ./e.ndjson.zst#2"}));
-  EXPECT_EQ(items({"c.html.zst.gz"}).at(0).page.bytes, page);
+  EXPECT_EQ(items({"c.html.zst.gz"}).at(0).page->bytes, page);
 }
 
 TEST_F(InputTest, TheFormatCanBeGiven) {
@@ -256,8 +256,8 @@ TEST_F(InputTest, TruncatedPageKeepsWhatCameBefore) {
   const std::vector<InputItem> read = items({"a.html.zst"});
   ASSERT_EQ(read.size(), 2U);
   const std::string problem = "zstd stream ends early, at byte " + std::to_string(packed.size() - 10);
-  EXPECT_TRUE(page.starts_with(read[0].page.bytes));
-  EXPECT_EQ(read[0].page.warnings, Lines{problem});
+  EXPECT_TRUE(page.starts_with(read[0].page->bytes));
+  EXPECT_EQ(read[0].page->warnings, Lines{problem});
   EXPECT_EQ(read[1].problem->message, problem + "; what stands before was read");
 }
 
@@ -345,8 +345,8 @@ TEST_F(InputTest, AnObjectThatIsCut) {
 TEST_F(InputTest, LongPagesAreCut) {
   write("a.txt", std::string(1000, 'a'));
   const InputItem item = items({"a.txt"}, {.page_limit = 100}).at(0);
-  EXPECT_EQ(item.page.bytes.size(), 100U);
-  EXPECT_EQ(item.page.warnings, Lines{"longer than 100 bytes; cut there"});
+  EXPECT_EQ(item.page->bytes.size(), 100U);
+  EXPECT_EQ(item.page->warnings, Lines{"longer than 100 bytes; cut there"});
   EXPECT_EQ(told({"a.txt"}, {.page_limit = 100}),
             (Lines{"text a.txt", "doubt a.txt: longer than 100 bytes; cut there"}));
   EXPECT_EQ(told({"a.txt"}, {.page_limit = 1000}), (Lines{"text a.txt"}));
@@ -374,7 +374,7 @@ TEST_F(InputTest, Utf16) {
   EXPECT_EQ(told({"."}),
             (Lines{"text ./a.txt", "text ./b.txt",
                    "fatal ./c.json: is JSON in UTF-16, where JSON is UTF-8; give text, HTML or JSON articles"}));
-  EXPECT_EQ(decode(items({"b.txt"}).at(0).page.bytes).text.utf8, "The bridge");
+  EXPECT_EQ(decode(items({"b.txt"}).at(0).page->bytes).text.utf8, "The bridge");
 }
 
 TEST_F(InputTest, StrayControlsAreRead) {

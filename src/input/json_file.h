@@ -1,0 +1,43 @@
+// The articles of one JSON file: NDJSON, an array, or one object over many lines.
+//
+//     JsonFile file("articles.ndjson", std::move(reader), limit);
+//     while (std::optional<InputItem> item = file.next()) ...        // a page for each article
+//
+// A line or element that is no article is an item that says so, and the next one is read. Memory holds one record.
+
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "input/item.h"
+#include "input/json_article.h"
+#include "input/json_records.h"
+#include "input/reader.h"
+
+namespace stemma {
+
+class JsonFile : public ItemSource {
+ public:
+  // Standard input ("-") is NDJSON; how any other file is laid out is seen from how it begins.
+  JsonFile(std::string path, std::unique_ptr<Reader> reader, std::uint64_t limit);
+
+  std::optional<InputItem> next() override;
+
+ private:
+  bool has_lines() const { return records_.layout() == JsonRecords::Layout::lines; }
+  std::string where(const JsonRecord& record) const;
+  InputItem read(JsonRecord record);
+  InputItem broken_end(std::uint64_t dropped);
+
+  std::string path_;
+  std::unique_ptr<Reader> reader_;
+  std::uint64_t limit_;
+  JsonRecords records_;
+  JsonArticleReader articles_;
+  std::uint64_t count_ = 0;
+  bool ended_ = false;
+};
+
+}  // namespace stemma
