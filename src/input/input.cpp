@@ -10,6 +10,7 @@
 #include "input/sniff.h"
 #include "input/unpack.h"
 #include "input/walk.h"
+#include "input/warc_file.h"
 
 namespace stemma {
 
@@ -63,7 +64,7 @@ std::optional<InputItem> Input::State::open(const FoundFile& file) {
   }
   if (content.kind == ContentKind::empty)
     return failure(path, "holds nothing but white space; there is nothing to read");
-  if (content.kind == ContentKind::binary || content.kind == ContentKind::feed || content.kind == ContentKind::warc) {
+  if (content.kind == ContentKind::binary || content.kind == ContentKind::feed) {
     const std::string hint = content.kind == ContentKind::binary
                                  ? "give text, HTML or JSON articles"
                                  : "this version does not read those; give the pages themselves";
@@ -74,8 +75,12 @@ std::optional<InputItem> Input::State::open(const FoundFile& file) {
 
 std::optional<InputItem> Input::State::open_as(const std::string& path, std::unique_ptr<Reader> reader,
                                                ContentKind kind) {
-  if (kind == ContentKind::feed || kind == ContentKind::warc) {
-    return failure(path, "this version does not read feeds and WARC archives; give the pages themselves");
+  if (kind == ContentKind::feed) {
+    return failure(path, "this version does not read feeds; give the pages themselves");
+  }
+  if (kind == ContentKind::warc) {
+    items = std::make_unique<WarcFile>(path, std::move(reader), options.page_limit);
+    return std::nullopt;
   }
   if (kind == ContentKind::json) {
     items = std::make_unique<JsonFile>(path, std::move(reader), options.page_limit);

@@ -115,6 +115,12 @@ bool is_json(std::string_view text) {
   return object ? text.front() == '"' || text.front() == '}' : text.front() == '{' || text.front() == ']';
 }
 
+// Before its first record stand empty lines at most; in that record, anything.
+bool begins_warc(std::string_view head) {
+  skip_blank(head);
+  return head.starts_with("WARC/") && head.size() > 5 && head[5] >= '0' && head[5] <= '9';
+}
+
 bool is_binary(std::string_view head) {
   constexpr std::size_t kOneControlIn = 24;  // bytes; text has hardly any
   const auto controls = static_cast<std::size_t>(std::count_if(head.begin(), head.end(), [](char c) {
@@ -131,6 +137,7 @@ Content sniff(std::string_view head) {
   for (const Magic& magic : kMagics) {
     if (head.starts_with(magic.bytes)) return {ContentKind::binary, magic.what};
   }
+  if (begins_warc(head)) return {ContentKind::warc, "a WARC or WET archive"};
   const bool utf16 = head.starts_with("\xFE\xFF") || head.starts_with("\xFF\xFE") || detect_utf16(head);
   if (!utf16 && is_binary(head)) {
     const auto magic = std::find_if(std::begin(kBinaryMagics), std::end(kBinaryMagics),
@@ -142,7 +149,6 @@ Content sniff(std::string_view head) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   skip_blank(text);
   if (text.empty()) return {ContentKind::empty, "empty"};
-  if (text.starts_with("warc/")) return {ContentKind::warc, "a WARC or WET archive"};
   if (is_json(text) && utf16) return {ContentKind::binary, "JSON in UTF-16, where JSON is UTF-8"};
   if (is_json(text)) return {ContentKind::json, "JSON"};
   return markup(text);
