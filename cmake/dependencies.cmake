@@ -19,6 +19,8 @@ endfunction()
 
 pkg_library(zstd libzstd)
 pkg_library(brotli libbrotlidec)
+pkg_library(expat expat)
+pkg_library(zip libzip)
 pkg_library(xxhash libxxhash)
 pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
 add_library(re2::re2 ALIAS PkgConfig::re2)

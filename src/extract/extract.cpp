@@ -55,6 +55,9 @@ void take_given(const GivenArticle& given, Article& article) {
   article.byline = given.byline;
   article.language = given.language;
   article.story = given.story;
+  if (const auto date = given.modified ? date_of_value(*given.modified) : std::nullopt) {
+    article.modified = PublishedDate{date->value, date->precision, DateBasis::meta};
+  }
   if (!given.published) return;
   if (const auto date = date_of_value(*given.published)) {
     article.published = PublishedDate{date->value, date->precision, DateBasis::meta};

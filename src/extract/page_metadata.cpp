@@ -317,7 +317,7 @@ void read_metadata(const PageTree& tree, const JsonLd& said, const LabelledPage&
     if (!same_name(agency, article.outlet)) add_agency(article.agencies, agency);
   }
   if (!article.published) article.published = find_published(tree, said, page, article.url);
-  article.modified = date_from(said.modified, DateBasis::json_ld);
+  if (!article.modified) article.modified = date_from(said.modified, DateBasis::json_ld);
   if (!article.modified)
     article.modified =
         date_from(meta(tree, {"article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified"}),

@@ -2,13 +2,17 @@
 
 #include <array>
 #include <atomic>
+#include <filesystem>
 #include <utility>
 
 #include "input/byte_source.h"
+#include "input/feed_file.h"
 #include "input/json_file.h"
+#include "input/mhtml_file.h"
 #include "input/reader.h"
 #include "input/sniff.h"
 #include "input/unpack.h"
+#include "input/wacz_file.h"
 #include "input/walk.h"
 #include "input/warc_file.h"
 
@@ -20,6 +24,7 @@ struct Input::State {
 
   std::optional<InputItem> next();
   std::optional<InputItem> open(const FoundFile& file);
+  std::optional<InputItem> open_zip(const FoundFile& file, Reader& reader);
   std::optional<InputItem> open_as(const std::string& path, std::unique_ptr<Reader> reader, ContentKind kind);
   InputItem read_whole(const std::string& path, Reader& reader, PageFormat format);
 
@@ -56,6 +61,7 @@ std::optional<InputItem> Input::State::open(const FoundFile& file) {
   if (head.empty())
     return path == "-" ? std::nullopt : std::optional(failure(path, "is empty; there is nothing to read"));
   const Content content = sniff(head);
+  if (content.kind == ContentKind::zip) return open_zip(file, *reader);
   if (options.format || path == "-") {
     constexpr std::array kKinds{ContentKind::html, ContentKind::text, ContentKind::json, ContentKind::feed,
                                 ContentKind::warc};
@@ -64,22 +70,37 @@ std::optional<InputItem> Input::State::open(const FoundFile& file) {
   }
   if (content.kind == ContentKind::empty)
     return failure(path, "holds nothing but white space; there is nothing to read");
-  if (content.kind == ContentKind::binary || content.kind == ContentKind::feed) {
-    const std::string hint = content.kind == ContentKind::binary
-                                 ? "give text, HTML or JSON articles"
-                                 : "this version does not read those; give the pages themselves";
-    return failure(path, "is " + std::string(content.what) + "; " + hint);
+  if (content.kind == ContentKind::binary) {
+    return failure(path, "is " + std::string(content.what) + "; give text, HTML or JSON articles");
   }
   return open_as(path, std::move(reader), content.kind);
+}
+
+// ZIP archives have their list of members at their end.
+std::optional<InputItem> Input::State::open_zip(const FoundFile& file, Reader& reader) {
+  std::error_code error;
+  const bool is_packed = reader.member().has_value();
+  if (file.path == "-" || is_packed || !std::filesystem::is_regular_file(file.path, error)) {
+    return failure(shown(file.path), std::string("is a ZIP archive, which is read from its end, ") +
+                                         (is_packed ? "packed once more; unpack it and give what comes out"
+                                                    : "but comes as a stream; save it and give the file"));
+  }
+  items = std::make_unique<WaczFile>(file.path, shown(file.path), options.page_limit, bytes_read);
+  return std::nullopt;
 }
 
 std::optional<InputItem> Input::State::open_as(const std::string& path, std::unique_ptr<Reader> reader,
                                                ContentKind kind) {
   if (kind == ContentKind::feed) {
-    return failure(path, "this version does not read feeds; give the pages themselves");
+    items = std::make_unique<FeedFile>(path, std::move(reader), options.page_limit, std::nullopt);
+    return std::nullopt;
   }
   if (kind == ContentKind::warc) {
     items = std::make_unique<WarcFile>(path, std::move(reader), options.page_limit);
+    return std::nullopt;
+  }
+  if (kind == ContentKind::mhtml) {
+    items = std::make_unique<MhtmlFile>(path, std::move(reader), options.page_limit);
     return std::nullopt;
   }
   if (kind == ContentKind::json) {

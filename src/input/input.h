@@ -6,9 +6,9 @@
 //       if (item->page) use(*item->page);
 //     }
 //
-// Folders are walked, sorted by name. The kind of each file is found from its content; gzip and zstd are unpacked,
-// nested once. Memory holds one page (at most the page limit) and a buffer, whatever the size of the input. A bad
-// input is an item that says what is wrong; the next call goes on behind it.
+// Folders are walked, sorted by name. The kind of each file is found from its content; each format is a file or two of
+// this folder. gzip and zstd are unpacked, nested once. Memory holds one page (at most the page limit) and buffers,
+// whatever the size of the input. A bad input is an item that says what is wrong; the next call goes on behind it.
 
 #pragma once
 

@@ -2,17 +2,25 @@
 
 #include <utility>
 
+#include "input/feed_summary.h"
+
 namespace stemma {
 
 JsonFile::JsonFile(std::string path, std::unique_ptr<Reader> reader, std::uint64_t limit)
     : path_(std::move(path)), reader_(std::move(reader)), limit_(limit), records_(*reader_, limit, path_ == "-") {}
 
 std::optional<InputItem> JsonFile::next() {
-  if (std::optional<JsonRecord> record = records_.next()) {
+  while (true) {
+    if (feed_) {
+      if (std::optional<InputItem> item = read_next_of_feed()) return item;
+      feed_.reset();
+    }
+    std::optional<JsonRecord> record = records_.next();
+    if (!record) break;
     ++count_;
     if (record->cut) return broken_end(1);
     if (record->too_long) return failure(where(*record), "longer than " + std::to_string(limit_) + " bytes; skipped");
-    return read(std::move(*record));
+    if (std::optional<InputItem> item = read(std::move(*record))) return item;
   }
   if (std::exchange(ended_, true)) return std::nullopt;
   if (reader_->problem()) return broken_end(0);
@@ -26,8 +34,13 @@ std::string JsonFile::where(const JsonRecord& record) const {
   return path_ + (has_lines() ? ": line " : ": article ") + std::to_string(record.number);
 }
 
-InputItem JsonFile::read(JsonRecord record) {
+// The article; nothing where it is a feed, which is open then.
+std::optional<InputItem> JsonFile::read(JsonRecord record) {
   ReadJson json = articles_.read(record.bytes);
+  if (json.feed) {
+    feed_ = OpenFeed{std::move(record), std::move(*json.feed)};
+    return std::nullopt;
+  }
   if (json.problem) return failure(where(record), *json.problem);
   Page page;
   const std::string number = std::to_string(record.number);
@@ -40,6 +53,37 @@ InputItem JsonFile::read(JsonRecord record) {
   page.warnings = std::move(json.warnings);
   page.warnings.insert(page.warnings.end(), json.doubts.begin(), json.doubts.end());
   return read_page(std::move(page), where(record), json.doubts);
+}
+
+// The next item of the open feed that has a text, or what is wrong with it; at the end, how many had none.
+std::optional<InputItem> JsonFile::read_next_of_feed() {
+  const std::vector<Span>& items = feed_->feed.items;
+  const std::string where_of_feed = feed_->record.whole_file ? path_ : where(feed_->record);
+  while (feed_->read < items.size()) {
+    const Span span = items[feed_->read++];
+    const std::string number = std::to_string(feed_->read);
+    const std::string place = where_of_feed + ": item " + number;
+    std::string bytes(slice(feed_->record.bytes, span));
+    ReadJson json = articles_.read_item(bytes, feed_->feed);
+    if (json.problem) return failure(place, *json.problem);
+    if (!json.given.text && !json.given.html) {
+      ++feed_->without_text;
+      continue;
+    }
+    const std::string id = json.id.value_or(number);
+    Page page;
+    page.id = path_ + '#' + id;
+    page.path = path_;
+    page.record = Record{id, feed_->record.offset + span.begin};
+    page.format = PageFormat::article;
+    page.bytes = std::move(bytes);
+    page.given = std::move(json.given);
+    page.warnings = std::move(json.warnings);
+    page.warnings.insert(page.warnings.end(), json.doubts.begin(), json.doubts.end());
+    return read_page(std::move(page), place, json.doubts);
+  }
+  if (std::exchange(feed_->told, true) || (feed_->without_text == 0 && !items.empty())) return std::nullopt;
+  return note(where_of_feed, told_of_feed(items.size(), feed_->without_text));
 }
 
 // The file could not be read to its end; its last record, where one was begun, is not whole.

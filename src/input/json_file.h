@@ -3,7 +3,8 @@
 //     JsonFile file("articles.ndjson", std::move(reader), limit);
 //     while (std::optional<InputItem> item = file.next()) ...        // a page for each article
 //
-// A line or element that is no article is an item that says so, and the next one is read. Memory holds one record.
+// A line or element that is no article is an item that says so, and the next one is read. One that is a JSON Feed gives
+// a page for each of its items that has a text. Memory holds one record.
 
 #pragma once
 
@@ -28,7 +29,17 @@ class JsonFile : public ItemSource {
  private:
   bool has_lines() const { return records_.layout() == JsonRecords::Layout::lines; }
   std::string where(const JsonRecord& record) const;
-  InputItem read(JsonRecord record);
+  // A record that is a feed, and how many of its items were read.
+  struct OpenFeed {
+    JsonRecord record;
+    JsonFeed feed;
+    std::size_t read = 0;
+    std::size_t without_text = 0;
+    bool told = false;  // how many
+  };
+
+  std::optional<InputItem> read(JsonRecord record);
+  std::optional<InputItem> read_next_of_feed();
   InputItem broken_end(std::uint64_t dropped);
 
   std::string path_;
@@ -36,6 +47,7 @@ class JsonFile : public ItemSource {
   std::uint64_t limit_;
   JsonRecords records_;
   JsonArticleReader articles_;
+  std::optional<OpenFeed> feed_;
   std::uint64_t count_ = 0;
   bool ended_ = false;
 };

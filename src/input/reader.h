@@ -74,4 +74,22 @@ class Reader {
   std::optional<std::uint64_t> last_member_;  // its place
 };
 
+// What is left of a reader, as a source.
+class Rest : public ByteSource {
+ public:
+  explicit Rest(Reader& reader) : reader_(reader) {}
+  explicit Rest(std::unique_ptr<Reader> reader) : owned_(std::move(reader)), reader_(*owned_) {}
+
+  std::size_t read(char* to, std::size_t size) override {
+    const std::size_t count = reader_.ahead().copy(to, size);
+    reader_.take(count);
+    if (count == 0) problem_ = reader_.problem();
+    return count;
+  }
+
+ private:
+  std::unique_ptr<Reader> owned_;
+  Reader& reader_;
+};
+
 }  // namespace stemma

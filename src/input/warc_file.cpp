@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "input/feed_file.h"
 #include "input/http_body.h"
 #include "input/json_file.h"
 #include "input/sniff.h"
@@ -60,6 +61,10 @@ bool is_robots_file(std::string_view address) {
   return path != std::string_view::npos && address.substr(path, address.find_first_of("?#") - path) == "/robots.txt";
 }
 
+std::string address_of(const WarcRecord& record) {
+  return shown(std::string(without_brackets(record.fields.find("WARC-Target-URI").value_or(""))));
+}
+
 // 200 of "HTTP/1.1 200 OK"; 0 where there is no such line.
 int status_of(std::string_view line) {
   const std::size_t space = line.find(' ');
@@ -71,47 +76,7 @@ int status_of(std::string_view line) {
   return status;
 }
 
-class Rest : public ByteSource {
- public:
-  explicit Rest(std::unique_ptr<Reader> reader) : reader_(std::move(reader)) {}
-
-  std::size_t read(char* to, std::size_t size) override {
-    const std::string_view ahead = reader_->ahead();
-    const std::size_t count = ahead.copy(to, size);
-    reader_->take(count);
-    if (count == 0) problem_ = reader_->problem();
-    return count;
-  }
-
- private:
-  std::unique_ptr<Reader> reader_;
-};
-
 }  // namespace
-
-void LeftOut::add(std::string kind) {
-  constexpr std::size_t kMostKinds = 1000;
-  constexpr std::size_t kLongestKind = 80;
-  ++count_;
-  kind = shown(kind.substr(0, kLongestKind));
-  std::replace_if(
-      kind.begin(), kind.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
-  if (kinds_.size() < kMostKinds || kinds_.contains(kind)) ++kinds_[kind];
-}
-
-std::string LeftOut::told() const {
-  constexpr std::size_t kMostTold = 12;
-  std::vector<std::pair<std::string, std::uint64_t>> kinds(kinds_.begin(), kinds_.end());
-  std::stable_sort(kinds.begin(), kinds.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
-  std::string text;
-  std::uint64_t told = 0;
-  for (std::size_t i = 0; i < std::min(kinds.size(), kMostTold); ++i) {
-    text += (i ? ", " : "") + std::to_string(kinds[i].second) + ' ' + kinds[i].first;
-    told += kinds[i].second;
-  }
-  if (told < count_) text += ", " + std::to_string(count_ - told) + " of other kinds";
-  return text;
-}
 
 // What a record holds, as far as it is known: its bytes, and what their type is said to be.
 struct WarcFile::Body {
@@ -121,8 +86,12 @@ struct WarcFile::Body {
   std::vector<std::string> warnings;
 };
 
-WarcFile::WarcFile(std::string path, std::unique_ptr<Reader> reader, std::uint64_t limit)
-    : path_(std::move(path)), reader_(std::move(reader)), limit_(limit), records_(*reader_) {}
+WarcFile::WarcFile(std::string path, std::unique_ptr<Reader> reader, std::uint64_t limit, std::string member)
+    : path_(std::move(path)),
+      reader_(std::move(reader)),
+      limit_(limit),
+      member_(std::move(member)),
+      records_(*reader_) {}
 
 std::optional<InputItem> WarcFile::next() {
   while (true) {
@@ -141,7 +110,7 @@ std::optional<InputItem> WarcFile::next() {
 std::optional<InputItem> WarcFile::read(WarcRecord record) {
   current_ = std::move(record);
   const std::string type = lower_ascii(current_.fields.find("WARC-Type").value_or(""));
-  const std::string_view address = without_brackets(current_.fields.find("WARC-Target-URI").value_or(""));
+  const std::string address = address_of(current_);
   if (type == "request" || type == "metadata" || type == "warcinfo") return std::nullopt;
   if (type == "revisit") {
     left_out_.add("recorded before (revisit)");
@@ -206,7 +175,12 @@ std::optional<InputItem> WarcFile::read_body(Body body) {
   const bool is_html = content.kind == ContentKind::html ||
                        (content.kind == ContentKind::text && body.type.name.find("html") != std::string::npos);
   if (content.kind == ContentKind::json && !body.is_text) {
-    inside_ = std::make_unique<JsonFile>(path_ + '#' + place_of(current_).id, std::move(body.bytes), limit_);
+    inside_ = std::make_unique<JsonFile>(path_ + '#' + id_of(current_), std::move(body.bytes), limit_);
+    return std::nullopt;
+  }
+  if (content.kind == ContentKind::feed && !body.is_text) {
+    inside_ = std::make_unique<FeedFile>(path_ + '#' + id_of(current_), std::move(body.bytes), limit_,
+                                         body.type.parameter("charset"));
     return std::nullopt;
   }
   if (content.kind == ContentKind::empty) {
@@ -220,37 +194,38 @@ std::optional<InputItem> WarcFile::read_body(Body body) {
   }
   Page page;
   page.record = place_of(current_);
-  page.id = path_ + '#' + page.record->id;
+  page.id = path_ + '#' + id_of(current_);
   page.path = path_;
   page.format = is_html && !body.is_text ? PageFormat::html : PageFormat::text;
   page.charset = body.type.parameter("charset");
-  if (const auto address = current_.fields.find("WARC-Target-URI")) {
-    page.url = shown(std::string(without_brackets(*address)));
-  }
+  if (const std::string address = address_of(current_); !address.empty()) page.url = address;
   std::vector<std::string> doubts = std::move(body.warnings);
   if (!body.bytes->read_all(page.bytes, limit_)) {
     doubts.push_back("longer than " + std::to_string(limit_) + " bytes; cut there");
   }
-  if (body.bytes->problem()) doubts.push_back(*body.bytes->problem());
   page.warnings = doubts;
+  if (const std::optional<std::string>& damage = body.bytes->problem()) {
+    page.warnings.push_back(*damage);
+    if (!records_.is_cut()) doubts.push_back(*damage);  // else the next call of records_ says more
+  }
   ++pages_;
   return stemma::read_page(std::move(page), where(current_), doubts);
 }
 
-// An article inside the record; what is JSON and no article is counted.
+// An article inside the record. What is none is counted: data for programs is mostly no article.
 std::optional<InputItem> WarcFile::next_inside() {
   while (std::optional<InputItem> item = inside_->next()) {
     if (!item->page) {
-      left_out_.add("of JSON that is no article");
+      left_out_.add(item->problem->fatal ? "of JSON or a feed that is no article"
+                                         : "of feeds without articles, or with items that have no text");
       continue;
     }
     Page& page = *item->page;
     const Record place = place_of(current_);
     page.path = path_;
+    const std::string address = address_of(current_);
+    if (!page.record && !page.given->url && !address.empty()) page.url = address;
     page.record = Record{page.record ? place.id + '#' + page.record->id : place.id, place.offset};
-    if (const auto address = current_.fields.find("WARC-Target-URI"); address && !page.given->url) {
-      page.url = shown(std::string(without_brackets(*address)));
-    }
     ++pages_;
     return item;
   }
@@ -259,18 +234,24 @@ std::optional<InputItem> WarcFile::next_inside() {
 
 // The last word: what gave no page.
 std::optional<InputItem> WarcFile::end() {
-  if (std::exchange(ended_, true) || left_out_.count() == 0) return std::nullopt;
-  return note(path_, counted(pages_, "page") + "; left out of the other records: " + left_out_.told());
+  if (std::exchange(ended_, true) || (pages_ > 0 && left_out_.count() == 0)) return std::nullopt;
+  if (left_out_.count() == 0) return note(where({}), "this archive holds no pages");
+  return note(where({}), counted(pages_, "page") + "; left out of the other records: " + left_out_.told());
 }
 
 std::string WarcFile::where(const WarcRecord& record) const {
-  if (record.number == 0) return path_;
-  return path_ + ": record " + std::to_string(record.number) + " at byte " + std::to_string(record.offset);
+  const std::string archive = member_.empty() ? path_ : path_ + ": " + member_;
+  if (record.number == 0) return archive;
+  return archive + ": record " + std::to_string(record.number) + " at byte " + std::to_string(record.offset);
+}
+
+std::string WarcFile::id_of(const WarcRecord& record) const {
+  const std::string id = shown(std::string(without_brackets(record.fields.find("WARC-Record-ID").value_or(""))));
+  return id.empty() ? std::to_string(record.number) : id;
 }
 
 Record WarcFile::place_of(const WarcRecord& record) const {
-  const std::string id = shown(std::string(without_brackets(record.fields.find("WARC-Record-ID").value_or(""))));
-  return {id.empty() ? std::to_string(record.number) : id, record.offset};
+  return {member_.empty() ? id_of(record) : member_ + '#' + id_of(record), record.offset};
 }
 
 }  // namespace stemma

@@ -13,35 +13,21 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 
 #include "input/item.h"
+#include "input/left_out.h"
 #include "input/reader.h"
 #include "input/warc_records.h"
 
 namespace stemma {
 
-// How many records of which kind gave no page.
-class LeftOut {
- public:
-  void add(std::string kind);
-
-  // "120 of type image/jpeg, 20 answered 404"; the most frequent first.
-  std::string told() const;
-
-  std::uint64_t count() const { return count_; }
-
- private:
-  std::map<std::string, std::uint64_t> kinds_;
-  std::uint64_t count_ = 0;
-};
-
 class WarcFile : public ItemSource {
  public:
-  WarcFile(std::string path, std::unique_ptr<Reader> reader, std::uint64_t limit);
+  // `member`: the archive's name where it lies in an archive of archives (WACZ).
+  WarcFile(std::string path, std::unique_ptr<Reader> reader, std::uint64_t limit, std::string member = {});
 
   std::optional<InputItem> next() override;
 
@@ -55,11 +41,13 @@ class WarcFile : public ItemSource {
   std::optional<Body> open_http(Body body);
   std::optional<InputItem> end();
   std::string where(const WarcRecord& record) const;
+  std::string id_of(const WarcRecord& record) const;
   Record place_of(const WarcRecord& record) const;
 
   std::string path_;
   std::unique_ptr<Reader> reader_;
   std::uint64_t limit_;
+  std::string member_;
   WarcRecords records_;
   WarcRecord current_;
   std::unique_ptr<ItemSource> inside_;  // the articles of the current record, where it holds several

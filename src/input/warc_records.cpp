@@ -97,7 +97,6 @@ std::string_view WarcRecords::ahead_in_block() {
   return reader_.ahead_in_member().substr(0, *current_.size - taken_);
 }
 
-// Whether the block ends before its time. Precondition: nothing of it is ahead.
 bool WarcRecords::is_cut() {
   return current_.size ? taken_ < *current_.size : reader_.ahead().empty() && reader_.problem();
 }

@@ -42,13 +42,15 @@ class WarcRecords {
   // The block of the record that next() gave, to be read before the next call of it.
   std::unique_ptr<ByteSource> block();
 
+  // Whether the block ended before its time. Precondition: it was read to its end.
+  bool is_cut();
+
  private:
   class Block;
 
   bool at_record();
   std::string_view ahead_of_record();
   std::string_view ahead_in_block();
-  bool is_cut();
   void take(std::size_t count);
   std::uint64_t skip_to_record();
   std::optional<WarcRecord> finish();

@@ -1,12 +1,15 @@
 """Makes the archives of tests/input/archives with the tools that make them in the world: `make_archives.py FOLDER`.
 
-Needs warcio, zstandard, brotli (PyPI) and wget. The archives are kept, since the tests need none of these; ids and dates
+Needs warcio, wacz, zstandard, brotli (PyPI) and wget. The archives are kept, since the tests need none of these; ids and dates
 that the tools draw anew are the only change between two runs.
 """
 
+import base64
+import email.message
 import gzip
 import http.server
 import io
+import quopri
 import subprocess
 import sys
 import tempfile
@@ -176,6 +179,34 @@ def wget(*options: str) -> bytes:
     return kept
 
 
+def wacz(archive: bytes) -> bytes:
+    """The archive as py-wacz packs it, with its indexes and its list of pages."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "visit.warc.gz").write_bytes(archive)
+        subprocess.run(["wacz", "create", "-f", "visit.warc.gz", "-o", "visit.wacz", "--detect-pages"], cwd=folder, check=True, capture_output=True)
+        return (Path(folder) / "visit.wacz").read_bytes()
+
+
+def mhtml(html: bytes, charset: str, coding: str) -> bytes:
+    """A page saved with a picture, as browsers lay it out, by Python's own library for MIME."""
+    whole = email.message.Message()
+    whole["From"] = "<Saved by none>"
+    whole["Snapshot-Content-Location"] = SITE + "/coast"
+    whole["MIME-Version"] = "1.0"
+    whole["Content-Type"] = 'multipart/related; type="text/html"; boundary="----MultipartBoundary--of-the-page"'
+    page, picture = email.message.Message(), email.message.Message()
+    page["Content-Type"] = f"text/html; charset={charset}"
+    page["Content-Location"] = SITE + "/coast"
+    page["Content-Transfer-Encoding"] = coding
+    page.set_payload((quopri.encodestring(html) if coding == "quoted-printable" else base64.encodebytes(html)).decode("ascii"))
+    picture["Content-Type"] = "image/jpeg"
+    picture["Content-Location"] = SITE + "/arch.jpg"
+    picture["Content-Transfer-Encoding"] = "base64"
+    picture.set_payload(base64.encodebytes(b"\xff\xd8\xff\xe0 no picture").decode("ascii"))
+    whole.set_payload([page, picture])
+    return whole.as_bytes().replace(b"\n", b"\r\n")
+
+
 def main(folder: Path) -> None:
     plain = crawl("WARC/1.1", packed=False)
     (folder / "warcio-1.0.warc.gz").write_bytes(crawl("WARC/1.0", packed=True))
@@ -183,8 +214,12 @@ def main(folder: Path) -> None:
     (folder / "plain.warc").write_bytes(plain)
     (folder / "records.warc.zst").write_bytes(by_record(plain, zstandard.compress))
     (folder / "whole.warc.gz").write_bytes(gzip.compress(plain, mtime=0))
+    (folder / "quoted.mhtml").write_bytes(mhtml(COAST.encode("windows-1252"), "windows-1252", "quoted-printable"))
+    (folder / "base64.mhtml").write_bytes(mhtml(COAST.encode(), "utf-8", "base64"))
     (folder / "common.wet.gz").write_bytes(wet())
-    (folder / "wget.warc.gz").write_bytes(wget())
+    visit = wget()
+    (folder / "wget.warc.gz").write_bytes(visit)
+    (folder / "visit.wacz").write_bytes(wacz(visit))
     (folder / "wget.warc").write_bytes(wget("--no-warc-compression"))
 
 

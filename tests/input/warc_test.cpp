@@ -90,10 +90,11 @@ TEST_F(WarcTest, ReadsWet) {
 }
 
 TEST_F(WarcTest, SaysOnceWhatWasLeftOut) {
-  EXPECT_EQ(items({archive("plain.warc")}).back().problem->message,
-            "9 pages; left out of the other records: 1 answered 301, 1 answered 404, 1 of JSON that is no article, "
-            "1 of type image/jpeg, 1 recorded before (revisit), 1 robots.txt, 1 that is a PNG picture (of type "
-            "text/html), 1 under metadata: addresses");
+  EXPECT_EQ(
+      items({archive("plain.warc")}).back().problem->message,
+      "9 pages; left out of the other records: 1 answered 301, 1 answered 404, 1 of JSON or a feed that is no article, "
+      "1 of type image/jpeg, 1 recorded before (revisit), 1 robots.txt, 1 that is a PNG picture (of type "
+      "text/html), 1 under metadata: addresses");
   EXPECT_FALSE(items({archive("plain.warc")}).back().problem->fatal);
 }
 
@@ -148,7 +149,7 @@ TEST_F(WarcTest, AWrongLengthSpoilsNoOtherRecord) {
   write("a.warc.gz", gzip(longer) + gzip(text("b", "Two.")));
   EXPECT_EQ(
       told({"a.warc.gz"}),
-      (Lines{"text a.warc.gz#a", "doubt a.warc.gz: record 1 at byte 0: the record is cut",
+      (Lines{"text a.warc.gz#a",
              "fatal a.warc.gz: record 1 at byte 0: its packed member ends 8 bytes into its block, not 900; what is "
              "there was read",
              "text a.warc.gz#b"}));
@@ -181,7 +182,7 @@ TEST_F(WarcTest, ACutArchiveKeepsWhatCameBefore) {
   const std::string plain = text("a", "One.") + text("b", "Two, which is longer.");
   write("b.warc", plain.substr(0, plain.size() - 10));
   EXPECT_EQ(told({"b.warc"}),
-            (Lines{"text b.warc#a", "text b.warc#b", "doubt b.warc: record 2 at byte 109: the record is cut",
+            (Lines{"text b.warc#a", "text b.warc#b",
                    "fatal b.warc: record 2 at byte 109: the archive ends within it; 1 record before it was read"}));
   write("c.warc", plain.substr(0, 150));
   EXPECT_EQ(told({"c.warc"}),
@@ -216,6 +217,19 @@ TEST_F(WarcTest, CodingsThatWereUndoneAlreadyAreLeftAlone) {
   write("a.warc", answer("Content-Encoding: x-unknown\r\nContent-Type: text/html", page));
   EXPECT_EQ(told({"a.warc"}),
             (Lines{"note a.warc: 0 pages; left out of the other records: 1 packed as x-unknown, which is not known"}));
+}
+
+TEST_F(WarcTest, FeedsInRecordsAreRead) {
+  write("a.warc", answer("Content-Type: application/rss+xml; charset=koi8-r",
+                         "<rss><channel><title>T</title><item><guid>x</guid><link>https://courier.example/1</"
+                         "link><content:encoded>\xED\xCF\xD3\xD4"
+                         "</content:encoded></item></channel></rss>"));
+  const Page page = *items({"a.warc"}).at(0).page;
+  EXPECT_EQ(page.id, "a.warc#r#x");
+  EXPECT_EQ(page.record->id, "r#x");
+  EXPECT_EQ(page.record->offset, 0U);
+  EXPECT_EQ(page.given->text->utf8, "Мост");
+  EXPECT_EQ(page.given->url, "https://courier.example/1");
 }
 
 TEST_F(WarcTest, DamagedBodiesKeepWhatCameBefore) {
