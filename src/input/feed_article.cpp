@@ -1,10 +1,12 @@
 #include "input/feed_article.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <utility>
 
 #include "input/feed_dates.h"
 #include "input/feed_summary.h"
+#include "input/item.h"
 #include "input/plain_text.h"
 #include "text/charsets.h"
 #include "text/declared_charset.h"
@@ -57,28 +59,39 @@ void add_name(std::vector<std::string>& names, std::string name) {
   if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
 }
 
-// An element that may give a field of an article: the earlier in `names`, the better.
-struct Choice {
-  std::initializer_list<std::string_view> names;
-  const XmlElement* element = nullptr;
-  std::size_t rank = 0;
-
-  void offer(std::string_view name, const XmlElement& offered) {
-    const auto found = std::find(names.begin(), names.end(), name);
-    if (found == names.end() || is_blank(offered.text)) return;
-    const auto its_rank = static_cast<std::size_t>(found - names.begin());
-    if (element && rank <= its_rank) return;
-    element = &offered;
-    rank = its_rank;
-  }
-};
-
 // XHTML inside an item is no text but elements: the item's own bytes between the content's tags, decoded again.
 Text markup_of(const XmlElement& element, std::string_view item, std::string_view charset) {
   Decoded decoded = decode_as(slice(item, element.source), charset);
   SourceMap shift;
   shift.append(element.source.begin, element.source.size(), 1, 1);
   return {std::move(decoded.text.utf8), through(decoded.text.map, shift)};
+}
+
+// The date that the element gives; a doubt where it gives none.
+std::optional<std::string> date_in(const XmlElement* element, std::vector<std::string>& doubts) {
+  if (!element) return std::nullopt;
+  std::optional<std::string> date = iso_date(element->text.utf8);
+  if (!date) {
+    doubts.push_back('"' + element->name + "\" is \"" + short_form(folded_text(element->text.utf8)) +
+                     "\", not a date such as Tue, 02 Mar 2021 14:05:00 GMT; taken as unknown");
+  }
+  return date;
+}
+
+// Atom says what its content is; RSS puts HTML or text there and says nothing.
+void take_text(const XmlElement& content, bool is_atom, std::string_view item, std::string_view charset,
+               FeedArticle& article) {
+  const std::string_view type = content.attribute("type");
+  const bool is_markup = type == "xhtml" || type == "application/xhtml+xml" || content.attribute("mode") == "xml";
+  const bool says_text = is_atom && (type.empty() || type == "text" || type == "text/plain");
+  article.has_text = true;
+  if (is_markup) {
+    article.given.html = markup_of(content, item, charset);
+  } else if (says_text || !looks_like_html(content.text.utf8)) {
+    article.given.text = content.text;
+  } else {
+    article.given.html = content.text;
+  }
 }
 
 }  // namespace
@@ -113,82 +126,105 @@ std::string Feed::name_of(const XmlElement& element) const {
   return usual.empty() ? local : usual + ':' + local;
 }
 
-FeedArticle Feed::read(const std::string& item) const {
-  const Decoded decoded = decode(item, {.transport = charset_});
+// An item's elements by the names that we know.
+class Feed::Item {
+ public:
+  Item(const Feed& feed, const XmlElements& xml) : feed_(feed), xml_(xml) {}
+
+  bool is_atom() const { return xml_.outermost().name.ends_with("entry"); }
+
+  // The first element that is not empty, of the first of `names` that has any.
+  const XmlElement* find(std::initializer_list<std::string_view> names) const {
+    for (const std::string_view name : names) {
+      for (const XmlElement& element : xml_.elements()) {
+        if (element.parent.empty() && !is_blank(element.text) && feed_.name_of(element) == name) return &element;
+      }
+    }
+    return nullptr;
+  }
+
+  std::optional<std::string> id() const {
+    if (const XmlElement* const id = find({"guid", "id"})) return folded_text(id->text.utf8);
+    return unless_empty(std::string(xml_.outermost().attribute("rdf:about")));
+  }
+
+  std::optional<std::string> title() const {
+    const XmlElement* const title = find({"title", "dc:title"});
+    return title ? unless_empty(words_of(*title, is_atom())) : std::nullopt;
+  }
+
+  std::optional<std::string> url() const {
+    if (is_atom()) return atom_link();
+    if (const XmlElement* const link = find({"link"})) return folded_text(link->text.utf8);
+    const XmlElement* const guid = find({"guid"});
+    const bool is_address = guid && guid->attribute("isPermaLink") != "false" && id()->starts_with("http");
+    return is_address ? id() : std::nullopt;
+  }
+
+  // Whom <source> names: in RSS by its text, in Atom by its title.
+  std::optional<std::string> publisher() const {
+    for (const XmlElement& element : xml_.elements()) {
+      if (is_atom() && feed_.name_of(element) == "title" && element.parent == "source") {
+        return unless_empty(words_of(element, true));
+      }
+    }
+    const XmlElement* const source = is_atom() ? nullptr : find({"source"});
+    return source ? unless_empty(words_of(*source, false)) : std::nullopt;
+  }
+
+  std::vector<std::string> authors() const {
+    std::vector<std::string> authors;
+    std::vector<std::string> creators;
+    for (const XmlElement& element : xml_.elements()) {
+      const std::string name = feed_.name_of(element);
+      const bool inside = !element.parent.empty();
+      if (name == "dc:creator" && !inside) add_name(creators, words_of(element, false));
+      if (name == "author" && !inside && !is_atom()) add_name(authors, name_of_author(words_of(element, false)));
+      if (name == "name" && element.parent.ends_with("author")) add_name(authors, folded_text(element.text.utf8));
+    }
+    return creators.empty() ? authors : creators;
+  }
+
+ private:
+  std::optional<std::string> atom_link() const {
+    for (const XmlElement& element : xml_.elements()) {
+      const std::string_view leads = element.attribute("rel");
+      const bool to_page = element.parent.empty() && (leads.empty() || leads == "alternate");
+      if (to_page && feed_.name_of(element) == "link") return unless_empty(std::string(element.attribute("href")));
+    }
+    return std::nullopt;
+  }
+
+  const Feed& feed_;
+  const XmlElements& xml_;
+};
+
+FeedArticle Feed::read(const std::string& bytes) const {
+  const Decoded decoded = decode(bytes, {.transport = charset_});
   const XmlElements xml(decoded.text, true);
-  const bool is_atom = xml.outermost().name.ends_with("entry");
+  const Item item(*this, xml);
   FeedArticle article;
   article.warnings = decoded.warnings;
   article.problem = xml.problem();
+  article.id = item.id();
   GivenArticle& given = article.given;
-
-  Choice id{{"guid", "id"}}, title{{"title", "dc:title"}}, link{{"link"}}, source{{"source"}};
-  Choice published{
-      {"pubDate", "published", "issued", "dc:date", "dcterms:issued", "dcterms:created", "atom:published"}};
-  Choice modified{{"updated", "modified", "dcterms:modified", "atom:updated"}};
-  Choice content{{"content:encoded", "content"}}, summary{{"description", "summary", "atom:summary"}};
-  std::vector<std::string> authors;
-  std::vector<std::string> creators;
-  for (const XmlElement& element : xml.elements()) {
-    const std::string name = name_of(element);
-    if (element.parent.empty()) {
-      for (Choice* choice : {&id, &title, &published, &modified, &content, &summary}) choice->offer(name, element);
-      if (!is_atom) {
-        for (Choice* choice : {&link, &source}) choice->offer(name, element);
-      }
-      if (name == "dc:creator") add_name(creators, words_of(element, false));
-      if (name == "author" && !is_atom) add_name(authors, name_of_author(words_of(element, false)));
-      const std::string_view rel = element.attribute("rel");
-      const bool leads_to_page = (is_atom && name == "link" && (rel.empty() || rel == "alternate"));
-      if (leads_to_page && !given.url) given.url = unless_empty(std::string(element.attribute("href")));
-    } else if (name == "name" && element.parent.ends_with("author")) {
-      add_name(authors, folded_text(element.text.utf8));
-    } else if (name == "title" && element.parent == "source") {
-      given.outlet = unless_empty(words_of(element, true));
-    }
-  }
-
-  if (id.element) article.id = folded_text(id.element->text.utf8);
-  if (!id.element) article.id = unless_empty(std::string(xml.outermost().attribute("rdf:about")));
-  if (title.element) given.title = unless_empty(words_of(*title.element, is_atom));
-  if (link.element) given.url = folded_text(link.element->text.utf8);
-  const bool id_is_address =
-      id.element && !is_atom && id.element->attribute("isPermaLink") != "false" && article.id->starts_with("http");
-  if (!given.url && id_is_address) given.url = article.id;
-  if (source.element) given.outlet = unless_empty(words_of(*source.element, false));
+  given.url = item.url();
+  given.title = item.title();
+  given.outlet = item.publisher();
   if (!given.outlet) given.outlet = title_;
-  given.byline = !creators.empty() ? creators : !authors.empty() ? authors : authors_;
-
-  const auto date_in = [&](const Choice& choice) -> std::optional<std::string> {
-    if (!choice.element) return std::nullopt;
-    const std::string& written = choice.element->text.utf8;
-    std::optional<std::string> date = iso_date(written);
-    if (!date) {
-      article.doubts.push_back('"' + choice.element->name + "\" is \"" + folded_text(written).substr(0, 60) +
-                               "\", not a date such as Tue, 02 Mar 2021 14:05:00 GMT; taken as unknown");
-    }
-    return date;
-  };
-  given.published = date_in(published);
-  given.modified = date_in(modified);
-
-  const XmlElement* text = content.element;
-  const std::size_t words = !text && summary.element ? count_plain_words(summary.element->text.utf8) : 0;
-  if (!text && words >= kFewestWords) text = summary.element;
-  article.has_text = text != nullptr;
-  if (!text) return article;
-  if (!content.element && words < kWordsOfArticle) {
-    article.warnings.emplace_back(kOnlySummary);
-  }
-  const std::string_view type = text->attribute("type");
-  const bool is_markup = type == "xhtml" || type == "application/xhtml+xml" || text->attribute("mode") == "xml";
-  const bool says_text = is_atom && (type.empty() || type == "text" || type == "text/plain");
-  if (is_markup) {
-    given.html = markup_of(*text, item, decoded.charset);
-  } else if (says_text || !looks_like_html(text->text.utf8)) {
-    given.text = text->text;
-  } else {
-    given.html = text->text;
+  given.byline = item.authors();
+  if (given.byline.empty()) given.byline = authors_;
+  given.published = date_in(
+      item.find({"pubDate", "published", "issued", "dc:date", "dcterms:issued", "dcterms:created", "atom:published"}),
+      article.doubts);
+  given.modified = date_in(item.find({"updated", "modified", "dcterms:modified", "atom:updated"}), article.doubts);
+  if (const XmlElement* const content = item.find({"content:encoded", "content"})) {
+    take_text(*content, item.is_atom(), bytes, decoded.charset, article);
+  } else if (const XmlElement* const summary = item.find({"description", "summary", "atom:summary"})) {
+    const std::size_t words = count_plain_words(summary->text.utf8);
+    if (words < kFewestWords) return article;
+    if (words < kWordsOfArticle) article.warnings.emplace_back(kOnlySummary);
+    take_text(*summary, item.is_atom(), bytes, decoded.charset, article);
   }
   return article;
 }

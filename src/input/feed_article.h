@@ -35,9 +35,11 @@ class Feed {
   // `head`: all that stands before the first item. `transport`: the charset of the HTTP header, where there is one.
   Feed(std::string_view head, const std::optional<std::string>& transport);
 
-  FeedArticle read(const std::string& item) const;
+  FeedArticle read(const std::string& bytes) const;
 
  private:
+  class Item;
+
   std::string name_of(const XmlElement& element) const;
 
   std::optional<std::string> charset_;

@@ -2,6 +2,7 @@
 
 #include <openssl/evp.h>
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
@@ -55,6 +56,15 @@ std::string counted(std::uint64_t count, const std::string& what) {
 
 std::string shown(const std::string& bytes) {
   return is_utf8(bytes) ? bytes : decode_as(bytes, "utf-8").text.utf8;
+}
+
+std::string short_form(std::string_view value) {
+  constexpr std::size_t kShown = 60;
+  std::string piece(value.substr(0, kShown));
+  while (piece.size() < value.size() && !is_utf8(piece)) piece.pop_back();
+  std::replace_if(
+      piece.begin(), piece.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+  return piece + (piece.size() < value.size() ? "..." : "");
 }
 
 }  // namespace stemma

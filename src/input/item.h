@@ -12,6 +12,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/page.h"
@@ -47,5 +48,8 @@ std::string counted(std::uint64_t count, const std::string& what);
 
 // Bytes that may be anything (a file's name, an address) as they can stand in JSON.
 std::string shown(const std::string& bytes);
+
+// A value of UTF-8 as a message shows it: short, and on one line.
+std::string short_form(std::string_view value);
 
 }  // namespace stemma

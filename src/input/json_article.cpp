@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "input/feed_summary.h"
+#include "input/item.h"
 #include "input/json_places.h"
 #include "input/plain_text.h"
 #include "text/dates.h"
@@ -116,16 +117,6 @@ std::string_view reason(simdjson::error_code error) {
     default:
       return simdjson::error_message(error);
   }
-}
-
-// A value as a message shows it: short, and on one line.
-std::string shown(std::string_view value) {
-  constexpr std::size_t kShown = 60;
-  std::string piece(value.substr(0, kShown));
-  while (piece.size() < value.size() && !is_utf8(piece)) piece.pop_back();
-  std::replace_if(
-      piece.begin(), piece.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
-  return piece + (piece.size() < value.size() ? "..." : "");
 }
 
 // The fields of one object, as they are read out of it.
@@ -260,7 +251,7 @@ class Fields {
   std::optional<std::string> date(Field field) {
     std::optional<std::string> value = plain(field);
     if (!value || parse_iso_date(*value)) return value;
-    doubt(quoted(field) + " is \"" + shown(*value) +
+    doubt(quoted(field) + " is \"" + short_form(*value) +
           "\", not a date such as 2021-03-04 or 2021-03-04T14:05Z; taken as unknown");
     return std::nullopt;
   }
