@@ -34,6 +34,7 @@ constexpr Magic kMagics[] = {
     {"\xD0\xCF\x11\xE0"sv, "an old Office document"},
     {"\x1F\x8B"sv, "packed too many times over"},
     {"\x28\xB5\x2F\xFD"sv, "packed too many times over"},
+    {"\x5D\x2A\x4D\x18"sv, "packed with zstd and a dictionary of its own, which is not read (unpack it)"},
 };
 
 // The same for files that text could begin like: they say what a file is that looks binary.

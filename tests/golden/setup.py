@@ -28,6 +28,15 @@ def record(name: str, page: str) -> bytes:
     return f"WARC/1.1\r\n{fields}\r\n{page}\r\n\r\n".encode()
 
 
+def answer(name: str, mark: bytes, header: str, meta: str, charset: str) -> bytes:
+    """A record of a page in `charset`, with what its first bytes, its HTTP header and its <meta> say."""
+    page = f"<html><head>{f'<meta charset={meta}>' if meta else ''}<title>Мост</title></head><body><p>Мост через реку закрыт с понедельника.</p></body></html>"
+    body = mark + page.encode(charset)
+    http = f"HTTP/1.1 200 OK\r\nContent-Type: text/html{f'; charset={header}' if header else ''}\r\n\r\n".encode() + body
+    fields = f"WARC-Type: response\r\nWARC-Record-ID: <{name}>\r\nContent-Type: application/http\r\nContent-Length: {len(http)}\r\n"
+    return f"WARC/1.1\r\n{fields}\r\n".encode() + http + b"\r\n\r\n"
+
+
 def main(folder: Path) -> None:
     def write(name: str, content: str | bytes) -> None:
         (folder / name).write_bytes(content.encode() if isinstance(content, str) else content)
@@ -65,6 +74,8 @@ def main(folder: Path) -> None:
     write("broken.xml", f"<rss><channel>{item.format('a')}<item><title>T</b></item>{item.format('c')}<item><title>T</title></item></channel></rss>")
     write("cut.xml", f"<rss><channel>{item.format('a')}{item.format('b')[:-30]}")
     write("utf16.xml", f"<rss><channel>{item.format('a')}</channel></rss>".encode("utf-16"))
+    answers = [(b"\xef\xbb\xbf", "koi8-r", "windows-1251", "utf-8"), (b"", "koi8-r", "windows-1251", "koi8-r"), (b"", "", "windows-1251", "windows-1251"), (b"", "", "", "utf-8")]
+    write("charsets.warc", b"".join(answer(str(i), *given) for i, given in enumerate(answers)))
     write("empty.mhtml", "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x--\n")
     with zipfile.ZipFile(folder / "book.zip", "w") as book:
         book.writestr("mimetype", "application/epub+zip")
