@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstring>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -29,8 +28,7 @@ class Chunked : public ByteSource {
     if (problem_ || done_) return 0;
     if (chunked_ && left_ == 0 && !begin_chunk()) return 0;
     const std::string_view ahead = from_.ahead();
-    const std::size_t count = std::min({ahead.size(), size, chunked_ ? left_ : ahead.size()});
-    std::memcpy(to, ahead.data(), count);
+    const std::size_t count = ahead.copy(to, chunked_ ? std::min(size, left_) : size);
     from_.take(count);
     left_ -= chunked_ ? count : 0;
     if (count == 0) problem_ = from_.problem() || !chunked_ ? from_.problem() : "the body ends within a chunk";
@@ -111,8 +109,7 @@ class Coded : public Packed {
   virtual Step unpack_some(std::string_view packed, char* to, std::size_t size) = 0;
 
   std::size_t copy(char* to, std::size_t size) {
-    const std::size_t count = std::min(size, packed_.size());
-    std::memcpy(to, packed_.data(), count);
+    const std::size_t count = packed_.copy(to, size);
     use(count);
     return count;
   }

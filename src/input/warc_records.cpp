@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstring>
 #include <utility>
 
 namespace stemma {
@@ -38,8 +37,7 @@ class WarcRecords::Block : public ByteSource {
 
   std::size_t read(char* to, std::size_t size) override {
     const std::string_view ahead = records_.ahead_in_block();
-    const std::size_t count = std::min(ahead.size(), size);
-    std::memcpy(to, ahead.data(), count);
+    const std::size_t count = ahead.copy(to, size);
     records_.take(count);
     const bool at_end = count == 0 && size > 0;
     if (at_end && records_.is_cut()) problem_ = records_.reader_.problem().value_or("the record is cut");
