@@ -84,23 +84,23 @@ void finish(LabelledPage& page, Article& article) {
   take_blocks(page, article);
 }
 
-void extract_html(const Text& text, Article& article) {
+void extract_html(const Text& text, const BlockModel& model, Article& article) {
   PageTree tree = read_page(text);
   const JsonLd said = read_json_ld(tree.json_ld);
-  LabelledPage page = label_page(tree, said, stated_titles(tree, said));
+  LabelledPage page = label_page(tree, said, stated_titles(tree, said), model);
   read_metadata(tree, said, page, article);
   finish(page, article);
 }
 
-void extract_lines(const Text& text, Article& article) {
-  LabelledPage page = label_lines(text);
+void extract_lines(const Text& text, const BlockModel& model, Article& article) {
+  LabelledPage page = label_lines(text, model);
   read_line_metadata(page, article);
   finish(page, article);
 }
 
 }  // namespace
 
-Article extract(const Page& page) {
+Article extract(const Page& page, const BlockModels& models) {
   Article article;
   article.id = page.id;
   article.source = {page.path, page.sha256, page.bytes.size(), page.record};
@@ -111,16 +111,16 @@ Article extract(const Page& page) {
     if (page.given->text)
       extract_given(*page.given->text, article);
     else if (page.given->html)
-      extract_html(*page.given->html, article);
+      extract_html(*page.given->html, models.page, article);
     return article;
   }
   const bool html = page.format == PageFormat::html;
   const Decoded decoded = decode(page.bytes, {.transport = page.charset, .html = html});
   article.warnings.insert(article.warnings.end(), decoded.warnings.begin(), decoded.warnings.end());
   if (html)
-    extract_html(decoded.text, article);
+    extract_html(decoded.text, models.page, article);
   else
-    extract_lines(decoded.text, article);
+    extract_lines(decoded.text, models.lines, article);
   return article;
 }
 

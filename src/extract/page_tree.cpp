@@ -274,6 +274,7 @@ class Builder : public HtmlSink {
       mark.name = name_of_class(lower(*classes));
       mark.title = false;
     }
+    if (mark.name.empty() && leads_to_author(value_of(tag, "href"))) mark.name = "author-link";
     if (mark.name.empty()) return;
     for (const char* key : {"datetime", "content", "data-datetime", "title"}) {
       const std::string* value = value_of(tag, key);
@@ -282,6 +283,11 @@ class Builder : public HtmlSink {
     mark.block = static_cast<std::uint32_t>(tree_.blocks.size());
     open_marks_.push_back({open_.size(), tree_.marks.size()});
     tree_.marks.push_back(std::move(mark));
+  }
+
+  static bool leads_to_author(const std::string* address) {
+    return holds(address, "/author/") || holds(address, "/authors/") || holds(address, "/autor/") ||
+           holds(address, "/by/") || holds(address, "/staff/") || holds(address, "/contributors/");
   }
 
   static std::string name_of_class(const std::string& classes) {

@@ -71,6 +71,71 @@ TEST(Extract, KeepsTheArticleAndLabelsTheRest) {
   EXPECT_TRUE(article.warnings.empty());
 }
 
+// A page with these fields, whose body is beyond doubt.
+std::string page_with(const std::string& head, const std::string& opening, const std::string& lang = "en-US") {
+  return "<html lang=" + lang + "><head><title>Ferry sinks off Harrow</title>" + head +
+         "</head><body><article><h1>Ferry sinks off Harrow</h1>" + opening +
+         "<p>A ferry sank off the coast of Harrow on Tuesday, the coast guard said in a short statement.</p>"
+         "<p>All of its forty passengers were rescued by boats that came from the harbour within the hour.</p>"
+         "<p>An inquiry begins on Monday, and its first report is due before the end of the year, they said.</p>"
+         "</article></body></html>";
+}
+
+std::optional<std::string> published_on(const std::string& html) {
+  const Article article = extract(page_of(html, PageFormat::html));
+  return article.published ? std::optional(article.published->value) : std::nullopt;
+}
+
+using Names = std::vector<std::string>;
+
+Names authors_on(const std::string& html) {
+  return extract(page_of(html, PageFormat::html)).byline;
+}
+
+TEST(Authors, AreThePersonsWhereFieldsNameTheOutlet) {
+  const std::string site = "<meta property=og:site_name content='Harbour Post'>";
+  const std::string signed_by = "<div class=byline>By <a href=/staff/holm>Ida Holm</a></div>";
+  EXPECT_EQ(authors_on(page_with(site + "<meta name=author content='Harbour Post Staff'>", signed_by)),
+            Names{"Ida Holm"});
+  EXPECT_EQ(authors_on(page_with(site + "<meta name=author content='The Weekly Bulletin'>", signed_by)),
+            Names{"Ida Holm"});
+  EXPECT_EQ(authors_on(page_with(site + "<meta name=author content='Harbour Post Staff'>", "")), Names{});
+  EXPECT_EQ(authors_on(page_with(site + "<meta name=author content='HarbourPost'>", "")), Names{});
+}
+
+TEST(Authors, LoseTheirRoles) {
+  EXPECT_EQ(authors_on(page_with("<meta name=author content='Ida Holm, Chief Harbour Officer'>", "")),
+            Names{"Ida Holm"});
+  EXPECT_EQ(authors_on(page_with("", "<p><a href='https://post.example/author/ida/'>Ida Holm</a></p>")),
+            Names{"Ida Holm"});
+  EXPECT_EQ(authors_on(page_with("", "<small>posted on 2031-12-19 23:30 EST by Ida Holm</small>")), Names{"Ida Holm"});
+}
+
+// Late in the evening universal time is on the next day already.
+TEST(Published, IsTheDayOfTheOutlet) {
+  const std::string address = "<link rel=canonical href='https://post.example/2023/11/08/ferry'>";
+  const auto stated = [&](const std::string& time) {
+    return page_with(address + "<meta property=article:published_time content='" + time + "'>", "");
+  };
+  EXPECT_EQ(published_on(stated("2023-11-09T01:49:00Z")), "2023-11-08");
+  EXPECT_EQ(published_on(stated("2023-11-09T01:49:00+02:00")), "2023-11-09T01:49");
+  EXPECT_EQ(published_on(stated("2023-11-09T15:00:00Z")), "2023-11-09T15:00");
+  EXPECT_EQ(published_on(stated("2023-11-08T21:49:00Z")), "2023-11-08T21:49");
+}
+
+TEST(Published, StandsInLinesNearTheHeadline) {
+  EXPECT_EQ(published_on(page_with("", "<div>Party, 30.10.23</div>", "de")), "2023-10-30");
+  EXPECT_EQ(published_on(page_with("", "<div>03/04/2019</div>", "pt-BR")), "2019-04-03");
+  EXPECT_EQ(published_on(page_with("", "<div>03/04/2019</div>")), "2019-03-04");
+  EXPECT_EQ(published_on(page_with("<link rel=canonical href='https://post.example/2023/11/08/ferry'>",
+                                   "<div>The harbour was opened on 4 March 1998.</div>")),
+            "2023-11-08");
+  EXPECT_EQ(
+      published_on(page_with("", "<p>(18.01.2018) The harbour of Harrow is closed until the end of the winter.</p>")),
+      "2018-01-18");
+  EXPECT_FALSE(published_on(page_with("", "")));
+}
+
 constexpr char kFlat[] = R"(Harbour Post
 Home News Sport Weather More
 
