@@ -441,7 +441,10 @@ class Labeller {
     if (!model_.empty()) {
       std::vector<char> chosen = choose_body(judge(model_, table), words_of(page_));
       keep_crossheads(page_, chosen);
-      for (std::size_t i = 0; i < size(); ++i) revise(i, chosen[i] != 0);
+      // Where the model finds nothing, as on pages of a line or two, the rules stand.
+      if (std::find(chosen.begin(), chosen.end(), 1) != chosen.end()) {
+        for (std::size_t i = 0; i < size(); ++i) revise(i, chosen[i] != 0);
+      }
     }
     if (seen != nullptr) *seen = std::move(table);
   }
@@ -460,6 +463,7 @@ class Labeller {
   bool is_beyond_doubt(std::size_t i) const {
     const BlockKind kind = page_.blocks[i].kind;
     if (kind == BlockKind::byline || kind == BlockKind::standfirst || i == page_.dateline) return true;
+    if (looks_[i] == Look::teaser) return true;
     return looks_[i] == Look::cued && cues(i).any_of(Cue::related, Cue::feed, Cue::signup, Cue::cookie, Cue::copyright);
   }
 

@@ -346,7 +346,10 @@ class Labeller {
     if (!model_.empty()) {
       std::vector<char> chosen = choose_body(judge(model_, table), words_of(page_));
       keep_crossheads(page_, chosen);
-      for (std::size_t i = 0; i < blocks; ++i) revise(i, chosen[i] != 0);
+      // Where the model finds nothing, as on pages of a line or two, the rules stand.
+      if (std::find(chosen.begin(), chosen.end(), 1) != chosen.end()) {
+        for (std::size_t i = 0; i < blocks; ++i) revise(i, chosen[i] != 0);
+      }
     }
     if (seen != nullptr) *seen = std::move(table);
   }
