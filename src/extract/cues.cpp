@@ -48,9 +48,21 @@ Cue cue_named(std::string_view name) {
   return names.at(name);
 }
 
+// Phrases are parted by the most words that their line may have: long lines are matched against few of them, and small
+// automata have few states.
+constexpr std::array<std::uint32_t, 4> kMostWords = {12, 25, 60, 0xFFFFFFFF};
+
+struct PhraseGroups {
+  std::array<Phrases, kMostWords.size()> groups;
+};
+
+std::size_t group_of(std::uint32_t words) {
+  return static_cast<std::size_t>(std::lower_bound(kMostWords.begin(), kMostWords.end(), words) - kMostWords.begin());
+}
+
 // The phrases for folded text, or those for text as written.
-Phrases read_phrases(bool as_written) {
-  Phrases phrases;
+PhraseGroups read_phrases(bool as_written) {
+  PhraseGroups all;
   for (const ResourceLine& line : lines_of(resource("resources/extract/cues.txt"))) {
     std::string_view pattern = line.columns.at(2);
     if (pattern.starts_with('=') != as_written) continue;
@@ -58,29 +70,34 @@ Phrases read_phrases(bool as_written) {
     std::uint32_t words = 0;
     std::from_chars(line.columns[1].data(), line.columns[1].data() + line.columns[1].size(), words);
     std::string why;
+    Phrases& phrases = all.groups[group_of(words)];
     if (phrases.set.Add(std::string(pattern), &why) < 0) {
       throw std::logic_error("resources/extract/cues.txt: line " + std::to_string(line.number) + ": " + why);
     }
     phrases.phrases.push_back({cue_named(line.columns[0]), words});
   }
-  phrases.set.Compile();
-  return phrases;
+  for (Phrases& phrases : all.groups) phrases.set.Compile();
+  return all;
 }
 
-void add_cues(Cues& cues, const Phrases& phrases, const std::string& line, std::uint32_t words) {
+void add_cues(Cues& cues, const PhraseGroups& all, const std::string& line, std::uint32_t words) {
   std::vector<int> matches;
-  phrases.set.Match(line, &matches);
-  for (const int match : matches) {
-    const Phrase& phrase = phrases.phrases[static_cast<std::size_t>(match)];
-    if (words <= phrase.words) cues.add(phrase.cue);
+  for (std::size_t group = group_of(words); group < all.groups.size(); ++group) {
+    const Phrases& phrases = all.groups[group];
+    if (phrases.phrases.empty()) continue;
+    phrases.set.Match(line, &matches);
+    for (const int match : matches) {
+      const Phrase& phrase = phrases.phrases[static_cast<std::size_t>(match)];
+      if (words <= phrase.words) cues.add(phrase.cue);
+    }
   }
 }
 
 }  // namespace
 
 Cues cues_in(std::string_view line, std::uint32_t words) {
-  static const Phrases folded = read_phrases(false);
-  static const Phrases written = read_phrases(true);
+  static const PhraseGroups folded = read_phrases(false);
+  static const PhraseGroups written = read_phrases(true);
   std::string read(line);
   if (read.size() > 2 * kEnds) read.replace(kEnds, read.size() - 2 * kEnds, " ");
   Cues cues;
