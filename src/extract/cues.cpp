@@ -25,7 +25,7 @@ struct Phrase {
 };
 
 struct Phrases {
-  Phrases() : set(options(), RE2::UNANCHORED) {}
+  explicit Phrases(RE2::Anchor anchor) : set(options(), anchor) {}
 
   static RE2::Options options() {
     RE2::Options options;
@@ -48,13 +48,33 @@ Cue cue_named(std::string_view name) {
   return names.at(name);
 }
 
-// Phrases are parted by the most words that their line may have: long lines are matched against few of them, and small
-// automata have few states.
+// Phrases are parted by the most words that their line may have and by whether they begin it: long lines are matched
+// against few of them, most lines are done with the beginnings after some letters, and small automata have few states.
 constexpr std::array<std::uint32_t, 4> kMostWords = {12, 25, 60, 0xFFFFFFFF};
 
-struct PhraseGroups {
-  std::array<Phrases, kMostWords.size()> groups;
+struct PhraseGroup {
+  Phrases at_begin{RE2::ANCHOR_START};
+  Phrases anywhere{RE2::UNANCHORED};
 };
+
+using PhraseGroups = std::array<PhraseGroup, kMostWords.size()>;
+
+// Whether all ways to match begin with the line: "^a", "^(a|b)", not "^a|b".
+bool begins_line(std::string_view pattern) {
+  if (!pattern.starts_with('^')) return false;
+  int depth = 0;
+  for (std::size_t at = 0; at < pattern.size(); ++at) {
+    if (pattern[at] == '\\')
+      ++at;
+    else if (pattern[at] == '(')
+      ++depth;
+    else if (pattern[at] == ')')
+      --depth;
+    else if (pattern[at] == '|' && depth == 0)
+      return false;
+  }
+  return true;
+}
 
 std::size_t group_of(std::uint32_t words) {
   return static_cast<std::size_t>(std::lower_bound(kMostWords.begin(), kMostWords.end(), words) - kMostWords.begin());
@@ -70,25 +90,29 @@ PhraseGroups read_phrases(bool as_written) {
     std::uint32_t words = 0;
     std::from_chars(line.columns[1].data(), line.columns[1].data() + line.columns[1].size(), words);
     std::string why;
-    Phrases& phrases = all.groups[group_of(words)];
+    PhraseGroup& group = all[group_of(words)];
+    Phrases& phrases = begins_line(pattern) ? group.at_begin : group.anywhere;
     if (phrases.set.Add(std::string(pattern), &why) < 0) {
       throw std::logic_error("resources/extract/cues.txt: line " + std::to_string(line.number) + ": " + why);
     }
     phrases.phrases.push_back({cue_named(line.columns[0]), words});
   }
-  for (Phrases& phrases : all.groups) phrases.set.Compile();
+  for (PhraseGroup& group : all) {
+    group.at_begin.set.Compile();
+    group.anywhere.set.Compile();
+  }
   return all;
 }
 
 void add_cues(Cues& cues, const PhraseGroups& all, const std::string& line, std::uint32_t words) {
   std::vector<int> matches;
-  for (std::size_t group = group_of(words); group < all.groups.size(); ++group) {
-    const Phrases& phrases = all.groups[group];
-    if (phrases.phrases.empty()) continue;
-    phrases.set.Match(line, &matches);
-    for (const int match : matches) {
-      const Phrase& phrase = phrases.phrases[static_cast<std::size_t>(match)];
-      if (words <= phrase.words) cues.add(phrase.cue);
+  for (std::size_t group = group_of(words); group < all.size(); ++group) {
+    for (const Phrases* phrases : {&all[group].at_begin, &all[group].anywhere}) {
+      if (phrases->phrases.empty() || !phrases->set.Match(line, &matches)) continue;
+      for (const int match : matches) {
+        const Phrase& phrase = phrases->phrases[static_cast<std::size_t>(match)];
+        if (words <= phrase.words) cues.add(phrase.cue);
+      }
     }
   }
 }
