@@ -376,7 +376,9 @@ class Labeller {
     const LabelledBlock& block = page_.blocks[i];
     if (tree_.blocks[i].zones & kSurely) return true;
     if (block.words <= 16 && begins_with_by(block.text.utf8)) return true;
-    return block.cues.any_of(Cue::related, Cue::feed, Cue::signup, Cue::cookie, Cue::copyright);
+    return block.cues.any_of(Cue::related, Cue::feed, Cue::signup, Cue::cookie, Cue::copyright, Cue::appeal,
+                             Cue::wall) &&
+           !only_by_chance(block.cues, block.text.utf8, block.words);
   }
 
   BlockKind kind_in_body(std::size_t i) const {

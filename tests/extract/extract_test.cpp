@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
+#include <algorithm>
+
 #include "extract/folding.h"
 #include "extract/html_reader.h"
 #include "text/decode.h"
@@ -134,6 +136,78 @@ TEST(Published, StandsInLinesNearTheHeadline) {
       published_on(page_with("", "<p>(18.01.2018) The harbour of Harrow is closed until the end of the winter.</p>")),
       "2018-01-18");
   EXPECT_FALSE(published_on(page_with("", "")));
+}
+
+// What must not slip into a body, each in the middle of one and at its end.
+TEST(Extract, KeepsOtherThingsOutOfTheBody) {
+  const std::vector<std::pair<std::string, BlockKind>> others = {
+      {"<aside class=related><h3>More from the harbour</h3><ul><li><a href=1>Why the pier is shut</a>"
+       "<li><a href=2>Cat wins prize</a></ul></aside>",
+       BlockKind::related},
+      {"<div class='teaser-box'><p><a href=1>Why the pier is shut: the story of a long and very cold "
+       "winter.</a></p></div>",
+       BlockKind::related},
+      {"<div class=newsletter-signup><p>Why the pier is shut? Sign up for our newsletter and get it in your "
+       "inbox.</p></div>",
+       BlockKind::boilerplate},
+      {"<div id=cookie-banner><p>Why the pier is shut: we use cookies to make this site better. Accept all.</p></div>",
+       BlockKind::boilerplate},
+      {"<p>Why the pier is shut? Please consider making a donation: readers like you keep our journalism free.</p>",
+       BlockKind::boilerplate},
+      {"<figure><img src=x><figcaption>Why the pier is shut: the old gate in spring. Photo: A. "
+       "Bell</figcaption></figure>",
+       BlockKind::caption},
+      {"<section id=comments><p>Why the pier is shut is beyond me. I have lived here for all of my life.</p></section>",
+       BlockKind::comment}};
+  for (const auto& [other, kind] : others) {
+    const std::string page = page_with("", "");
+    const std::size_t middle = page.find("<p>All of");
+    const std::size_t end = page.find("</article>");
+    for (const std::size_t at : {middle, end}) {
+      std::string html = page;
+      html.insert(at, other);
+      const Article article = extract(page_of(html, PageFormat::html));
+      const std::string body = body_of(article);
+      EXPECT_EQ(body.find("pier"), std::string::npos) << other;
+      EXPECT_NE(body.find("A ferry sank"), std::string::npos) << other;
+      EXPECT_NE(body.find("All of its forty"), std::string::npos) << other;
+      EXPECT_NE(body.find("An inquiry begins"), std::string::npos) << other;
+      EXPECT_EQ(*kind_of(article, "Why the pier"), kind) << other;
+    }
+  }
+}
+
+TEST(Extract, TellsThePartsOfTheBody) {
+  std::string split = page_with("", "<div class=part>");
+  split.insert(split.find("<p>All of"), "</div><div class=part>");
+  split.insert(split.find("<p>An inquiry"), "</div><div class=part>");
+  const std::string body = body_of(extract(page_of(split, PageFormat::html)));
+  for (const char* piece : {"A ferry sank", "All of its forty", "An inquiry begins"})
+    EXPECT_NE(body.find(piece), std::string::npos) << piece;
+  std::string html = page_with("", "");
+  html.insert(html.find("<p>All of"),
+              "<h2>What is known</h2><ul><li>The ferry left Harrow at seven in the morning, as on every day.</li>"
+              "<li>It had forty passengers, of whom twelve were children, and a crew of six.</li></ul>"
+              "<blockquote><p>We saw the smoke and went out at once, all of us.</p></blockquote>");
+  const Article parts = extract(page_of(html, PageFormat::html));
+  EXPECT_EQ(*kind_of(parts, "What is known"), BlockKind::crosshead);
+  EXPECT_EQ(*kind_of(parts, "The ferry left"), BlockKind::list_item);
+  EXPECT_EQ(*kind_of(parts, "We saw the smoke"), BlockKind::quote);
+}
+
+bool is_truncated(const std::string& html) {
+  const Article article = extract(page_of(html, PageFormat::html));
+  return std::any_of(article.warnings.begin(), article.warnings.end(),
+                     [](const std::string& warning) { return warning.starts_with("truncated"); });
+}
+
+TEST(Extract, SaysWhereThePageHoldsOnlyTheBeginning) {
+  EXPECT_FALSE(is_truncated(page_with("", "")));
+  EXPECT_TRUE(is_truncated(page_with(
+      R"(<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":"False"}</script>)", "")));
+  std::string html = page_with("", "");
+  html.insert(html.find("</article>"), "<div>Subscribe now to continue reading this story</div>");
+  EXPECT_TRUE(is_truncated(html));
 }
 
 constexpr char kFlat[] = R"(Harbour Post
