@@ -21,7 +21,7 @@ namespace stemma {
 struct Piece {
   Stems stems;
   std::uint32_t article = 0;
-  std::uint32_t lineage = 0;
+  std::uint32_t witness = 0;
   std::string speaker;  // folded, one form for a speaker's names; or empty
   bool denies = false;  // or says that it is not so: it does not say the same as what it denies, whatever the words
   Stems telling{};      // those of `stems` that say something: no names; used where options.telling asks

@@ -64,7 +64,7 @@ std::vector<Piece> pieces_of(const StoryText& story, const StoryNames& names, co
     if (stems.size() < kFewestStems) stems.clear();
     Stems telling;
     std::set_difference(stems.begin(), stems.end(), of_names.begin(), of_names.end(), std::back_inserter(telling));
-    pieces.push_back({std::move(stems), statement.article, story.lineage(statement.article),
+    pieces.push_back({std::move(stems), statement.article, story.sentences()[statement.sentence].witness,
                       statement.speaker.empty() ? "" : names.canonical(statement.speaker),
                       negated || statement.stance == Stance::denies, std::move(telling),
                       numbers_in(story, statement.article, statement.span)});
@@ -110,14 +110,14 @@ Claim claim_of(const StoryText& story, const StoryNames& names, std::vector<Clai
     return std::tuple(a.article, a.span) < std::tuple(b.article, b.span);
   });
   std::map<std::string, std::string> speakers;  // canonical to as written
-  std::vector<Rank> articles;
+  std::vector<std::uint32_t> sentences;
   for (const ClaimMember& member : members) {
     if (!member.speaker.empty()) speakers.try_emplace(names.canonical(member.speaker), member.speaker);
     if (!is_within_another(members, member)) claim.support.push_back(story.support(member.article, member.quote));
-    articles.push_back(member.article);
+    sentences.push_back(member.sentence);
   }
   for (const auto& [key, speaker] : speakers) claim.speakers.push_back(speaker);
-  claim.independent = independent_among(story, articles);
+  claim.independent = independent_among(story, sentences);
   return claim;
 }
 

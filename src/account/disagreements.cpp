@@ -199,7 +199,7 @@ DatePieces date_pieces(const Findings& findings) {
     if (is_counted_again(findings.story, sentence.article, clause)) continue;
     Stems stems = sentence.stems;  // but for the date, in which they are to differ
     for (const Stem stem : findings.story.stems_of(sentence.article, mention.words)) std::erase(stems, stem);
-    found.pieces.push_back({std::move(stems), sentence.article, findings.story.lineage(sentence.article), {}, false});
+    found.pieces.push_back({std::move(stems), sentence.article, sentence.witness, {}, false});
     found.mention.push_back(m);
     found.clause.push_back(telling_stems(findings, sentence.article, clause, of_names));
     for (const Stem stem : findings.story.stems_of(sentence.article, mention.words))
@@ -274,7 +274,7 @@ Retellings retellings_of(const Findings& findings, const DatePieces& dates, std:
     const bool one_trigger = dates.what[p] && dates.what[p] == dates.what[neighbour.piece];
     if (!are_surely_one(own.date, neighbour) && !one_trigger) continue;
     const bool differs = may_be_one_happening(own.date, other.date) && !speak_of_one_date(dates, own, other) &&
-                         dates.pieces[neighbour.piece].lineage != dates.pieces[p].lineage;
+                         dates.pieces[neighbour.piece].witness != dates.pieces[p].witness;
     if (!differs && !overlap_in_time(own.date, other.date)) continue;
     found.differ |= differs;
     found.pieces.insert(neighbour.piece);

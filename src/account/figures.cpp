@@ -208,15 +208,15 @@ std::vector<Group> group_readings(const StoryText& story, const std::vector<Scop
   return result;
 }
 
-// The number of most lineages, each by its latest article's; of equals the latest.
-std::optional<double> best_of(const StoryText& story, const std::map<Rank, double>& by_article) {
-  std::map<std::uint32_t, Rank> latest;  // by lineage
-  for (const auto& [article, number] : by_article) latest[story.lineage(article)] = article;
+// The number of most witnesses, each by its latest article's; of equals the latest.
+std::optional<double> best_of(const StoryText& story, const std::map<Rank, const FigureReading*>& by_article) {
+  std::map<std::uint32_t, const FigureReading*> latest;  // by witness
+  for (const auto& [article, reading] : by_article) latest[story.sentences()[reading->sentence].witness] = reading;
   std::map<double, std::pair<std::size_t, Rank>> votes;  // number to how many, and the latest of them
-  for (const auto& [lineage, article] : latest) {
-    auto& [count, last] = votes[by_article.at(article)];
+  for (const auto& [witness, reading] : latest) {
+    auto& [count, last] = votes[*reading->figure->low];
     ++count;
-    last = std::max(last, article);
+    last = std::max(last, reading->article);
   }
   const auto best =
       std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
@@ -228,10 +228,10 @@ bool is_exact(const Figure& figure) {
 }
 
 // Each article's first exact number.
-std::map<Rank, double> exact_numbers(const std::vector<FigureReading>& readings) {
-  std::map<Rank, double> numbers;
+std::map<Rank, const FigureReading*> exact_numbers(const std::vector<FigureReading>& readings) {
+  std::map<Rank, const FigureReading*> numbers;
   for (const FigureReading& reading : readings) {
-    if (is_exact(*reading.figure)) numbers.try_emplace(reading.article, *reading.figure->low);
+    if (is_exact(*reading.figure)) numbers.try_emplace(reading.article, &reading);
   }
   return numbers;
 }
@@ -263,13 +263,15 @@ std::string scope_text(const StoryText& story, const Scoped& first) {
 
 Reading reading_of(const StoryText& story, const FigureReading& reading) {
   const Figure& figure = *reading.figure;
+  const StorySentence& sentence = story.sentences()[reading.sentence];
   const std::string speaker = entity_name(story.annotations(reading.article), figure.said_by);
   return {figure.low,
           figure.high,
           figure.bound,
           speaker.empty() ? std::nullopt : std::optional(speaker),
-          "l" + std::to_string(story.lineage(reading.article) + 1),
-          story.support(reading.article, reading.span)};
+          lineage_id(sentence.lineage),
+          story.support(reading.article, reading.span),
+          story.added_by(sentence)};
 }
 
 }  // namespace

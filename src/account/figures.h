@@ -9,7 +9,7 @@
 // figure that says nothing of the kind is of the story's own event. Other counts (houses, troops, firearms) are one
 // series where their words agree or, with the same unit, their value.
 //
-// low and high are the least and greatest number stated, never a mean. `best` is the number that most lineages state
+// low and high are the least and greatest number stated, never a mean. `best` is the number that most witnesses state
 // exactly, each by its latest report; of equals the latest stated. The rule is named in `rule`.
 
 #pragma once
@@ -43,6 +43,6 @@ struct Ledger {
 Ledger find_figures(const StoryText& story, const StoryNames& names, const StoryDates& dates);
 
 inline constexpr const char* kBestRule =
-    "stated exactly by most lineages in their latest reports; of equals the latest";
+    "stated exactly by most independent sources in their latest reports; of equals the latest";
 
 }  // namespace stemma

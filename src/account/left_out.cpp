@@ -22,8 +22,11 @@ void add_undated(const StoryText& story, Rank rank, std::vector<LeftOut>& left_o
 
 }  // namespace
 
-std::vector<LeftOut> find_left_out(const StoryText& story) {
+std::vector<LeftOut> find_left_out(const StoryText& story, std::span<const EarlierVersion> versions) {
   std::vector<LeftOut> left_out;
+  for (const EarlierVersion& version : versions) {
+    left_out.push_back({version.article, "all of it", "an earlier version of " + version.replaced_by});
+  }
   std::map<std::string_view, Rank> first_with_text;
   for (Rank rank = 0; rank < story.size(); ++rank) {
     const Article& article = story.article(rank);

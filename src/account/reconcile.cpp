@@ -11,28 +11,12 @@
 #include "account/main_event.h"
 #include "account/names.h"
 #include "account/places.h"
+#include "account/sources.h"
 #include "account/story_text.h"
 #include "account/timeline.h"
 
 namespace stemma {
 namespace {
-
-void add_articles(const StoryMaterial& material, Account& account) {
-  std::vector<std::string> lineage_of(material.articles.size());
-  for (std::size_t l = 0; l < material.lineages.size(); ++l) {
-    const std::string id = "l" + std::to_string(l + 1);
-    account.lineages.push_back({id, material.lineages[l].origin, {}});
-    for (const std::uint32_t i : material.lineages[l].articles) {
-      account.lineages.back().articles.push_back(material.articles[i].id);
-      lineage_of[i] = id;
-    }
-  }
-  for (std::size_t i = 0; i < material.articles.size(); ++i) {
-    const Article& article = material.articles[i];
-    account.articles.push_back({article.id, article.outlet, article.title, article.published, lineage_of[i]});
-  }
-  account.independent_sources = static_cast<std::uint32_t>(account.lineages.size());
-}
 
 // The title of the article whose headline has most in common with all articles; of equals the latest.
 std::string title_of(const StoryText& story) {
@@ -76,8 +60,8 @@ void mark_disputed(Account& account) {
 
 Account reconcile(const StoryMaterial& material) {
   Account account;
-  add_articles(material, account);
   const StoryText story(material);
+  add_sources(material, story, account);
   const StoryNames names = find_story_names(story);
   const StoryDates dates(story);
   const std::vector<DatedMention> mentions = dates.mentions();
@@ -91,7 +75,7 @@ Account reconcile(const StoryMaterial& material) {
   account.claims = std::move(claims.claims);
   account.names = names.names;
   account.places = find_story_places(story);
-  account.left_out = find_left_out(story);
+  account.left_out = find_left_out(story, account.versions);
   mark_disputed(account);
   return account;
 }

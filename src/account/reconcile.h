@@ -1,6 +1,6 @@
 // A story's articles to its account.
 //
-//     Account account = reconcile({articles, annotations, passages, lineages});
+//     Account account = reconcile({articles, annotations, passages, lineages, sources});
 //
 // Pure: the same articles in any order give the same account, but for the order of `articles` itself.
 
@@ -18,12 +18,14 @@
 
 namespace stemma {
 
-// articles[i] is annotated by annotations[i]; passages and lineages name articles by i.
+// articles[i] is annotated by annotations[i]; passages and lineages name articles by i. sources[i] are those of the
+// sentences of annotations[i]; where there are none, each sentence is of its article's home lineage.
 struct StoryMaterial {
   std::span<const Article> articles;
   std::span<const Annotations> annotations;
   std::span<const Passage> passages;
   std::span<const Lineage> lineages;
+  std::span<const std::vector<SentenceSource>> sources = {};
 };
 
 // Leaves made_by empty: its caller knows version and options.

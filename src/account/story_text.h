@@ -6,7 +6,12 @@
 //       story.quote(sentence.article, sentence.span), story.lineage(sentence.article)
 //
 // An article is named by its rank: by publication, then id, then text. Everything in an account goes by rank, so the
-// same articles in any order give the same account. O(bytes of the articles).
+// same articles in any order give the same account. An article of which there is a later version has no rank: the later
+// one stands for both. O(bytes of the articles).
+//
+// A sentence's witness is whoever is counted for it: the lineage whose report it is of, or the one article that added
+// it to its copy. Sentences of one witness are one source. What an article seems to have added, but says nearly in the
+// words of another sentence of its lineage, it rewrote: that is the lineage's.
 
 #pragma once
 
@@ -31,6 +36,9 @@ struct StorySentence {
   BlockKind kind = BlockKind::paragraph;
   std::uint32_t place = 0;    // among the article's sentences
   std::uint32_t segment = 0;  // the paragraph it stands in
+  std::uint32_t lineage = 0;  // index in material.lineages: whose it is
+  bool is_added = false;      // the article's own, in what is otherwise a copy
+  std::uint32_t witness = 0;
   Stems stems;
 };
 
@@ -39,12 +47,16 @@ class StoryText {
   explicit StoryText(const StoryMaterial& material);
 
   std::uint32_t size() const { return static_cast<std::uint32_t>(order_.size()); }
+  std::uint32_t index(Rank rank) const { return order_[rank]; }  // in material.articles
   const Article& article(Rank rank) const { return material_.articles[order_[rank]]; }
   const Annotations& annotations(Rank rank) const { return material_.annotations[order_[rank]]; }
-  std::uint32_t lineage(Rank rank) const { return lineages_[rank]; }  // index in material.lineages
+  std::uint32_t lineage(Rank rank) const { return lineages_[rank]; }  // its home, index in material.lineages
   std::string_view text(Rank rank) const { return article(rank).text.utf8; }
   std::string_view quote(Rank rank, Span span) const { return slice(text(rank), span); }
   Support support(Rank rank, Span span) const;
+
+  // The id of the article that added the sentence to what it copied.
+  std::optional<std::string> added_by(const StorySentence& sentence) const;
 
   // The day the article's "Wednesday" was read from.
   std::optional<DayNumber> reference_day(Rank rank) const;
@@ -62,6 +74,8 @@ class StoryText {
 
  private:
   void read_sentences(Rank rank);
+  void set_source(StorySentence& sentence, const SentenceSource& source) const;
+  void take_back_rewritten();
 
   StoryMaterial material_;
   std::vector<std::uint32_t> order_;     // by rank: index in the material
@@ -72,10 +86,13 @@ class StoryText {
   std::vector<double> weights_;
 };
 
+// "l1", "l2", ...: an account's names for its lineages.
+std::string lineage_id(std::uint32_t lineage);
+
 // The name of a speaker, actor or recipient; empty where unknown.
 std::string entity_name(const Annotations& annotations, const std::optional<EntityId>& entity);
 
-// How many different lineages these articles are of.
-std::uint32_t independent_among(const StoryText& story, std::vector<Rank> articles);
+// How many different witnesses these sentences have.
+std::uint32_t independent_among(const StoryText& story, const std::vector<std::uint32_t>& sentences);
 
 }  // namespace stemma

@@ -68,13 +68,13 @@ TimelineEntry entry_of(const StoryText& story, const std::vector<DatedMention>& 
   entry.summary = std::string(story.quote(centre.article, centre.span));
   Mentions sorted = members;
   std::sort(sorted.begin(), sorted.end());
-  std::vector<Rank> articles;
+  std::vector<std::uint32_t> sentences;
   for (const std::uint32_t m : sorted) {
     const StorySentence& sentence = story.sentences()[mentions[m].sentence];
     entry.support.push_back(story.support(sentence.article, sentence.span));
-    articles.push_back(sentence.article);
+    sentences.push_back(mentions[m].sentence);
   }
-  entry.independent = independent_among(story, articles);
+  entry.independent = independent_among(story, sentences);
   return entry;
 }
 

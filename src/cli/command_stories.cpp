@@ -44,6 +44,7 @@ void print_text(const Story& story, const std::vector<std::string>& outlets) {
   std::string about = story.from.empty() ? "undated" : days_words(story.from, story.to);
   about += " · " + count_words(story.articles.size(), "article", "articles");
   if (!outlets.empty()) about += " · " + outlet_words(outlets);
+  if (!story.follows.empty()) about += " · goes on from " + story.follows;
   const int width = std::max(40, terminal_width());
   for (const std::string& row : wrap(line, {width, colour_wanted(), id, indent})) print_line(row);
   for (const std::string& row : wrap({{about, Style::faint}}, {width, colour_wanted(), indent, indent}))

@@ -54,25 +54,49 @@ Input open_inputs(const InputArguments& arguments) {
   return Input(arguments.paths, {.format = input_format(arguments.format)}, std::cin);
 }
 
+namespace {
+
+// Calls use(read) for what was read, complains of what was not.
+class Reading {
+ public:
+  explicit Reading(const Input& input) : input_(input) {}
+
+  template <typename Read, typename Use>
+  void take(Read& read, const Use& use) {
+    if (read.problem) complain(read.problem->where + ": " + read.problem->message);
+    if (read.problem && read.problem->fatal) status_ = kSomeFailed;
+    if (!read.is_article) return;
+    use(read);
+    progress_.update(++count_, input_.bytes_read(), input_.bytes_in_all());
+  }
+
+  int status() const { return status_; }
+
+ private:
+  const Input& input_;
+  Progress progress_{"articles"};
+  std::uint64_t count_ = 0;
+  int status_ = kDone;
+};
+
+}  // namespace
+
 int read_inputs(const InputArguments& arguments, bool annotate, const std::function<void(ReadArticle&)>& use) {
   Input input = open_inputs(arguments);
+  Reading reading(input);
   PipelineOptions options;
   options.jobs = arguments.jobs;
   options.annotate = annotate;
   options.language = language_options(arguments);
-  Progress progress("articles");
-  std::uint64_t count = 0;
-  int status = kDone;
-  read_articles(input, options, [&](ReadArticle& read) {
-    if (read.problem) complain(read.problem->where + ": " + read.problem->message);
-    if (read.problem && read.problem->fatal) {
-      status = kSomeFailed;
-      return;
-    }
-    use(read);
-    progress.update(++count, input.bytes_read(), input.bytes_in_all());
-  });
-  return status;
+  read_articles(input, options, [&](ReadArticle& read) { reading.take(read, use); });
+  return reading.status();
+}
+
+int read_input_texts(const InputArguments& arguments, const std::function<void(ReadText&)>& use) {
+  Input input(arguments.paths, {.format = input_format(arguments.format), .texts_only = true}, std::cin);
+  Reading reading(input);
+  read_texts(input, arguments.jobs, [&](ReadText& read) { reading.take(read, use); });
+  return reading.status();
 }
 
 }  // namespace stemma::cli

@@ -35,4 +35,7 @@ Input open_inputs(const InputArguments& arguments);
 // Reads the inputs, complains of what is wrong with any, shows progress. Gives the exit status: kDone or kSomeFailed.
 int read_inputs(const InputArguments& arguments, bool annotate, const std::function<void(ReadArticle&)>& use);
 
+// The same for commands that need no more than texts.
+int read_input_texts(const InputArguments& arguments, const std::function<void(ReadText&)>& use);
+
 }  // namespace stemma::cli

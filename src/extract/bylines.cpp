@@ -47,7 +47,7 @@ std::size_t size_of_by(std::string_view line) {
 std::string_view before_date(std::string_view text) {
   if (const auto dates = find_dates(text); !dates.empty()) text = text.substr(0, dates.front().span.begin);
   static const RE2 ends(
-      R"((?i)(?:\s[|•·–—]\s|\s-\s|\s/\s|\bpublished\b|\bupdated\b|\bposted\b|\bon\s*$|\b\d+ min\b|\bfor the\b|\bspecial to\b|\bis an? \b|\bcovers\b|\bfollow\b|@|https?:|\bsee (?:all|more)|\bview\b|\s\d|\bread (?:more|full)|\bread bio|\bemail\b))");
+      R"((?i)(?:\s[|•·–—]\s|\s-\s|\s/\s|published\b|updated\b|\bposted\b|\bon\s*$|\b\d+ min\b|\bfor the\b|\bspecial to\b|\bis an? \b|\bcovers\b|\bfollow\b|@|https?:|\bsee (?:all|more)|\bview\b|\s\d|\bread (?:more|full)|\bread bio|\bemail\b))");
   re2::StringPiece match;
   if (ends.Match({text.data(), text.size()}, 0, text.size(), RE2::UNANCHORED, &match, 1)) {
     text = text.substr(0, static_cast<std::size_t>(match.data() - text.data()));
@@ -70,11 +70,19 @@ std::string without_signs(std::string_view part) {
   while (!part.empty() && std::string_view(",;:|-*\"'()").find(part.back()) != std::string_view::npos) {
     part = trim(part.substr(0, part.size() - 1));
   }
-  if (part.ends_with('.') && part.size() > 4 && part[part.size() - 3] != ' ' && !part.ends_with("Jr.") &&
-      !part.ends_with(".D.")) {
+  const bool initial = part.size() > 4 && (part[part.size() - 3] == ' ' || part[part.size() - 3] == '.');
+  if (part.ends_with('.') && part.size() > 4 && !initial && !part.ends_with("Jr.") && !part.ends_with(".D.")) {
     part.remove_suffix(1);
   }
   return std::string(part);
+}
+
+// Letters behind a name that are none of it: "Ida Holm, MS, RDN". Degrees of doctors stay, as outlets print them.
+bool is_credential(std::string_view name) {
+  static const std::set<std::string_view> known = {"MS",  "MA",  "BA",  "BS",  "RD",  "RDN",  "RN",      "CPT", "MPH",
+                                                   "MBA", "LDN", "CNS", "NP",  "DO",  "LCSW", "DPT",     "FNP", "CDN",
+                                                   "JD",  "DVM", "MSc", "BSc", "CFP", "CPA",  "NSCA-CPT"};
+  return known.contains(name);
 }
 
 // The pieces between "and", commas and their like.
@@ -85,6 +93,7 @@ std::vector<std::string> pieces_of(std::string_view text) {
   std::vector<std::string> pieces;
   for (const std::string_view piece : split(joined, "\x01")) {
     const std::string name = without_signs(piece);
+    if (is_credential(name)) continue;
     if (name == "Jr." || name == "Jr" || name == "Sr." || name == "M.D." || name == "Ph.D." || name == "PhD" ||
         name == "MD" || name == "III" || name == "II") {
       if (!pieces.empty()) pieces.back() += ", " + name;
@@ -114,9 +123,12 @@ bool is_field_name(std::string_view name) {
   if (name.size() < 3 || name.size() > 60 || name.find("://") != std::string_view::npos) return false;
   if (name.find_first_of("@/:") != std::string_view::npos || name.find(".com") != std::string_view::npos) return false;
   static const std::set<std::string_view> empty = {
-      "admin",     "editor",    "staff",     "author",    "null",          "none",           "undefined",
-      "unknown",   "redaktion", "guest",     "default",   "administrator", "editors",        "anonymous",
-      "webmaster", "redaction", "redazione", "redaccion", "staff writer",  "staff reporter", "newsroom"};
+      "admin",        "editor",        "staff",        "author",       "null",
+      "none",         "undefined",     "unknown",      "redaktion",    "guest",
+      "default",      "administrator", "editors",      "anonymous",    "webmaster",
+      "redaction",    "redazione",     "redaccion",    "staff writer", "staff reporter",
+      "newsroom",     "staff reports", "staff report", "guest author", "guest contributor",
+      "press release"};
   return !empty.contains(fold(name)) && words_with_signs(name).size() <= 7;
 }
 
@@ -188,9 +200,14 @@ Byline read_byline(std::string_view text, BylineBasis basis) {
     const bool field = basis == BylineBasis::field && is_field_name(piece) && begins_upper(piece);
     const std::string person = without_role(piece);
     const bool desk = basis != BylineBasis::line && is_desk(piece);
-    if (desk || (field && !looks_like_person(person)))
+    // Behind a person's name stand roles: "Ida Holm, Harbour Post Staff Writer".
+    const bool follows_person =
+        basis == BylineBasis::field && !byline.names.empty() && looks_like_person(byline.names.front());
+    if (looks_like_person(piece))
       add_once(byline.names, piece);
-    else if (looks_like_person(person))
+    else if (desk || (field && !looks_like_person(person) && !follows_person))
+      add_once(byline.names, piece);
+    else if (looks_like_person(person) && !(field && follows_person && person != piece))
       add_once(byline.names, person);
     else if (basis == BylineBasis::line && byline.names.empty())
       break;

@@ -39,12 +39,12 @@ struct Phrases {
 
 Cue cue_named(std::string_view name) {
   static const std::map<std::string_view, Cue> names = {
-      {"share", Cue::share},          {"picture", Cue::picture}, {"signup", Cue::signup},
-      {"appeal", Cue::appeal},        {"cookie", Cue::cookie},   {"comment", Cue::comment},
-      {"related", Cue::related},      {"feed", Cue::feed},       {"copyright", Cue::copyright},
-      {"legal", Cue::legal},          {"menu", Cue::menu},       {"tip", Cue::tip},
-      {"caption", Cue::caption},      {"credit", Cue::credit},   {"bio", Cue::bio},
-      {"correction", Cue::correction}};
+      {"share", Cue::share},           {"picture", Cue::picture}, {"signup", Cue::signup},
+      {"appeal", Cue::appeal},         {"cookie", Cue::cookie},   {"comment", Cue::comment},
+      {"related", Cue::related},       {"feed", Cue::feed},       {"copyright", Cue::copyright},
+      {"legal", Cue::legal},           {"menu", Cue::menu},       {"tip", Cue::tip},
+      {"caption", Cue::caption},       {"credit", Cue::credit},   {"bio", Cue::bio},
+      {"correction", Cue::correction}, {"wall", Cue::wall}};
   return names.at(name);
 }
 

@@ -28,6 +28,7 @@ enum class Cue : std::uint8_t {
   credit,
   bio,
   correction,
+  wall,  // the rest is for subscribers
 };
 
 class Cues {

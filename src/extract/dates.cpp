@@ -139,8 +139,9 @@ Clock clock_near(std::string_view text, Span date, std::uint32_t from) {
 }
 
 // 03/04/2019 is March 4 unless the sign or the size of the numbers says otherwise: "04.03.2019", "21/03/2019".
-void order_numbers(int& month, int& day, char sign) {
-  if (month > 12 || (sign == '.' && day <= 12)) std::swap(month, day);
+void order_numbers(int& month, int& day, char sign, DateOrder order) {
+  const bool day_first = sign == '.' || order == DateOrder::day_first;
+  if (month > 12 || (day_first && day <= 12)) std::swap(month, day);
 }
 
 struct Parts {
@@ -159,17 +160,46 @@ const RE2& date_pattern() {
       R"()\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)))"  // 4-6: Sept. 20, 2023
       R"(|\b(\d{1,2})(?:st|nd|rd|th|\.|er|º)?,?\s?-?(?:\s?(?:de|of|di)\s)?-?\s?()" +
       names +
-      R"()\.?,?-?\s?(?:\s?(?:de|del|of)\s)?-?\s?((?:19|20)\d\d))"      // 7-9: 20 September 2023
-      R"(|\b(\d{1,2})([-/.])(\d{1,2})[-/.]((?:19|20)\d\d))"            // 10-13: 03-15-2019
-      R"(|((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日))");  // 14-16
+      R"()\.?,?-?\s?(?:\s?(?:de|del|of)\s)?-?\s?((?:19|20)\d\d))"   // 7-9: 20 September 2023
+      R"(|\b(\d{1,2})([-/.])(\d{1,2})[-/.]((?:19|20)\d\d))"         // 10-13: 03-15-2019
+      R"(|((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日)"  // 14-16
+      R"(|\b(\d{1,2})\.(\d{1,2})\.(\d\d)\b))");                     // 17-19: 28.01.22
   return pattern;
+}
+
+bool is_digit_at(std::string_view text, std::size_t at) {
+  return at < text.size() && text[at] >= '0' && text[at] <= '9';
 }
 
 }  // namespace
 
-std::vector<WrittenDate> find_dates(std::string_view text) {
+DateOrder order_of_language(const std::optional<std::string>& language) {
+  if (!language || language->size() < 2) return DateOrder::month_first;
+  const std::string code = fold(*language);
+  const bool american = code == "en" || code.starts_with("en-us") || code.starts_with("en_us") || code == "fil";
+  return american ? DateOrder::month_first : DateOrder::day_first;
+}
+
+std::optional<DateOrder> order_shown(std::string_view text) {
+  static const RE2 pattern(R"(\b(\d{1,2})[-/](\d{1,2})[-/](?:19|20)\d\d\b)");
+  re2::StringPiece rest(text.data(), text.size());
+  int first = 0;
+  int second = 0;
+  while (RE2::FindAndConsume(&rest, pattern, &first, &second)) {
+    if (first > 12 && first <= 31 && second <= 12) return DateOrder::day_first;
+    if (second > 12 && second <= 31 && first <= 12) return DateOrder::month_first;
+  }
+  return std::nullopt;
+}
+
+bool is_universal(std::string_view value) {
+  static const RE2 pattern(R"(T\d\d:\d\d[\d:.]*(?:Z|[+-]00:?00)\s*$)");
+  return RE2::PartialMatch({value.data(), value.size()}, pattern);
+}
+
+std::vector<WrittenDate> find_dates(std::string_view text, DateOrder order) {
   std::vector<WrittenDate> dates;
-  constexpr int kGroups = 17;
+  constexpr int kGroups = 20;
   re2::StringPiece groups[kGroups];
   std::size_t from = 0;
   while (from < text.size() &&
@@ -184,10 +214,14 @@ std::vector<WrittenDate> find_dates(std::string_view text) {
     if (!groups[8].empty()) parts = {number(9), month(8), number(7)};
     if (!groups[13].empty()) {
       parts = {number(13), number(10), number(12)};
-      order_numbers(parts.month, parts.day, groups[11][0]);
+      order_numbers(parts.month, parts.day, groups[11][0], order);
     }
     if (!groups[14].empty()) parts = {number(14), number(15), number(16)};
-    const bool digit_goes_on = span.end < text.size() && text[span.end] >= '0' && text[span.end] <= '9';
+    if (!groups[17].empty()) parts = {2000 + number(19), number(18), number(17)};
+    const bool digit_goes_on =
+        is_digit_at(text, span.end) ||
+        (!groups[17].empty() && ((span.end < text.size() && text[span.end] == '.' && is_digit_at(text, span.end + 1)) ||
+                                 (span.begin > 0 && text[span.begin - 1] == '.')));
     from = span.end;
     if (digit_goes_on || !is_day(parts.year, parts.month, parts.day)) continue;
     const std::uint32_t last = dates.empty() ? 0 : dates.back().span.end;
@@ -205,12 +239,12 @@ std::vector<WrittenDate> find_dates(std::string_view text) {
   return dates;
 }
 
-std::optional<WrittenDate> date_of_value(std::string_view value) {
+std::optional<WrittenDate> date_of_value(std::string_view value, DateOrder order) {
   static const RE2 packed(R"(^\s*((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)\d*)?)");
   static const RE2 month_only(R"(^\s*((?:19|20)\d\d)(?:-(\d\d))?\s*$)");
   static const RE2 midnight(R"(T00:00(:00(\.0+)?)?(Z|[+-]00:?00)?\s*$)");
   value = value.substr(0, 200);
-  const std::vector<WrittenDate> dates = find_dates(value);
+  const std::vector<WrittenDate> dates = find_dates(value, order);
   if (!dates.empty()) {
     WrittenDate date = dates.front();
     if (RE2::PartialMatch({value.data(), value.size()}, midnight) && date.precision == DatePrecision::minute) {
@@ -238,15 +272,19 @@ std::optional<WrittenDate> date_of_value(std::string_view value) {
 }
 
 std::optional<WrittenDate> date_of_url(std::string_view url) {
-  static const RE2 pattern(R"([/_-]((?:19|20)\d\d)[/_-]?(\d{1,2}|[a-z]{3,4})[/_-]?(\d{1,2})(?:[/_.T?-]|$))");
-  re2::StringPiece groups[4];
-  if (!pattern.Match({url.data(), url.size()}, 0, url.size(), RE2::UNANCHORED, groups, 4)) return std::nullopt;
+  static const RE2 pattern(
+      R"([/_-]((?:19|20)\d\d)(?:[/_-](\d{1,2}|[a-z]{3,4})[/_-](\d{1,2})|(\d\d)(\d\d))(?:[/_.T?-]|$))");
+  re2::StringPiece groups[6];
+  if (!pattern.Match({url.data(), url.size()}, 0, url.size(), RE2::UNANCHORED, groups, 6)) return std::nullopt;
   const auto part = [&](int group) { return std::string_view(groups[group].data(), groups[group].size()); };
-  const int month = part(2)[0] > '9' ? month_of(part(2)) : number_of(part(2));
-  if (!is_day(number_of(part(1)), month, number_of(part(3)))) return std::nullopt;
+  const bool packed = groups[2].empty();
+  const std::string_view named = part(packed ? 4 : 2);
+  const int month = named[0] > '9' ? month_of(named) : number_of(named);
+  const int day = number_of(part(packed ? 5 : 3));
+  if (!is_day(number_of(part(1)), month, day)) return std::nullopt;
   const auto begin = static_cast<std::uint32_t>(groups[0].data() - url.data());
   return WrittenDate{{begin, begin + static_cast<std::uint32_t>(groups[0].size())},
-                     value_of(number_of(part(1)), month, number_of(part(3)), {}),
+                     value_of(number_of(part(1)), month, day, {}),
                      DatePrecision::day};
 }
 

@@ -25,11 +25,23 @@ struct WrittenDate {
   DatePrecision precision = DatePrecision::day;
 };
 
+// What the first number of 03/04/2019 is, where neither its sign nor its size says. With full stops it is the day.
+enum class DateOrder { month_first, day_first };
+
+// How a page in that language writes them ("en-US" and "en" begin with the month).
+DateOrder order_of_language(const std::optional<std::string>& language);
+
+// What the text itself shows: 21/03/2019 begins with the day. Nothing where no date shows it.
+std::optional<DateOrder> order_shown(std::string_view text);
+
 // In text order, not overlapping.
-std::vector<WrittenDate> find_dates(std::string_view text);
+std::vector<WrittenDate> find_dates(std::string_view text, DateOrder order = DateOrder::month_first);
 
 // The date that a machine-readable field holds; nothing where it holds none.
-std::optional<WrittenDate> date_of_value(std::string_view value);
+std::optional<WrittenDate> date_of_value(std::string_view value, DateOrder order = DateOrder::month_first);
+
+// A date that "Z" or an offset of nothing says is in universal time, not in that of the outlet.
+bool is_universal(std::string_view value);
 
 // The date in an address: /2023/09/20/, /2023-09-20-, /20230920.
 std::optional<WrittenDate> date_of_url(std::string_view url);

@@ -55,6 +55,9 @@ void take_given(const GivenArticle& given, Article& article) {
   article.byline = given.byline;
   article.language = given.language;
   article.story = given.story;
+  if (const auto date = given.modified ? date_of_value(*given.modified) : std::nullopt) {
+    article.modified = PublishedDate{date->value, date->precision, DateBasis::meta};
+  }
   if (!given.published) return;
   if (const auto date = date_of_value(*given.published)) {
     article.published = PublishedDate{date->value, date->precision, DateBasis::meta};
@@ -84,23 +87,44 @@ void finish(LabelledPage& page, Article& article) {
   take_blocks(page, article);
 }
 
-void extract_html(const Text& text, Article& article) {
+// Whether the page holds only the beginning of its article: it says that the rest is for subscribers, and there is
+// little.
+bool is_truncated(const LabelledPage& page, bool for_subscribers) {
+  constexpr std::uint32_t kMostWords = 250;  // of a beginning; pages that hide their text behind a script have more
+  constexpr std::size_t kNear = 6;           // blocks behind the text in which the page says so
+  if (!page.has_body()) return false;
+  std::uint32_t words = 0;
+  for (const LabelledBlock& block : page.blocks) words += in_body(block.kind) ? block.words : 0;
+  if (words > kMostWords) return false;
+  for (std::size_t i = page.body_begin; i < std::min(page.body_end + kNear, page.blocks.size()); ++i)
+    for_subscribers = for_subscribers || page.blocks[i].cues.has(Cue::wall);
+  return for_subscribers;
+}
+
+void warn_of_truncation(const LabelledPage& page, bool for_subscribers, Article& article) {
+  if (is_truncated(page, for_subscribers))
+    article.warnings.push_back("truncated: the rest of the article is for subscribers and not on the page");
+}
+
+void extract_html(const Text& text, const BlockModel& model, Article& article) {
   PageTree tree = read_page(text);
   const JsonLd said = read_json_ld(tree.json_ld);
-  LabelledPage page = label_page(tree, said, stated_titles(tree, said));
+  LabelledPage page = label_page(tree, said, stated_titles(tree, said), model);
   read_metadata(tree, said, page, article);
+  warn_of_truncation(page, said.for_subscribers, article);
   finish(page, article);
 }
 
-void extract_lines(const Text& text, Article& article) {
-  LabelledPage page = label_lines(text);
+void extract_lines(const Text& text, const BlockModel& model, Article& article) {
+  LabelledPage page = label_lines(text, model);
   read_line_metadata(page, article);
+  warn_of_truncation(page, false, article);
   finish(page, article);
 }
 
 }  // namespace
 
-Article extract(const Page& page) {
+Article extract(const Page& page, const BlockModels& models) {
   Article article;
   article.id = page.id;
   article.source = {page.path, page.sha256, page.bytes.size(), page.record};
@@ -111,16 +135,16 @@ Article extract(const Page& page) {
     if (page.given->text)
       extract_given(*page.given->text, article);
     else if (page.given->html)
-      extract_html(*page.given->html, article);
+      extract_html(*page.given->html, models.page, article);
     return article;
   }
   const bool html = page.format == PageFormat::html;
   const Decoded decoded = decode(page.bytes, {.transport = page.charset, .html = html});
   article.warnings.insert(article.warnings.end(), decoded.warnings.begin(), decoded.warnings.end());
   if (html)
-    extract_html(decoded.text, article);
+    extract_html(decoded.text, models.page, article);
   else
-    extract_lines(decoded.text, article);
+    extract_lines(decoded.text, models.lines, article);
   return article;
 }
 

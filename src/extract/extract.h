@@ -8,11 +8,12 @@
 
 #pragma once
 
+#include "extract/block_model.h"
 #include "model/article.h"
 #include "model/page.h"
 
 namespace stemma {
 
-Article extract(const Page& page);
+Article extract(const Page& page, const BlockModels& models = block_models());
 
 }  // namespace stemma

@@ -1,6 +1,7 @@
 #include "extract/folding.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "text/utf8.h"
@@ -17,55 +18,101 @@ bool is_invisible(char32_t c) {
   return c == 0xAD || c == 0x200B || c == 0xFEFF || c == 0x2060 || c < ' ' || c == 0x7F;
 }
 
-enum class Sort { word, space, invisible };
+enum class Sort : std::uint8_t { word, space, invisible, unknown };
 
 Sort sort_of(char32_t c) {
   if (is_space(c)) return Sort::space;
   return is_invisible(c) ? Sort::invisible : Sort::word;
 }
 
+// What a byte says of its character; unknown for those that begin a space or an invisible character beyond ASCII, and
+// others beside.
+constexpr std::array<Sort, 256> sorts_of_bytes() {
+  std::array<Sort, 256> sorts{};
+  for (std::size_t byte = 0; byte < ' '; ++byte) sorts[byte] = Sort::invisible;
+  for (std::size_t byte = '\t'; byte <= '\r'; ++byte) sorts[byte] = Sort::space;
+  sorts[' '] = Sort::space;
+  sorts[0x7F] = Sort::invisible;
+  for (const std::size_t lead : {0xC2, 0xE1, 0xE2, 0xE3, 0xEF}) sorts[lead] = Sort::unknown;
+  return sorts;
+}
+
+constexpr std::array<Sort, 256> kSorts = sorts_of_bytes();
+
+// The sort of what stands at `at`, a character's first byte or, where that is a word's, any of it.
+Sort sort_at(std::string_view text, std::size_t at) {
+  const Sort sort = kSorts[static_cast<unsigned char>(text[at])];
+  return sort == Sort::unknown ? sort_of(character_at(text, at).code) : sort;
+}
+
+// Where the words end that begin at `at`. A lone space between two goes along with them: it folds to itself.
+std::size_t end_of_words(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    const Sort sort = sort_at(text, at);
+    if (sort == Sort::word) {
+      ++at;
+    } else if (text[at] == ' ' && at + 1 < text.size() && sort_at(text, at + 1) == Sort::word) {
+      at += 2;
+    } else {
+      break;
+    }
+  }
+  return at;
+}
+
+// Where the run of characters of one sort ends that begins at `at`.
+std::size_t end_of_run(std::string_view text, std::size_t at, Sort sort) {
+  while (at < text.size() && sort_at(text, at) == sort) at += character_at(text, at).size;
+  return at;
+}
+
+Span span_of(std::size_t begin, std::size_t end) {
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
 }  // namespace
 
 void FoldedText::add(const Text& piece, Span part) {
   const std::string_view text(piece.utf8.data(), part.end);
-  std::uint32_t begin = part.begin;
-  while (begin < part.end) {
-    const Sort sort = sort_of(character_at(text, begin).code);
-    std::uint32_t end = begin;
-    while (end < part.end) {
-      const Character c = character_at(text, end);
-      // A lone space between two words goes along with them: it folds to itself.
-      const bool lone = sort == Sort::word && c.code == ' ' && end + 1 < part.end &&
-                        sort_of(character_at(text, end + 1).code) == Sort::word;
-      if (!lone && sort_of(c.code) != sort) break;
-      end += c.size;
-    }
-    if (sort == Sort::word) add_word(piece, {begin, end});
-    if (sort == Sort::space && !space_) {
-      space_ = true;
-      space_source_ = piece.map.source_of({begin, end});
-    }
-    begin = end;
+  for (std::size_t at = part.begin; at < text.size();) {
+    const std::size_t begin = at;
+    const Sort sort = sort_at(text, at);
+    at = sort == Sort::word ? end_of_words(text, at) : end_of_run(text, at, sort);
+    if (sort == Sort::space && !text_.utf8.empty()) add_gap(piece.map.source_of(span_of(begin, at)));
+    if (sort != Sort::word) continue;
+    if (space_) write_gap(piece.map.source_of(span_of(begin, begin)).begin);
+    append(text_, piece, span_of(begin, at));
   }
+}
+
+void FoldedText::add_replaced(std::string_view characters, Span source) {
+  const Sort sort = sort_of(character_at(characters, 0).code);
+  if (sort == Sort::space && !text_.utf8.empty()) add_gap(source);
+  if (sort != Sort::word) return;
+  if (space_) write_gap(source.begin);
+  const std::uint32_t size = std::min<std::uint32_t>(source.size(), 0xFFFF);
+  text_.utf8.append(characters);
+  text_.map.append(source.begin, 1, static_cast<std::uint16_t>(size), static_cast<std::uint16_t>(characters.size()));
 }
 
 void FoldedText::add_space() {
   if (!space_) space_source_ = {};
+  space_ = !text_.utf8.empty();
+}
+
+void FoldedText::add_gap(Span source) {
+  if (!space_) space_source_ = source;
+  if (space_source_.end == source.begin) space_source_.end = source.end;
   space_ = true;
 }
 
-void FoldedText::add_word(const Text& piece, Span word) {
-  if (space_ && !text_.utf8.empty()) {
-    if (space_source_.empty()) {
-      append_literal(text_, " ", piece.map.source_of(word).begin);
-    } else {
-      const std::uint32_t size = std::min<std::uint32_t>(space_source_.size(), 0xFFFF);
-      text_.utf8.push_back(' ');
-      text_.map.append(space_source_.begin, 1, static_cast<std::uint16_t>(size), 1);
-    }
-  }
+// The space before a word.
+void FoldedText::write_gap(std::uint32_t word_source) {
   space_ = false;
-  append(text_, piece, word);
+  if (space_source_.empty()) return append_literal(text_, " ", word_source);
+  const std::uint32_t size = std::min<std::uint32_t>(space_source_.size(), 0xFFFF);
+  text_.utf8.push_back(' ');
+  text_.map.append(space_source_.begin, 1, static_cast<std::uint16_t>(size), 1);
 }
 
 Text FoldedText::take() {

@@ -8,6 +8,9 @@
 
 #pragma once
 
+#include <cstdint>
+#include <string_view>
+
 #include "model/text.h"
 
 namespace stemma {
@@ -17,6 +20,9 @@ class FoldedText {
   void add(const Text& piece) { add(piece, {0, static_cast<std::uint32_t>(piece.utf8.size())}); }
   void add(const Text& piece, Span part);
 
+  // Characters that stand otherwise in the page, at `source`: "&nbsp;".
+  void add_replaced(std::string_view characters, Span source);
+
   // White space that stands as a tag, "<br>".
   void add_space();
 
@@ -25,10 +31,11 @@ class FoldedText {
   Text take();
 
  private:
-  void add_word(const Text& piece, Span word);
+  void add_gap(Span source);
+  void write_gap(std::uint32_t word_source);
 
   Text text_;
-  bool space_ = false;  // white space waits for a word behind it
+  bool space_ = false;  // white space behind a word waits for another
   Span space_source_;
 };
 

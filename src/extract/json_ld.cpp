@@ -62,6 +62,16 @@ bool is_page(std::string_view type) {
   return type.ends_with("WebPage") || type == "VideoObject" || type == "Event";
 }
 
+// "False", "false" and false alike.
+bool is_false(Element object, std::string_view name) {
+  Element value;
+  if (object[name].get(value) != simdjson::SUCCESS) return false;
+  bool said = true;
+  if (value.get(said) == simdjson::SUCCESS) return !said;
+  const auto text = string_of(value);
+  return text && (*text == "False" || *text == "false");
+}
+
 class Walk {
  public:
   JsonLd read(const std::vector<std::string>& scripts) {
@@ -115,6 +125,7 @@ class Walk {
     said_.article = true;
     const bool first = !said_.headline;
     if (!first && field(object, "headline") != said_.headline) return;
+    said_.for_subscribers = said_.for_subscribers || is_false(object, "isAccessibleForFree");
     fill(said_.headline, object, "headline");
     fill(said_.headline, object, "name");
     fill(said_.body, object, "articleBody");

@@ -22,7 +22,8 @@ struct JsonLd {
   std::optional<std::string> modified;
   std::optional<std::string> url;
   std::vector<std::string> authors;
-  bool article = false;  // whether there was an article at all
+  bool for_subscribers = false;  // isAccessibleForFree is false
+  bool article = false;          // whether there was an article at all
 };
 
 JsonLd read_json_ld(const std::vector<std::string>& scripts);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "extract/block_features.h"
 #include "extract/bylines.h"
 #include "extract/datelines.h"
 #include "extract/dates.h"
@@ -40,7 +41,7 @@ bool is_dated(std::string_view line, std::uint32_t words) {
 
 class Labeller {
  public:
-  explicit Labeller(const Text& text) {
+  Labeller(const Text& text, const BlockModel& model) : model_(model) {
     for (TextLine& line : text_lines(text)) {
       LabelledBlock block;
       block.words = count_words(line.text.utf8);
@@ -54,7 +55,7 @@ class Labeller {
     spaced_ = size() > 0 && clusters_.back() * 100 > size() * 95;
   }
 
-  LabelledPage label() {
+  LabelledPage label(BlockTable* seen) {
     if (size() == 0) return std::move(page_);
     mark_teasers();
     find_stretch();
@@ -62,6 +63,7 @@ class Labeller {
     if (page_.headline) begin_ = std::max(begin_, *page_.headline + 1);
     for (std::size_t i = 0; i < size(); ++i) page_.blocks[i].kind = kind_at(i);
     label_opening();
+    revise(seen);
     if (is_index()) {
       for (LabelledBlock& block : page_.blocks) {
         if (in_body(block.kind)) block.kind = BlockKind::related;
@@ -428,6 +430,69 @@ class Labeller {
     return false;
   }
 
+  // The model has the last word on what is body. It sees the labels of the rules among its features.
+  void revise(BlockTable* seen) {
+    std::vector<char> running(size());
+    for (std::size_t i = 0; i < size(); ++i) running[i] = is_running_text(text(i), words(i));
+    BlockTable table(size());
+    const std::vector<std::string> titles = {text(0)};
+    add_block_features(page_, running, {titles, ""}, table);
+    add_line_features(table);
+    if (!model_.empty()) {
+      std::vector<char> chosen = choose_body(judge(model_, table), words_of(page_));
+      keep_crossheads(page_, chosen);
+      // Where the model finds nothing, as on pages of a line or two, the rules stand.
+      if (std::find(chosen.begin(), chosen.end(), 1) != chosen.end()) {
+        for (std::size_t i = 0; i < size(); ++i) revise(i, chosen[i] != 0);
+      }
+    }
+    if (seen != nullptr) *seen = std::move(table);
+  }
+
+  void revise(std::size_t i, bool keep) {
+    BlockKind& kind = page_.blocks[i].kind;
+    if (kind == BlockKind::headline || keep == in_body(kind)) return;
+    if (!keep) {
+      kind = looks_[i] == Look::cued ? kind_of(cues(i)) : BlockKind::boilerplate;
+    } else if (!is_beyond_doubt(i)) {
+      kind = looks_[i] == Look::title && heads_body(i) && words(i) <= 16 ? BlockKind::crosshead : BlockKind::paragraph;
+    }
+  }
+
+  // Whether the opening or the wording says for sure that a line is none of the body.
+  bool is_beyond_doubt(std::size_t i) const {
+    const BlockKind kind = page_.blocks[i].kind;
+    if (kind == BlockKind::byline || kind == BlockKind::standfirst || i == page_.dateline) return true;
+    if (looks_[i] == Look::teaser) return true;
+    return looks_[i] == Look::cued && cues(i).any_of(Cue::related, Cue::feed, Cue::signup, Cue::cookie, Cue::copyright);
+  }
+
+  void add_line_features(BlockTable& table) const {
+    for (std::size_t begin = 0; begin < size();) {
+      std::size_t end = begin;
+      std::size_t running = 0;
+      for (; same_cluster(begin, end); ++end) running += looks_[end] == Look::running;
+      for (std::size_t i = begin; i < end; ++i) {
+        table.set(Feature::cluster_size, i, capped(end - begin));
+        table.set(Feature::index_in_cluster, i, capped(i - begin));
+        table.set(Feature::left_in_cluster, i, capped(end - 1 - i));
+        table.set(Feature::cluster_running, i, percent(running, end - begin));
+      }
+      begin = end;
+    }
+    for (std::size_t i = 0; i < size(); ++i) {
+      table.set(Feature::look, i, static_cast<std::uint8_t>(looks_[i]));
+      table.set(Feature::parted, i, spaced_ ? 2 : clustered_);
+      table.set(Feature::in_stretch, i, i >= begin_ && i < end_);
+      table.set(Feature::from_stretch, i,
+                i < begin_ ? capped(100 - std::min<std::size_t>(begin_ - i, 100)) : capped(100 + i - begin_));
+      table.set(Feature::to_stretch, i,
+                i >= end_ ? capped(100 - std::min<std::size_t>(i - end_, 100)) : capped(100 + end_ - i));
+      table.set(Feature::title_line, i, titled_ == i);
+    }
+  }
+
+  const BlockModel& model_;
   LabelledPage page_;
   std::vector<std::uint32_t> clusters_;
   std::vector<Look> looks_;
@@ -440,8 +505,8 @@ class Labeller {
 
 }  // namespace
 
-LabelledPage label_lines(const Text& page) {
-  return Labeller(page).label();
+LabelledPage label_lines(const Text& page, const BlockModel& model, BlockTable* seen) {
+  return Labeller(page, model).label(seen);
 }
 
 }  // namespace stemma

@@ -7,11 +7,13 @@
 
 #pragma once
 
+#include "extract/block_model.h"
 #include "extract/labels.h"
 #include "model/text.h"
 
 namespace stemma {
 
-LabelledPage label_lines(const Text& page);
+// `seen` receives what the model was shown: for training.
+LabelledPage label_lines(const Text& page, const BlockModel& model, BlockTable* seen = nullptr);
 
 }  // namespace stemma

@@ -4,8 +4,11 @@
 #include <array>
 #include <set>
 
+#include "extract/block_features.h"
+#include "extract/bylines.h"
 #include "extract/datelines.h"
 #include "extract/line_text.h"
+#include "extract/page_features.h"
 #include "text/words.h"
 
 namespace stemma {
@@ -68,14 +71,16 @@ class Pieces {
 
 class Labeller {
  public:
-  Labeller(PageTree& tree, const JsonLd& said, const std::vector<std::string>& titles)
+  Labeller(PageTree& tree, const JsonLd& said, const std::vector<std::string>& titles, const BlockModel& model)
       : tree_(tree),
+        stated_titles_(titles),
+        model_(model),
         stated_(said.body && said.body->size() > 400 ? *said.body : std::string()),
         article_stated_(said.article) {
     for (const std::string& title : titles) titles_.push_back(sorted_hashes_of(title));
   }
 
-  LabelledPage label() {
+  LabelledPage label(BlockTable* seen) {
     read_blocks();
     spread_zones();
     find_headline();
@@ -84,6 +89,7 @@ class Labeller {
     drop_teasers();
     drop_stray_headings();
     trust_statement();
+    revise(seen);
     if (is_index()) drop_body();
     find_body(page_);
     find_standfirst();
@@ -328,6 +334,65 @@ class Labeller {
     }
   }
 
+  // The model has the last word on what is body. It sees the labels of the rules among its features.
+  void revise(BlockTable* seen) {
+    const std::size_t blocks = page_.blocks.size();
+    std::vector<std::uint8_t> stated(blocks);
+    for (std::size_t i = 0; i < blocks; ++i)
+      stated[i] = static_cast<std::uint8_t>(100 * stated_.share_of(page_.blocks[i].text.utf8));
+    BlockTable table(blocks);
+    add_block_features(page_, running_, {stated_titles_, description()}, table);
+    add_page_features({tree_, page_, running_, stated, !stated_.empty(), container_}, table);
+    if (!model_.empty()) {
+      std::vector<char> chosen = choose_body(judge(model_, table), words_of(page_));
+      keep_crossheads(page_, chosen);
+      // Where the model finds nothing, as on pages of a line or two, the rules stand.
+      if (std::find(chosen.begin(), chosen.end(), 1) != chosen.end()) {
+        for (std::size_t i = 0; i < blocks; ++i) revise(i, chosen[i] != 0);
+      }
+    }
+    if (seen != nullptr) *seen = std::move(table);
+  }
+
+  std::string description() const {
+    for (const PageMeta& meta : tree_.metas) {
+      if (meta.name == "description" || meta.name == "og:description") return meta.content;
+    }
+    return {};
+  }
+
+  void revise(std::size_t i, bool keep) {
+    BlockKind& kind = page_.blocks[i].kind;
+    if (kind == BlockKind::headline || keep == in_body(kind)) return;
+    if (keep && !is_beyond_doubt(i))
+      kind = kind_in_body(i);
+    else if (!keep)
+      kind = kind_out_of_body(i);
+  }
+
+  // Whether a name or the wording says for sure that a block is none of the body.
+  bool is_beyond_doubt(std::size_t i) const {
+    constexpr std::uint32_t kSurely = kNavigation | kFooter | kComments | kRelated | kPromotion | kCookies | kCaption;
+    const LabelledBlock& block = page_.blocks[i];
+    if (tree_.blocks[i].zones & kSurely) return true;
+    if (block.words <= 16 && begins_with_by(block.text.utf8)) return true;
+    return block.cues.any_of(Cue::related, Cue::feed, Cue::signup, Cue::cookie, Cue::copyright, Cue::appeal,
+                             Cue::wall) &&
+           !only_by_chance(block.cues, block.text.utf8, block.words);
+  }
+
+  BlockKind kind_in_body(std::size_t i) const {
+    const std::uint32_t zones = tree_.blocks[i].zones;
+    if (zones & kHeading) return BlockKind::crosshead;
+    if (zones & kQuote) return BlockKind::quote;
+    return zones & kListItem ? BlockKind::list_item : BlockKind::paragraph;
+  }
+
+  BlockKind kind_out_of_body(std::size_t i) const {
+    const BlockKind kind = kind_of(page_.blocks[i].cues);
+    return kind == BlockKind::boilerplate && link_share(i) > 0.5 ? BlockKind::related : kind;
+  }
+
   // A page of teasers: a linked title over nearly every paragraph, and no word of one article.
   bool is_index() const {
     std::size_t paragraphs = 0;
@@ -368,6 +433,8 @@ class Labeller {
   }
 
   PageTree& tree_;
+  const std::vector<std::string>& stated_titles_;
+  const BlockModel& model_;
   std::vector<Hashes> titles_;
   Pieces stated_;
   bool article_stated_ = false;  // whether the page calls itself one article
@@ -382,8 +449,9 @@ double likeness(std::string_view a, std::string_view b) {
   return likeness(sorted_hashes_of(a), sorted_hashes_of(b));
 }
 
-LabelledPage label_page(PageTree& tree, const JsonLd& said, const std::vector<std::string>& titles) {
-  return Labeller(tree, said, titles).label();
+LabelledPage label_page(PageTree& tree, const JsonLd& said, const std::vector<std::string>& titles,
+                        const BlockModel& model, BlockTable* seen) {
+  return Labeller(tree, said, titles, model).label(seen);
 }
 
 }  // namespace stemma

@@ -7,6 +7,7 @@
 
 #pragma once
 
+#include "extract/block_model.h"
 #include "extract/json_ld.h"
 #include "extract/labels.h"
 #include "extract/page_tree.h"
@@ -14,8 +15,9 @@
 namespace stemma {
 
 // Takes the texts of the blocks out of `tree`; the rest stays. Zones of each block, with those of the elements around
-// it, are left in PageBlock::zones.
-LabelledPage label_page(PageTree& tree, const JsonLd& said, const std::vector<std::string>& titles);
+// it, are left in PageBlock::zones. `seen` receives what the model was shown: for training.
+LabelledPage label_page(PageTree& tree, const JsonLd& said, const std::vector<std::string>& titles,
+                        const BlockModel& model, BlockTable* seen = nullptr);
 
 // How alike two titles are, 0 to 1: twice the shared words by all words.
 double likeness(std::string_view a, std::string_view b);

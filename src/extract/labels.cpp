@@ -42,6 +42,22 @@ bool is_running_text(const std::string& text, std::uint32_t words) {
   return ends_like_sentence(text) || (words >= 25 && holds_sentence_end(text)) || words >= 45;
 }
 
+std::vector<std::uint32_t> words_of(const LabelledPage& page) {
+  std::vector<std::uint32_t> words;
+  for (const LabelledBlock& block : page.blocks) words.push_back(block.words);
+  return words;
+}
+
+void keep_crossheads(const LabelledPage& page, std::vector<char>& chosen) {
+  bool heads_body = false;
+  for (std::size_t i = page.blocks.size(); i-- > 0;) {
+    if (page.blocks[i].kind == BlockKind::crosshead)
+      chosen[i] = chosen[i] || heads_body;
+    else if (in_body(page.blocks[i].kind))
+      heads_body = chosen[i] != 0;
+  }
+}
+
 void find_body(LabelledPage& page) {
   page.body_begin = page.body_end = 0;
   for (std::size_t i = 0; i < page.blocks.size(); ++i) {

@@ -43,6 +43,12 @@ bool is_running_text(const std::string& text, std::uint32_t words);
 // not speak to its reader outside quotes.
 bool only_by_chance(Cues cues, std::string_view text, std::uint32_t words);
 
+// The number of words of each block.
+std::vector<std::uint32_t> words_of(const LabelledPage& page);
+
+// A crosshead stays with the text that it heads: chosen where the next of the body is.
+void keep_crossheads(const LabelledPage& page, std::vector<char>& chosen);
+
 // Sets body_begin and body_end from the kinds.
 void find_body(LabelledPage& page);
 

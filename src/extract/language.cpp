@@ -7,7 +7,7 @@
 namespace stemma {
 
 std::optional<std::string> language_of(std::string_view text) {
-  constexpr std::size_t kEnough = 40000;
+  constexpr std::size_t kEnough = 4000;  // with more, no page of AEB or NAEB is named otherwise
   constexpr std::size_t kLeast = 60;
   if (text.size() > kEnough) {
     text = text.substr(0, kEnough);

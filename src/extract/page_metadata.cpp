@@ -2,11 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <chrono>
+#include <cstdlib>
 #include <initializer_list>
 
 #include "extract/agencies.h"
 #include "extract/bylines.h"
 #include "extract/dates.h"
+#include "extract/html_tokenizer.h"
 #include "extract/label_page.h"
 #include "extract/line_text.h"
 #include "text/fold.h"
@@ -39,20 +43,15 @@ std::vector<std::string> metas(const PageTree& tree, std::string_view name) {
 
 // References that were encoded twice, "&amp;#039;".
 std::string plain(std::string_view text) {
-  struct Sink : HtmlSink {
-    void open(const HtmlTag&) override {}
-    void close(std::string_view) override {}
-    void text(const Text& piece) override { all += piece.utf8; }
-    std::string all;
-  };
   if (text.find('&') == std::string_view::npos && text.find('<') == std::string_view::npos)
     return std::string(trim(text));
-  Text page;
-  page.utf8 = std::string(text);
-  page.map.append(0, static_cast<std::uint32_t>(text.size()), 1, 1);
-  Sink sink;
-  read_html(page, sink);
-  return std::string(trim(sink.all));
+  std::string read;
+  HtmlTokenizer tokenizer(text);
+  while (tokenizer.next()) {
+    const HtmlToken& token = tokenizer.token();
+    if (token.kind == HtmlToken::text) read += decoded(slice(text, token.inside), token.decoding);
+  }
+  return std::string(trim(read));
 }
 
 const MetaNames kTitles = {"og:title", "twitter:title", "parsely-title", "sailthru.title",
@@ -121,8 +120,27 @@ std::optional<std::string> find_title(const PageTree& tree, const JsonLd& said, 
   return title.empty() ? std::nullopt : std::optional(without_outlet(title, outlet));
 }
 
+// Letters and digits alone, folded: "Daily News Egypt" is "dailynewsegypt".
+std::string bare(std::string_view name) {
+  std::string letters = fold(name);
+  std::erase_if(letters, [](char c) { return c == ' ' || c == '.' || c == '-' || c == '\''; });
+  return letters.starts_with("the") ? letters.substr(3) : letters;
+}
+
 bool same_name(std::string_view a, const std::optional<std::string>& b) {
-  return b && fold(a) == fold(*b);
+  return b && bare(a) == bare(*b);
+}
+
+// A field that names the outlet, or its staff, names no author: "Harbour Post Staff".
+bool names_outlet(std::string_view author, const std::optional<std::string>& outlet) {
+  static const std::array<std::string_view, 6> kStaff = {"staff",   "staffreporter", "correspondent",
+                                                         "editors", "team",          "company"};
+  if (!outlet) return false;
+  const std::string name = bare(author);
+  const std::string own = bare(*outlet);
+  if (name == own) return true;
+  if (own.empty() || !name.starts_with(own)) return false;
+  return std::find(kStaff.begin(), kStaff.end(), std::string_view(name).substr(own.size())) != kStaff.end();
 }
 
 void take_names(const std::vector<std::string>& fields, const std::optional<std::string>& outlet, Byline& byline) {
@@ -130,10 +148,14 @@ void take_names(const std::vector<std::string>& fields, const std::optional<std:
     const std::string& value = fields[i];
     const Byline read = read_byline(plain(value), BylineBasis::field);
     for (const std::string& name : read.names) {
-      if (!same_name(name, outlet)) add_once(byline.names, name);
+      if (!names_outlet(name, outlet)) add_once(byline.names, name);
     }
     for (const std::string& agency : read.agencies) add_agency(byline.agencies, agency);
   }
+}
+
+bool names_persons(const Byline& byline) {
+  return std::any_of(byline.names.begin(), byline.names.end(), looks_like_person);
 }
 
 // Whether a mark stands by the headline or in the body, not under another story.
@@ -146,18 +168,25 @@ bool is_near(const PageMark& mark, const PageTree& tree, const LabelledPage& pag
   return mark.block >= begin && mark.block <= end;
 }
 
-Byline find_byline(const PageTree& tree, const JsonLd& said, const LabelledPage& page,
-                   const std::optional<std::string>& outlet) {
+// The names that the page's fields give.
+Byline byline_of_fields(const PageTree& tree, const JsonLd& said, const std::optional<std::string>& outlet) {
   Byline byline;
   take_names(said.authors, outlet, byline);
   for (const char* name : {"author", "article:author", "parsely-author", "sailthru.author", "dc.creator",
                            "dcterms.creator", "byl", "authors", "article:author_name", "og:article:author",
                            "twitter:data1", "article.author", "cxenseparse:author", "citation_author"}) {
     if (!byline.names.empty()) return byline;
-    if (std::string_view(name) == "twitter:data1" && !same_name("written by", meta(tree, {"twitter:label1"}))) continue;
+    if (std::string_view(name) == "twitter:data1" && bare(meta(tree, {"twitter:label1"}).value_or("")) != "writtenby")
+      continue;
     take_names(metas(tree, name), outlet, byline);
   }
-  for (const char* name : {"author", "byline", "author-class"}) {
+  return byline;
+}
+
+// The names in elements that are marked as an author's.
+Byline byline_of_marks(const PageTree& tree, const LabelledPage& page, const std::optional<std::string>& outlet) {
+  Byline byline;
+  for (const char* name : {"author", "byline", "author-class", "author-link"}) {
     for (const PageMark& mark : tree.marks) {
       if (mark.name != name || !is_near(mark, tree, page)) continue;
       const std::string text = mark.text.substr(0, 200);
@@ -170,11 +199,35 @@ Byline find_byline(const PageTree& tree, const JsonLd& said, const LabelledPage&
     }
     if (!byline.names.empty()) return byline;
   }
+  return byline;
+}
+
+// The names in a line between headline and text that says "by".
+Byline byline_of_lines(const LabelledPage& page) {
+  Byline byline;
   if (!page.has_body()) return byline;
   const std::size_t begin = page.headline.value_or(page.body_begin - std::min<std::size_t>(page.body_begin, 10));
   for (std::size_t i = begin; i < std::min(page.body_begin + 3, page.blocks.size()) && byline.names.empty(); ++i) {
     const std::string& text = page.blocks[i].text.utf8;
-    if (page.blocks[i].words <= 16 && begins_with_by(text)) byline = read_byline(text, BylineBasis::marked);
+    if (page.blocks[i].words > 24) continue;
+    if (begins_with_by(text))
+      byline = read_byline(text, BylineBasis::marked);
+    else if (text.find(" by ") != std::string::npos && !find_dates(text).empty())
+      byline = read_byline(text, BylineBasis::line);
+  }
+  return byline;
+}
+
+// Fields know best, unless they name no person and the page itself does.
+Byline find_byline(const PageTree& tree, const JsonLd& said, const LabelledPage& page,
+                   const std::optional<std::string>& outlet) {
+  Byline byline = byline_of_fields(tree, said, outlet);
+  if (names_persons(byline)) return byline;
+  for (Byline written : {byline_of_marks(tree, page, outlet), byline_of_lines(page)}) {
+    if (!byline.names.empty() && !names_persons(written)) continue;
+    if (written.names.empty()) continue;
+    for (const std::string& agency : byline.agencies) add_agency(written.agencies, agency);
+    return written;
   }
   return byline;
 }
@@ -186,43 +239,114 @@ std::optional<PublishedDate> date_from(const std::optional<std::string>& value, 
 }
 
 std::optional<PublishedDate> date_of_marks(const PageTree& tree, const LabelledPage& page, std::string_view name,
-                                           DateBasis basis) {
+                                           DateBasis basis, DateOrder order = DateOrder::month_first) {
   for (const bool behind : {true, false}) {  // first behind the headline, then before it
     for (const PageMark& mark : tree.marks) {
       if (mark.name != name || !is_near(mark, tree, page)) continue;
       if (behind && page.headline && mark.block < *page.headline) continue;
       for (const std::string* text : {&mark.value, &mark.text}) {
-        if (const auto date = date_from(*text, basis)) return date;
+        const auto date = date_of_value(*text, order);
+        if (date) return PublishedDate{date->value, date->precision, basis};
       }
     }
   }
   return std::nullopt;
 }
 
-std::optional<PublishedDate> date_of_lines(const LabelledPage& page) {
-  if (!page.has_body()) return std::nullopt;
-  const std::size_t near = page.headline.value_or(page.body_begin);
-  const std::size_t begin = near - std::min<std::size_t>(near, 5);
-  for (std::size_t i = begin; i < std::min(page.body_begin + 2, page.blocks.size()); ++i) {
-    const LabelledBlock& block = page.blocks[i];
-    if (block.words > 30 || block.cues.any_of(Cue::copyright, Cue::caption, Cue::picture)) continue;
-    const auto dates = find_dates(block.text.utf8);
-    if (!dates.empty()) return PublishedDate{dates.front().value, dates.front().precision, DateBasis::byline};
+// The one day that all <time> elements of a page name.
+std::optional<PublishedDate> lone_time(const PageTree& tree) {
+  std::optional<PublishedDate> found;
+  for (const PageMark& mark : tree.marks) {
+    if (mark.name != "time") continue;
+    const auto date = date_of_value(mark.value.empty() ? mark.text : mark.value);
+    if (!date) continue;
+    if (found && found->value.substr(0, 10) != date->value.substr(0, 10)) return std::nullopt;
+    if (!found) found = PublishedDate{date->value, date->precision, DateBasis::time};
   }
-  for (std::size_t i = page.body_end; i < std::min(page.body_end + 4, page.blocks.size()); ++i) {
-    const LabelledBlock& block = page.blocks[i];
-    if (block.words > 20 || block.cues.any_of(Cue::copyright, Cue::caption, Cue::picture) ||
-        block.kind == BlockKind::comment)
-      continue;
-    const auto dates = find_dates(block.text.utf8);
-    if (!dates.empty()) return PublishedDate{dates.front().value, dates.front().precision, DateBasis::text};
+  return found;
+}
+
+bool is_dated_otherwise(const LabelledBlock& block) {
+  return block.cues.any_of(Cue::copyright, Cue::caption, Cue::picture) || block.kind == BlockKind::comment;
+}
+
+std::optional<PublishedDate> first_date(const LabelledBlock& block, DateOrder order, DateBasis basis) {
+  const auto dates = find_dates(block.text.utf8, order);
+  if (dates.empty()) return std::nullopt;
+  return PublishedDate{dates.front().value, dates.front().precision, basis};
+}
+
+// A date that a paragraph begins with: "(18.01.2018) The harbour ...".
+std::optional<PublishedDate> date_of_opening(const LabelledPage& page, DateOrder order) {
+  constexpr std::size_t kParagraphs = 2;
+  constexpr std::uint32_t kBegin = 3;
+  std::size_t paragraphs = 0;
+  for (std::size_t i = page.body_begin; i < page.body_end && paragraphs < kParagraphs; ++i) {
+    if (!in_body(page.blocks[i].kind)) continue;
+    ++paragraphs;
+    const auto dates = find_dates(std::string_view(page.blocks[i].text.utf8).substr(0, 60), order);
+    if (!dates.empty() && dates.front().span.begin <= kBegin)
+      return PublishedDate{dates.front().value, dates.front().precision, DateBasis::text};
   }
   return std::nullopt;
 }
 
+// Dates in the lines around headline and lead, then in those right behind the text.
+std::optional<PublishedDate> date_of_lines(const LabelledPage& page, DateOrder order) {
+  constexpr std::size_t kBefore = 6;
+  constexpr std::size_t kBehind = 6;
+  if (!page.has_body()) return std::nullopt;
+  const std::size_t near = page.headline ? std::min(*page.headline, page.body_begin) : page.body_begin;
+  const std::size_t begin = near - std::min(near, kBefore);
+  for (const std::size_t from : {near, begin}) {
+    for (std::size_t i = from; i < std::min(page.body_begin + 3, page.blocks.size()); ++i) {
+      if (page.blocks[i].words > 30 || is_dated_otherwise(page.blocks[i])) continue;
+      if (auto date = first_date(page.blocks[i], order, DateBasis::byline)) return date;
+    }
+  }
+  if (auto date = date_of_opening(page, order)) return date;
+  for (std::size_t i = page.body_end; i < std::min(page.body_end + kBehind, page.blocks.size()); ++i) {
+    if (page.blocks[i].words > 20 || is_dated_otherwise(page.blocks[i])) continue;
+    if (auto date = first_date(page.blocks[i], order, DateBasis::text)) return date;
+  }
+  return std::nullopt;
+}
+
+// How the page writes dates: as its dates show, else as its language does.
+DateOrder order_on(const PageTree& tree, const LabelledPage& page) {
+  for (const LabelledBlock& block : page.blocks) {
+    if (block.words > 30 || block.text.utf8.find_first_of("/-") == std::string::npos) continue;
+    if (const auto order = order_shown(block.text.utf8)) return *order;
+  }
+  return order_of_language(tree.language);
+}
+
+// Days since some day long ago; of a month or a year, its first.
+long day_number(std::string_view value) {
+  int parts[3] = {0, 1, 1};
+  for (std::size_t i = 0, at = 0; i < 3 && at < value.size(); ++i, at += i == 1 ? 5 : 3)
+    std::from_chars(value.data() + at, value.data() + value.size(), parts[i]);
+  const std::chrono::year_month_day day{std::chrono::year(parts[0]),
+                                        std::chrono::month(static_cast<unsigned>(parts[1])),
+                                        std::chrono::day(static_cast<unsigned>(parts[2]))};
+  return std::chrono::sys_days(day).time_since_epoch().count();
+}
+
+bool is_next_day(std::string_view value, const std::optional<WrittenDate>& day) {
+  return day && value.size() >= 10 && day_number(value) - day_number(day->value) == 1;
+}
+
 std::optional<PublishedDate> find_published(const PageTree& tree, const JsonLd& said, const LabelledPage& page,
                                             const std::optional<std::string>& url) {
-  if (auto date = date_from(said.published, DateBasis::json_ld)) return date;
+  const auto in_url = url ? date_of_url(*url) : std::nullopt;
+  // In universal time the evening of a western day is the next; the address has the outlet's own.
+  const auto local = [&](const std::optional<std::string>& value, DateBasis basis) {
+    auto date = date_from(value, basis);
+    if (date && is_universal(*value) && date->value.substr(10) < "T12" && is_next_day(date->value, in_url))
+      date = PublishedDate{in_url->value, in_url->precision, DateBasis::url};
+    return date;
+  };
+  if (auto date = local(said.published, DateBasis::json_ld)) return date;
   for (const char* name : {"article:published_time",
                            "article:published",
                            "og:published_time",
@@ -262,15 +386,18 @@ std::optional<PublishedDate> find_published(const PageTree& tree, const JsonLd& 
                            "og:release_date",
                            "created",
                            "displaydate"}) {
-    if (auto date = date_from(meta(tree, {name}), DateBasis::meta)) return date;
+    if (auto date = local(meta(tree, {name}), DateBasis::meta)) return date;
   }
   if (auto date = date_of_marks(tree, page, "published", DateBasis::meta)) return date;
   if (auto date = date_of_marks(tree, page, "time", DateBasis::time)) return date;
-  auto in_url = url ? date_of_url(*url) : std::nullopt;
-  if (auto date = date_of_marks(tree, page, "date-class", DateBasis::byline)) return date;
-  if (auto date = date_of_lines(page)) return date;
-  if (in_url) return PublishedDate{in_url->value, in_url->precision, DateBasis::url};
-  return std::nullopt;
+  const DateOrder order = order_on(tree, page);
+  auto written = date_of_marks(tree, page, "date-class", DateBasis::byline, order);
+  if (!written) written = date_of_lines(page, order);
+  // What stands near a headline may be the date of another thing; the address has but one.
+  if (in_url && (!written || std::abs(day_number(written->value) - day_number(in_url->value)) > 1))
+    return PublishedDate{in_url->value, in_url->precision, DateBasis::url};
+  if (!written) written = lone_time(tree);
+  return written;
 }
 
 }  // namespace
@@ -317,7 +444,7 @@ void read_metadata(const PageTree& tree, const JsonLd& said, const LabelledPage&
     if (!same_name(agency, article.outlet)) add_agency(article.agencies, agency);
   }
   if (!article.published) article.published = find_published(tree, said, page, article.url);
-  article.modified = date_from(said.modified, DateBasis::json_ld);
+  if (!article.modified) article.modified = date_from(said.modified, DateBasis::json_ld);
   if (!article.modified)
     article.modified =
         date_from(meta(tree, {"article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified"}),

@@ -16,7 +16,6 @@
 #include <string_view>
 #include <vector>
 
-#include "extract/html_reader.h"
 #include "model/text.h"
 
 namespace stemma {
@@ -69,7 +68,7 @@ struct PageMeta {
 
 // The text of an element that names an author or a time.
 struct PageMark {
-  std::string name;   // "time", "author", "byline", "published", "modified"
+  std::string name;   // "time", "author", "byline", "author-link", "published", "modified"
   std::string value;  // datetime= or content=, where there is one
   std::string text;
   std::uint32_t block = 0;  // the block it stands in or before

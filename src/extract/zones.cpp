@@ -1,16 +1,44 @@
 #include "extract/zones.h"
 
 #include <algorithm>
+#include <array>
+#include <bitset>
 #include <map>
 #include <string>
+#include <unordered_map>
 
 #include "extract/page_tree.h"
 #include "resources/resources.h"
+#include "text/ascii.h"
 
 namespace stemma {
 namespace {
 
-using Words = std::map<std::string, std::uint32_t, std::less<>>;
+// Words with their zones. Most words of class names are none of them: a few of their letters tell.
+class Words {
+ public:
+  void add(std::string_view word, std::uint32_t zone) {
+    zones_[word] |= zone;
+    looks_.set(look_of(word));
+  }
+
+  std::uint32_t zones_of(std::string_view word) const {
+    if (!looks_.test(look_of(word))) return 0;
+    const auto found = zones_.find(word);
+    return found == zones_.end() ? 0 : found->second;
+  }
+
+ private:
+  static constexpr std::size_t kLooks = 1 << 15;
+
+  static std::size_t look_of(std::string_view word) {
+    const auto letter = [word](std::size_t at) { return static_cast<std::size_t>(word[at]) & 31; };
+    return (letter(0) << 10 ^ letter(word.size() / 2) << 5 ^ letter(word.size() - 1) ^ word.size() << 7) % kLooks;
+  }
+
+  std::unordered_map<std::string_view, std::uint32_t> zones_;  // only looked up
+  std::bitset<kLooks> looks_;
+};
 
 std::uint32_t zone_named(std::string_view name) {
   static const std::map<std::string_view, std::uint32_t> names = {{"navigation", kNavigation},
@@ -38,81 +66,141 @@ Words read_words() {
     std::string_view list = line.columns.at(1);
     while (!list.empty()) {
       const std::size_t end = std::min(list.find(' '), list.size());
-      if (end > 0) words[std::string(list.substr(0, end))] |= zone;
+      if (end > 0) words.add(list.substr(0, end), zone);
       list.remove_prefix(std::min(end + 1, list.size()));
     }
   }
   return words;
 }
 
-// "relatedPosts main-col" -> related posts main col
-std::vector<std::string> words_in_name(std::string_view name) {
-  std::vector<std::string> words;
-  bool joined = false;
-  bool lower_before = false;
-  for (const char c : name) {
-    const bool upper = c >= 'A' && c <= 'Z';
-    const bool letter = upper || (c >= 'a' && c <= 'z');
-    if (!letter) {
-      joined = lower_before = false;
-      if (c == ' ' && !words.empty() && !words.back().empty()) words.emplace_back();
-      continue;
+// The words of a name, cut at signs and at capitals, in lower case: "relatedPosts main-col" is related, posts, main and
+// col. Words of one name in a list of names follow one another without a sign, so that two neighbours are one stretch.
+class NameWords {
+ public:
+  explicit NameWords(std::string_view name) {
+    bool inside = false;
+    bool lower_before = false;
+    for (const char c : name.substr(0, kLongest)) {
+      const char lower = lower_ascii(c);
+      const bool upper = lower != c;
+      const bool letter = lower >= 'a' && lower <= 'z';
+      if (c == ' ') list_begins_ = true;
+      if (!letter) {
+        inside = lower_before = false;
+        continue;
+      }
+      if (!inside || (upper && lower_before)) begin_word();
+      letters_[size_++] = lower;
+      inside = true;
+      lower_before = !upper;
     }
-    if (!joined || (upper && lower_before)) words.emplace_back();
-    words.back().push_back(upper ? static_cast<char>(c + ('a' - 'A')) : c);
-    joined = true;
-    lower_before = !upper;
+    begins_[words_] = size_;
   }
-  return words;
-}
+
+  std::size_t size() const { return words_; }
+  std::string_view word(std::size_t i) const { return slice(i, i + 1); }
+  bool has_neighbour(std::size_t i) const { return i + 1 < words_ && !begins_name_[i + 1]; }
+  std::string_view with_neighbour(std::size_t i) const { return slice(i, i + 2); }
+
+ private:
+  static constexpr std::size_t kLongest = 400;
+
+  void begin_word() {
+    begins_name_[words_] = list_begins_;
+    begins_[words_++] = size_;
+    list_begins_ = false;
+  }
+
+  std::string_view slice(std::size_t first, std::size_t last) const {
+    return {letters_.data() + begins_[first], static_cast<std::size_t>(begins_[last] - begins_[first])};
+  }
+
+  std::array<char, kLongest> letters_;
+  std::array<std::uint16_t, kLongest + 1> begins_;
+  std::array<bool, kLongest> begins_name_;
+  std::uint16_t size_ = 0;
+  std::size_t words_ = 0;
+  bool list_begins_ = false;
+};
 
 std::uint32_t zones_of_name(std::string_view name) {
   static const Words words = read_words();
+  const NameWords parts(name);
   std::uint32_t zones = 0;
-  const std::vector<std::string> parts = words_in_name(name.substr(0, 400));
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (const auto found = words.find(parts[i]); found != words.end()) zones |= found->second;
-    if (i + 1 == parts.size() || parts[i].empty() || parts[i + 1].empty()) continue;
-    if (const auto found = words.find(parts[i] + parts[i + 1]); found != words.end()) zones |= found->second;
+    zones |= words.zones_of(parts.word(i));
+    if (parts.has_neighbour(i)) zones |= words.zones_of(parts.with_neighbour(i));
   }
   return zones;
 }
 
-std::uint32_t zones_of_tag(std::string_view tag) {
-  static const std::map<std::string_view, std::uint32_t> tags = {
-      {"nav", kNavigation},     {"aside", kAside},      {"footer", kFooter},    {"form", kForm},
-      {"figcaption", kCaption}, {"blockquote", kQuote}, {"li", kListItem},      {"h1", kHeading},
-      {"h2", kHeading},         {"h3", kHeading},       {"h4", kHeading},       {"h5", kHeading},
-      {"h6", kHeading},         {"article", kArticle},  {"table", kTable},      {"button", kControl},
-      {"select", kControl},     {"menu", kNavigation},  {"label", kControl},    {"fieldset", kForm},
-      {"option", kControl},     {"textarea", kControl}, {"dialog", kPromotion}, {"time", kMeta},
-      {"caption", kCaption}};
-  const auto found = tags.find(tag);
-  return found == tags.end() ? 0 : found->second;
+std::uint32_t zones_of_tag(HtmlName name) {
+  switch (name) {
+    case HtmlName::nav:
+    case HtmlName::menu:
+      return kNavigation;
+    case HtmlName::aside:
+      return kAside;
+    case HtmlName::footer:
+      return kFooter;
+    case HtmlName::form:
+    case HtmlName::fieldset:
+      return kForm;
+    case HtmlName::figcaption:
+    case HtmlName::caption:
+      return kCaption;
+    case HtmlName::blockquote:
+      return kQuote;
+    case HtmlName::li:
+      return kListItem;
+    case HtmlName::h1:
+    case HtmlName::h2:
+    case HtmlName::h3:
+    case HtmlName::h4:
+    case HtmlName::h5:
+    case HtmlName::h6:
+      return kHeading;
+    case HtmlName::article:
+      return kArticle;
+    case HtmlName::table:
+      return kTable;
+    case HtmlName::button:
+    case HtmlName::select:
+    case HtmlName::label:
+    case HtmlName::option:
+    case HtmlName::textarea:
+      return kControl;
+    case HtmlName::dialog:
+      return kPromotion;
+    case HtmlName::time:
+      return kMeta;
+    default:
+      return 0;
+  }
 }
 
-bool is_hidden(const HtmlTag& tag) {
-  return std::any_of(tag.attributes.begin(), tag.attributes.end(), [](const HtmlAttribute& attribute) {
-    if (attribute.name == "hidden") return true;
-    if (attribute.name != "style") return false;
-    std::string style = attribute.value;
-    style.erase(std::remove(style.begin(), style.end(), ' '), style.end());
-    return style.find("display:none") != std::string::npos || style.find("visibility:hidden") != std::string::npos;
-  });
+bool hides(std::string_view style) {
+  if (style.find("none") == std::string_view::npos && style.find("hidden") == std::string_view::npos) return false;
+  std::string plain(style);
+  std::erase(plain, ' ');
+  return plain.find("display:none") != std::string::npos || plain.find("visibility:hidden") != std::string::npos;
+}
+
+bool names_its_place(std::string_view attribute) {
+  return attribute == "class" || attribute == "id" || attribute == "role" || attribute == "data-component" ||
+         attribute == "data-testid" || attribute == "itemprop";
 }
 
 }  // namespace
 
-std::uint32_t zones_of(const HtmlTag& tag) {
+std::uint32_t ZoneReader::of(const HtmlToken& tag) {
+  if (tag.name == HtmlName::html || tag.name == HtmlName::body) return 0;
   std::uint32_t zones = zones_of_tag(tag.name);
-  if (is_hidden(tag)) zones |= kHidden;
-  if (tag.name == "html" || tag.name == "body") return zones & ~static_cast<std::uint32_t>(kHidden);
   for (const HtmlAttribute& attribute : tag.attributes) {
-    const std::string& name = attribute.name;
-    if (name == "class" || name == "id" || name == "role" || name == "data-component" || name == "data-testid" ||
-        name == "itemprop") {
-      zones |= zones_of_name(attribute.value);
-    }
+    std::string room;
+    if (attribute.name == "hidden" || (attribute.name == "style" && hides(attribute.value(room)))) zones |= kHidden;
+    if (!names_its_place(attribute.name)) continue;
+    zones |= attribute.plain ? known_.at(attribute.source, zones_of_name) : zones_of_name(attribute.value(room));
   }
   return zones;
 }

@@ -1,6 +1,7 @@
 // What the tag, role, class and id of an element say of its place in the page: navigation, comments, a caption ...
 //
-//     zones_of(tag);                             // kComments for <div id="disqus_thread">
+//     ZoneReader zones;                          // one for a page
+//     zones.of(tag);                             // kComments for <div id="disqus_thread">
 //
 // Words and their zones are resources/extract/zones.txt.
 
@@ -8,11 +9,18 @@
 
 #include <cstdint>
 
-#include "extract/html_reader.h"
+#include "extract/html_tokenizer.h"
+#include "extract/name_cache.h"
 
 namespace stemma {
 
-// Bits of Zone (extract/page_tree.h).
-std::uint32_t zones_of(const HtmlTag& tag);
+class ZoneReader {
+ public:
+  // Bits of Zone (extract/page_tree.h). Precondition: the page that `tag` stands in outlives the reader.
+  std::uint32_t of(const HtmlToken& tag);
+
+ private:
+  NameCache<std::uint32_t> known_;
+};
 
 }  // namespace stemma

@@ -23,6 +23,14 @@ class ByteSource {
   // Up to `size` bytes; 0 at the end, and where reading failed: then problem() says why.
   virtual std::size_t read(char* to, std::size_t size) = 0;
 
+  // Where the packed member (of gzip; of zstd, its frame) begins that the bytes last read came out of: its place in the
+  // packed file. Nothing where they were not packed. The bytes of one read come out of one member.
+  virtual std::optional<std::uint64_t> member() const { return std::nullopt; }
+
+  // Goes on behind what is damaged, at the next member that begins as one does. Whether there is any; then there is no
+  // problem any more.
+  virtual bool resume() { return false; }
+
   const std::optional<std::string>& problem() const { return problem_; }
 
  protected:

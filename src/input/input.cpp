@@ -1,124 +1,22 @@
 #include "input/input.h"
 
-#include <openssl/evp.h>
-
 #include <array>
 #include <atomic>
+#include <filesystem>
 #include <utility>
 
 #include "input/byte_source.h"
-#include "input/json_article.h"
-#include "input/json_records.h"
+#include "input/feed_file.h"
+#include "input/json_file.h"
+#include "input/mhtml_file.h"
 #include "input/reader.h"
 #include "input/sniff.h"
 #include "input/unpack.h"
+#include "input/wacz_file.h"
 #include "input/walk.h"
-#include "text/decode.h"
-#include "text/utf8.h"
+#include "input/warc_file.h"
 
 namespace stemma {
-namespace {
-
-std::string sha256(std::string_view bytes) {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned int size = 0;
-  EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr);
-  constexpr char kDigits[] = "0123456789abcdef";
-  std::string hex;
-  for (unsigned int i = 0; i < size; ++i) {
-    hex += kDigits[digest[i] >> 4];
-    hex += kDigits[digest[i] & 15];
-  }
-  return hex;
-}
-
-// A path as it can stand in JSON: file names may be any bytes.
-std::string shown(const std::string& path) {
-  return is_utf8(path) ? path : decode_as(path, "utf-8").text.utf8;
-}
-
-std::string joined(const std::vector<std::string>& parts) {
-  std::string all;
-  for (const std::string& part : parts) all += (all.empty() ? "" : "; ") + part;
-  return all;
-}
-
-std::string counted(std::uint64_t count, const std::string& what) {
-  return std::to_string(count) + ' ' + what + (count == 1 ? "" : "s");
-}
-
-InputItem failure(std::string where, std::string message) {
-  return {{}, InputProblem{std::move(where), std::move(message), true}};
-}
-
-// The articles of one JSON file, one after another, and at the end what went wrong with the file.
-class JsonFile {
- public:
-  JsonFile(std::string path, std::unique_ptr<Reader> reader, std::uint64_t limit)
-      : path_(std::move(path)), reader_(std::move(reader)), limit_(limit), records_(*reader_, limit, path_ == "-") {}
-
-  std::optional<InputItem> next(JsonArticleReader& articles) {
-    if (std::optional<JsonRecord> record = records_.next()) {
-      ++count_;
-      if (record->cut) return broken_end(1);
-      return record->too_long ? too_long(*record) : read(std::move(*record), articles);
-    }
-    if (std::exchange(ended_, true)) return std::nullopt;
-    if (reader_->problem()) return broken_end(0);
-    if (records_.problem()) return failure(path_, *records_.problem());
-    if (count_ == 0 && records_.layout() == JsonRecords::Layout::lines)
-      return failure(path_, "is empty; there is nothing to read");
-    return std::nullopt;
-  }
-
- private:
-  bool has_lines() const { return records_.layout() == JsonRecords::Layout::lines; }
-
-  std::string where(const JsonRecord& record) const {
-    if (record.whole_file && !has_lines()) return path_;
-    return path_ + (has_lines() ? ": line " : ": article ") + std::to_string(record.number);
-  }
-
-  InputItem too_long(const JsonRecord& record) const {
-    return failure(where(record), "longer than " + std::to_string(limit_) + " bytes; skipped");
-  }
-
-  InputItem read(JsonRecord record, JsonArticleReader& articles) const {
-    ReadJson json = articles.read(record.bytes);
-    if (json.problem) return failure(where(record), *json.problem);
-    InputItem item;
-    Page& page = item.page;
-    const std::string number = std::to_string(record.number);
-    page.id = json.id ? std::move(*json.id) : record.whole_file ? path_ : path_ + '#' + number;
-    page.path = path_;
-    if (!record.whole_file) page.record = Record{number, record.offset};
-    page.format = PageFormat::article;
-    page.bytes = std::move(record.bytes);
-    page.sha256 = sha256(page.bytes);
-    page.given = std::move(json.given);
-    page.warnings = std::move(json.warnings);
-    page.warnings.insert(page.warnings.end(), json.doubts.begin(), json.doubts.end());
-    if (!json.doubts.empty()) item.problem = InputProblem{where(record), joined(json.doubts), false};
-    return item;
-  }
-
-  // The file could not be read to its end; its last record, where one was begun, is not whole.
-  InputItem broken_end(std::uint64_t dropped) {
-    ended_ = true;
-    const std::string noun = has_lines() ? "line" : "article";
-    return failure(path_, *reader_->problem() + "; " + counted(count_ - dropped, noun) + " before it " +
-                              (count_ - dropped == 1 ? "was" : "were") + " read");
-  }
-
-  std::string path_;
-  std::unique_ptr<Reader> reader_;
-  std::uint64_t limit_;
-  JsonRecords records_;
-  std::uint64_t count_ = 0;
-  bool ended_ = false;
-};
-
-}  // namespace
 
 struct Input::State {
   State(std::vector<std::string> paths, InputOptions chosen, std::istream& in)
@@ -126,25 +24,25 @@ struct Input::State {
 
   std::optional<InputItem> next();
   std::optional<InputItem> open(const FoundFile& file);
+  std::optional<InputItem> open_zip(const FoundFile& file, Reader& reader);
   std::optional<InputItem> open_as(const std::string& path, std::unique_ptr<Reader> reader, ContentKind kind);
-  InputItem read_page(const std::string& path, Reader& reader, PageFormat format);
+  InputItem read_whole(const std::string& path, Reader& reader, PageFormat format);
 
   Walk walk;
   InputOptions options;
   std::istream& standard_input;
   std::atomic<std::uint64_t> bytes_read = 0;
   std::uint64_t bytes_in_all = 0;
-  JsonArticleReader articles;
-  std::optional<JsonFile> json;      // the one that is being read
-  std::optional<InputItem> waiting;  // what goes out behind the page before it
+  std::unique_ptr<ItemSource> items;  // of the file that is being read, where it holds many
+  std::optional<InputItem> waiting;   // what goes out behind the page before it
 };
 
 std::optional<InputItem> Input::State::next() {
   while (true) {
     if (waiting) return std::exchange(waiting, std::nullopt);
-    if (json) {
-      if (std::optional<InputItem> item = json->next(articles)) return item;
-      json.reset();
+    if (items) {
+      if (std::optional<InputItem> item = items->next()) return item;
+      items.reset();
     }
     const std::optional<FoundFile> file = walk.next();
     if (!file) return std::nullopt;
@@ -152,7 +50,7 @@ std::optional<InputItem> Input::State::next() {
   }
 }
 
-// The page that the file is, or why it is none; nothing where it is many, and `json` gives them.
+// The page that the file is, or why it is none; nothing where it is many, and `items` gives them.
 std::optional<InputItem> Input::State::open(const FoundFile& file) {
   const std::string path = shown(file.path);
   if (file.problem) return failure(path, *file.problem);
@@ -163,6 +61,7 @@ std::optional<InputItem> Input::State::open(const FoundFile& file) {
   if (head.empty())
     return path == "-" ? std::nullopt : std::optional(failure(path, "is empty; there is nothing to read"));
   const Content content = sniff(head);
+  if (content.kind == ContentKind::zip) return open_zip(file, *reader);
   if (options.format || path == "-") {
     constexpr std::array kKinds{ContentKind::html, ContentKind::text, ContentKind::json, ContentKind::feed,
                                 ContentKind::warc};
@@ -171,43 +70,59 @@ std::optional<InputItem> Input::State::open(const FoundFile& file) {
   }
   if (content.kind == ContentKind::empty)
     return failure(path, "holds nothing but white space; there is nothing to read");
-  if (content.kind == ContentKind::binary || content.kind == ContentKind::feed || content.kind == ContentKind::warc) {
-    const std::string hint = content.kind == ContentKind::binary
-                                 ? "give text, HTML or JSON articles"
-                                 : "this version does not read those; give the pages themselves";
-    return failure(path, "is " + std::string(content.what) + "; " + hint);
+  if (content.kind == ContentKind::binary) {
+    return failure(path, "is " + std::string(content.what) + "; give text, HTML or JSON articles");
   }
   return open_as(path, std::move(reader), content.kind);
 }
 
-std::optional<InputItem> Input::State::open_as(const std::string& path, std::unique_ptr<Reader> reader,
-                                               ContentKind kind) {
-  if (kind == ContentKind::feed || kind == ContentKind::warc) {
-    return failure(path, "this version does not read feeds and WARC archives; give the pages themselves");
+// ZIP archives have their list of members at their end.
+std::optional<InputItem> Input::State::open_zip(const FoundFile& file, Reader& reader) {
+  std::error_code error;
+  const bool is_packed = reader.member().has_value();
+  if (file.path == "-" || is_packed || !std::filesystem::is_regular_file(file.path, error)) {
+    return failure(shown(file.path), std::string("is a ZIP archive, which is read from its end, ") +
+                                         (is_packed ? "packed once more; unpack it and give what comes out"
+                                                    : "but comes as a stream; save it and give the file"));
   }
-  if (kind == ContentKind::json) {
-    json.emplace(path, std::move(reader), options.page_limit);
-    return std::nullopt;
-  }
-  return read_page(path, *reader, kind == ContentKind::html ? PageFormat::html : PageFormat::text);
+  items = std::make_unique<WaczFile>(file.path, shown(file.path), options.page_limit, bytes_read);
+  return std::nullopt;
 }
 
-InputItem Input::State::read_page(const std::string& path, Reader& reader, PageFormat format) {
-  InputItem item;
-  Page& page = item.page;
+std::optional<InputItem> Input::State::open_as(const std::string& path, std::unique_ptr<Reader> reader,
+                                               ContentKind kind) {
+  if (kind == ContentKind::feed) {
+    items = std::make_unique<FeedFile>(path, std::move(reader), options.page_limit, std::nullopt);
+    return std::nullopt;
+  }
+  if (kind == ContentKind::warc) {
+    items = std::make_unique<WarcFile>(path, std::move(reader), options.page_limit);
+    return std::nullopt;
+  }
+  if (kind == ContentKind::mhtml) {
+    items = std::make_unique<MhtmlFile>(path, std::move(reader), options.page_limit);
+    return std::nullopt;
+  }
+  if (kind == ContentKind::json) {
+    items = std::make_unique<JsonFile>(path, std::move(reader), options.page_limit, options.texts_only);
+    return std::nullopt;
+  }
+  return read_whole(path, *reader, kind == ContentKind::html ? PageFormat::html : PageFormat::text);
+}
+
+InputItem Input::State::read_whole(const std::string& path, Reader& reader, PageFormat format) {
+  Page page;
+  std::vector<std::string> doubts;
   const bool whole = reader.read_all(page.bytes, options.page_limit);
   page.id = page.path = path;
   page.format = format;
-  page.sha256 = sha256(page.bytes);
-  if (!whole) {
-    page.warnings.push_back("longer than " + std::to_string(options.page_limit) + " bytes; cut there");
-    item.problem = InputProblem{path, page.warnings.back(), false};
-  }
+  if (!whole) doubts.push_back("longer than " + std::to_string(options.page_limit) + " bytes; cut there");
+  page.warnings = doubts;
   if (reader.problem()) {
     page.warnings.push_back(*reader.problem());
     waiting = failure(path, *reader.problem() + "; what stands before was read");
   }
-  return item;
+  return read_page(std::move(page), path, doubts);
 }
 
 Input::Input(std::vector<std::string> paths, InputOptions options, std::istream& standard_input)

@@ -2,12 +2,13 @@
 //
 //     Input input({"pages/", "more.ndjson.gz"}, {});
 //     while (std::optional<InputItem> item = input.next()) {
-//       if (item->problem) complain(*item->problem); else use(item->page);
+//       if (item->problem) complain(*item->problem);
+//       if (item->page) use(*item->page);
 //     }
 //
-// Folders are walked, sorted by name. The kind of each file is found from its content; gzip and zstd are unpacked,
-// nested once. Memory holds one page (at most the page limit) and a buffer, whatever the size of the input. A bad
-// input is an item that says what is wrong; the next call goes on behind it.
+// Folders are walked, sorted by name. The kind of each file is found from its content; each format is a file or two of
+// this folder. gzip and zstd are unpacked, nested once. Memory holds one page (at most the page limit) and buffers,
+// whatever the size of the input. A bad input is an item that says what is wrong; the next call goes on behind it.
 
 #pragma once
 
@@ -18,7 +19,7 @@
 #include <string>
 #include <vector>
 
-#include "model/page.h"
+#include "input/item.h"
 
 namespace stemma {
 
@@ -27,17 +28,10 @@ enum class InputFormat { html, text, json, feed, warc };
 struct InputOptions {
   std::optional<InputFormat> format = std::nullopt;  // overrides what the content says
   std::uint64_t page_limit = 16 * 1024 * 1024;       // bytes; a longer page is cut and says so
-};
 
-struct InputProblem {
-  std::string where;    // "pages/17.json.gz: line 48"
-  std::string message;  // what is wrong and what was done
-  bool fatal = false;   // the input could not be read (exit status 1); else it was read with a doubt
-};
-
-struct InputItem {
-  Page page;  // empty where there is a fatal problem
-  std::optional<InputProblem> problem;
+  // For readers who need no more of a page than its id and text: JSON articles with text come several times as fast,
+  // and know neither the SHA-256 of their bytes nor anything but that text, and not where it stood.
+  bool texts_only = false;
 };
 
 class Input {

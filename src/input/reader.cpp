@@ -7,10 +7,16 @@ namespace stemma {
 
 std::string_view Reader::peek(std::size_t size) {
   while (!ended_ && end_ - at_ < size) {
-    std::memmove(buffer_.get(), buffer_.get() + at_, end_ - at_);
-    end_ -= at_;
-    at_ = 0;
+    if (at_ + size > 2 * kBuffer || at_ == end_) {
+      std::memmove(buffer_.get(), buffer_.get() + at_, end_ - at_);
+      end_ -= at_;
+      at_ = 0;
+    }
     const std::size_t count = source_->read(buffer_.get() + end_, 2 * kBuffer - end_);
+    if (count > 0 && source_->member() != last_member_) {
+      last_member_ = source_->member();
+      if (last_member_) members_.push_back({offset_ + (end_ - at_), *last_member_});
+    }
     end_ += count;
     ended_ = count == 0;
   }
@@ -20,6 +26,25 @@ std::string_view Reader::peek(std::size_t size) {
 void Reader::take(std::size_t count) {
   at_ += count;
   offset_ += count;
+  while (!members_.empty() && members_.front().begin < offset_) members_.pop_front();
+}
+
+std::optional<std::uint64_t> Reader::member() {
+  const bool begins_here = !ahead().empty() && !members_.empty() && members_.front().begin == offset_;
+  return begins_here ? std::optional(members_.front().stored) : std::nullopt;
+}
+
+std::string_view Reader::ahead_in_member() {
+  const std::string_view all = ahead();
+  const auto next =
+      std::find_if(members_.begin(), members_.end(), [&](const Member& member) { return member.begin > offset_; });
+  return next == members_.end() ? all : all.substr(0, next->begin - offset_);
+}
+
+bool Reader::resume() {
+  if (!source_->resume()) return false;
+  ended_ = false;
+  return true;
 }
 
 Reader::Line Reader::read_line(std::string& line, std::uint64_t limit) {

@@ -9,7 +9,9 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -46,13 +48,48 @@ class Reader {
   std::uint64_t offset() const { return offset_; }  // bytes taken so far
   const std::optional<std::string>& problem() const { return source_->problem(); }
 
+  // Where the packed member that begins right here lies in the packed file; nothing where none begins here. Looks
+  // ahead.
+  std::optional<std::uint64_t> member();
+
+  // What is ahead, up to where the next packed member begins.
+  std::string_view ahead_in_member();
+
+  // Goes on behind a problem, where the source can (ByteSource::resume): at the member that begins there.
+  bool resume();
+
  private:
+  struct Member {
+    std::uint64_t begin;   // of its bytes, as offset() counts
+    std::uint64_t stored;  // in the packed file
+  };
+
   std::unique_ptr<ByteSource> source_;
   std::unique_ptr<char[]> buffer_;
   std::size_t at_ = 0;   // taken of the buffer
   std::size_t end_ = 0;  // filled of it
   std::uint64_t offset_ = 0;
   bool ended_ = false;
+  std::deque<Member> members_;                // those that begin in the buffer, from what is taken on
+  std::optional<std::uint64_t> last_member_;  // its place
+};
+
+// What is left of a reader, as a source.
+class Rest : public ByteSource {
+ public:
+  explicit Rest(Reader& reader) : reader_(reader) {}
+  explicit Rest(std::unique_ptr<Reader> reader) : owned_(std::move(reader)), reader_(*owned_) {}
+
+  std::size_t read(char* to, std::size_t size) override {
+    const std::size_t count = reader_.ahead().copy(to, size);
+    reader_.take(count);
+    if (count == 0) problem_ = reader_.problem();
+    return count;
+  }
+
+ private:
+  std::unique_ptr<Reader> owned_;
+  Reader& reader_;
 };
 
 }  // namespace stemma

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "input/header_fields.h"
 #include "text/ascii.h"
 #include "text/decode.h"
 #include "text/detect_charset.h"
@@ -25,7 +26,6 @@ constexpr Magic kMagics[] = {
     {"%PDF-"sv, "a PDF"},
     {"\x89PNG"sv, "a PNG picture"},
     {"\xFF\xD8\xFF"sv, "a JPEG picture"},
-    {"PK\x03\x04"sv, "a ZIP archive (WACZ, EPUB, DOCX and XLSX are ZIP too)"},
     {"\x7F\x45LF"sv, "a program"},
     {"SQLite format 3\0"sv, "an SQLite database"},
     {"\xFD\x37zXZ\0"sv, "packed with xz"},
@@ -34,6 +34,7 @@ constexpr Magic kMagics[] = {
     {"\xD0\xCF\x11\xE0"sv, "an old Office document"},
     {"\x1F\x8B"sv, "packed too many times over"},
     {"\x28\xB5\x2F\xFD"sv, "packed too many times over"},
+    {"\x5D\x2A\x4D\x18"sv, "packed with zstd and a dictionary of its own, which is not read (unpack it)"},
 };
 
 // The same for files that text could begin like: they say what a file is that looks binary.
@@ -93,12 +94,20 @@ bool has_many_tags(std::string_view text) {
   return blocks >= kManyBlocks;
 }
 
+// "rss" of "<!doctype rss public ...".
+std::string_view declared_root(std::string_view doctype) {
+  doctype.remove_prefix(std::string_view("<!doctype").size());
+  skip_blank(doctype);
+  return name_at(doctype);
+}
+
 Content markup(std::string_view text) {
   const bool declared = text.starts_with("<?xml");
   skip_prolog(text);
   const std::string_view name = text.starts_with('<') ? name_at(text.substr(1)) : std::string_view{};
-  if (name == "rss" || name == "rdf:rdf") return {ContentKind::feed, "an RSS feed"};
-  if (name == "feed") return {ContentKind::feed, "an Atom feed"};
+  const std::string_view root = name == "!doctype" ? declared_root(text) : name;
+  if (root == "rss" || root == "rdf:rdf") return {ContentKind::feed, "an RSS feed"};
+  if (root == "feed" || root == "atom:feed") return {ContentKind::feed, "an Atom feed"};
   if (text.starts_with("<!doctype html") || is_one_of(name, kFirstTags)) return {ContentKind::html, "HTML"};
   if (has_many_tags(text)) return {ContentKind::html, "HTML"};
   if (declared) return {ContentKind::binary, "XML of a kind that is neither XHTML nor a feed"};
@@ -113,6 +122,20 @@ bool is_json(std::string_view text) {
   skip_blank(text);
   if (text.empty()) return true;
   return object ? text.front() == '"' || text.front() == '}' : text.front() == '{' || text.front() == ']';
+}
+
+// Before its first record stand empty lines at most; in that record, anything.
+bool begins_warc(std::string_view head) {
+  skip_blank(head);
+  return head.starts_with("WARC/") && head.size() > 5 && head[5] >= '0' && head[5] <= '9';
+}
+
+// A header of mail, as browsers write it, that speaks of a page or of parts. Lower case.
+bool is_mhtml(std::string_view text) {
+  if (text.find("mime-version:") == std::string_view::npos) return false;
+  const HeaderFields header(text.substr(0, text.find("\n\r\n")));
+  const std::string type = media_type(header.find("content-type").value_or("")).name;
+  return header.find("mime-version") && (type.starts_with("multipart/") || type == "text/html");
 }
 
 bool is_binary(std::string_view head) {
@@ -131,6 +154,8 @@ Content sniff(std::string_view head) {
   for (const Magic& magic : kMagics) {
     if (head.starts_with(magic.bytes)) return {ContentKind::binary, magic.what};
   }
+  if (head.starts_with("PK\x03\x04")) return {ContentKind::zip, "a ZIP archive"};
+  if (begins_warc(head)) return {ContentKind::warc, "a WARC or WET archive"};
   const bool utf16 = head.starts_with("\xFE\xFF") || head.starts_with("\xFF\xFE") || detect_utf16(head);
   if (!utf16 && is_binary(head)) {
     const auto magic = std::find_if(std::begin(kBinaryMagics), std::end(kBinaryMagics),
@@ -142,10 +167,14 @@ Content sniff(std::string_view head) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   skip_blank(text);
   if (text.empty()) return {ContentKind::empty, "empty"};
-  if (text.starts_with("warc/")) return {ContentKind::warc, "a WARC or WET archive"};
+  if (is_mhtml(text)) return {ContentKind::mhtml, "MHTML"};
   if (is_json(text) && utf16) return {ContentKind::binary, "JSON in UTF-16, where JSON is UTF-8"};
   if (is_json(text)) return {ContentKind::json, "JSON"};
-  return markup(text);
+  const Content content = markup(text);
+  if (content.kind == ContentKind::feed && utf16) {
+    return {ContentKind::binary, "a feed in UTF-16 (iconv -f utf-16 -t utf-8 makes it one that is read)"};
+  }
+  return content;
 }
 
 }  // namespace stemma

@@ -15,7 +15,7 @@ namespace stemma {
 
 inline constexpr std::size_t kSniff = 4096;
 
-enum class ContentKind { empty, html, text, json, feed, warc, binary };
+enum class ContentKind { empty, html, text, json, feed, warc, mhtml, zip, binary };
 
 struct Content {
   ContentKind kind = ContentKind::text;

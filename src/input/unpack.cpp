@@ -7,14 +7,17 @@
 #include <array>
 #include <cstring>
 #include <string_view>
-#include <vector>
+
+#include "input/packed.h"
 
 namespace stemma {
 namespace {
 
-constexpr std::size_t kBuffer = 65536;
 constexpr std::string_view kGzip = "\x1F\x8B";
 constexpr std::string_view kZstd = "\x28\xB5\x2F\xFD";
+constexpr std::uint32_t kGzipMember = 0x1F8B0800;  // packed by deflate, with flags in the fourth byte (RFC 1952)
+constexpr std::uint32_t kGzipFlags = 0x1F;
+constexpr std::uint32_t kZstdFrame = 0x28B52FFD;
 constexpr int kNesting = 2;
 
 // A source whose first bytes can be looked at before they are read.
@@ -28,6 +31,7 @@ class Peeked : public ByteSource {
       size += more;
     }
     left_ = {head_.data(), size};
+    member_ = from_->member();
     problem_ = from_->problem();
   }
 
@@ -36,6 +40,7 @@ class Peeked : public ByteSource {
   std::size_t read(char* to, std::size_t size) override {
     if (left_.empty()) {
       const std::size_t count = from_->read(to, size);
+      member_ = from_->member();
       problem_ = from_->problem();
       return count;
     }
@@ -45,40 +50,19 @@ class Peeked : public ByteSource {
     return count;
   }
 
+  std::optional<std::uint64_t> member() const override { return member_; }
+
+  bool resume() override {
+    const bool resumed = from_->resume();
+    problem_ = from_->problem();
+    return resumed;
+  }
+
  private:
   std::unique_ptr<ByteSource> from_;
   std::array<char, 4> head_{};
   std::string_view left_;
-};
-
-// What both kinds of unpacking share: a buffer of packed bytes, and the count of those used.
-class Packed : public ByteSource {
- public:
-  explicit Packed(std::unique_ptr<ByteSource> from) : from_(std::move(from)), buffer_(kBuffer) {}
-
- protected:
-  // Whether there are packed bytes in packed_; reads more where it is empty.
-  bool fill() {
-    if (!packed_.empty()) return true;
-    packed_ = {buffer_.data(), from_->read(buffer_.data(), buffer_.size())};
-    return !packed_.empty();
-  }
-
-  void use(std::size_t count) {
-    packed_.remove_prefix(count);
-    used_ += count;
-  }
-
-  void fail(const std::string& what) {
-    problem_ = from_->problem() ? *from_->problem() : what + ", at byte " + std::to_string(used_);
-  }
-
-  std::string_view packed_;
-
- private:
-  std::unique_ptr<ByteSource> from_;
-  std::vector<char> buffer_;
-  std::uint64_t used_ = 0;
+  std::optional<std::uint64_t> member_;
 };
 
 class Gzip : public Packed {
@@ -99,21 +83,43 @@ class Gzip : public Packed {
         if (inside_) fail("gzip stream ends early");
         return 0;
       }
-      if (!inside_ && !begin_member()) return 0;
+      if (!inside_ && !enter_member()) return 0;
       const std::size_t count = inflate_some(to, size);
       if (count > 0) return count;
     }
     return 0;
   }
 
+  bool resume() override {
+    std::uint32_t begin = 0;
+    const auto begins_member = [&](std::uint32_t bytes) {
+      begin = bytes;
+      return (bytes & ~kGzipFlags) == kGzipMember;
+    };
+    if (!find_member(begins_member)) return false;
+    std::array<unsigned char, 4> head{0x1F, 0x8B, 0x08, static_cast<unsigned char>(begin & kGzipFlags)};
+    unsigned char none = 0;
+    inflateReset(&stream_);
+    stream_.next_in = head.data();
+    stream_.avail_in = head.size();
+    stream_.next_out = &none;
+    stream_.avail_out = 0;
+    inflate(&stream_, Z_NO_FLUSH);
+    inside_ = any_ = true;
+    done_ = false;
+    problem_.reset();
+    return true;
+  }
+
  private:
   // Behind a member stands another one, or padding of NULs, or what does not belong there.
-  bool begin_member() {
+  bool enter_member() {
     if (any_ && packed_.front() == '\0') {
       done_ = true;
     } else if (any_ && packed_.front() != kGzip.front()) {
       fail("what stands behind the gzip stream is no gzip and was left out");
     } else {
+      begin_member();
       inflateReset(&stream_);
       inside_ = any_ = true;
     }
@@ -153,6 +159,7 @@ class Zstd : public Packed {
     while (!problem_ && out.pos == 0) {
       const bool more = fill();
       if (!more && !inside_) break;
+      if (!inside_) begin_member();
       ZSTD_inBuffer in{packed_.data(), packed_.size(), 0};
       const std::size_t status = ZSTD_decompressStream(stream_.get(), &out, &in);
       use(in.pos);
@@ -165,6 +172,17 @@ class Zstd : public Packed {
       }
     }
     return out.pos;
+  }
+
+  bool resume() override {
+    if (!find_member([](std::uint32_t bytes) { return bytes == kZstdFrame; })) return false;
+    ZSTD_DCtx_reset(stream_.get(), ZSTD_reset_session_only);
+    ZSTD_inBuffer in{kZstd.data(), kZstd.size(), 0};
+    ZSTD_outBuffer out{nullptr, 0, 0};
+    ZSTD_decompressStream(stream_.get(), &out, &in);
+    inside_ = true;
+    problem_.reset();
+    return true;
   }
 
  private:

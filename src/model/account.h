@@ -1,7 +1,8 @@
 // The account of a story: what its articles say together, each statement with the pieces of text that say it.
 //
 // Nothing here is a sentence of Stemma's own. `quote` is the piece of the article's text at `span`, verbatim; `summary`
-// is a sentence of an article; the rest are labels and numbers. "Independent" counts lineages, never pages.
+// is a sentence of an article; the rest are labels and numbers. "Independent" counts lineages, never pages, and beside
+// them what an outlet added to its copy.
 
 #pragma once
 
@@ -44,18 +45,50 @@ struct MainEvent {
   std::optional<Range> displaced;
 };
 
+// Sentences in a row that stand in another article, too, and may be copied from there.
+struct CopiedText {
+  Span span;
+  std::string from;     // id of an article
+  std::string lineage;  // that the sentences count for
+};
+
 struct AccountArticle {
   std::string id;
   std::optional<std::string> outlet;
   std::optional<std::string> title;
   std::optional<PublishedDate> published;
-  std::string lineage;
+  std::string lineage;                          // the one that most of it is of
+  std::optional<std::string> replaced_by = {};  // the article's later version, which stands for it
+  std::vector<CopiedText> copied = {};          // by place
+};
+
+// What one article was copied from, within a lineage.
+struct AccountCopy {
+  std::string article;
+  std::optional<std::string> from;         // null where it is the report, or made from one that is not given
+  double share = 0;                        // of its text that stands in `from`; 0 where that is null
+  bool is_version = false;                 // the later version of `from`
+  std::optional<std::uint32_t> additions;  // sentences of the outlet's own; null where nothing shows which are
 };
 
 struct AccountLineage {
   std::string id;  // "l1", "l2", ...
   std::optional<std::string> origin;
   std::vector<std::string> articles;
+  std::vector<AccountCopy> tree = {};  // of each of the articles
+};
+
+// What became of a sentence from one version of an article to the next: it was changed, removed (no `after`) or added.
+struct VersionChange {
+  std::optional<Support> before;
+  std::optional<Support> after;
+};
+
+// An article that has a later version. What it says alone is not in the account but in here.
+struct EarlierVersion {
+  std::string article;
+  std::string replaced_by;
+  std::vector<VersionChange> changes;  // in the order of the texts
 };
 
 struct TimelineEntry {
@@ -72,8 +105,9 @@ struct Reading {
   std::optional<double> high;
   Bound bound = Bound::exactly;
   std::optional<std::string> said_by;
-  std::string lineage;
+  std::string lineage;  // whose report its sentence is of
   Support support;
+  std::optional<std::string> added_by = {};  // the article that added its sentence to a copy: it counts by itself
 };
 
 struct FigureSeries {
@@ -85,7 +119,7 @@ struct FigureSeries {
 };
 
 struct Claim {
-  std::string id;  // "c1", "c2", ...
+  std::string id;       // "c1", "c2", ...
   std::string content;  // verbatim, the fullest of its wordings
   std::vector<std::string> speakers;
   Stance stance = Stance::asserts;
@@ -161,6 +195,7 @@ struct Account {
   std::vector<AccountPlace> places;
   std::vector<LeftOut> left_out;
   MadeBy made_by;
+  std::vector<EarlierVersion> versions;
 };
 
 }  // namespace stemma

@@ -16,19 +16,20 @@ namespace stemma {
 
 enum class PageFormat { html, text, article };
 
-// A member of an archive, or a line of an NDJSON file.
+// A record of an archive, an item of a feed, or a line of an NDJSON file.
 struct Record {
   std::string id;            // its name in the archive, or its number, from 1
-  std::uint64_t offset = 0;  // where it begins, in bytes of the (unpacked) file
+  std::uint64_t offset = 0;  // where it begins, in bytes of the unpacked file; of a record packed by itself, in the packed
 };
 
-// What a JSON article says of itself; see "JSON article" in docs/formats.md. Unknown fields are absent.
+// What a JSON article or an item of a feed says of itself; see docs/formats.md. Unknown fields are absent.
 struct GivenArticle {
   std::optional<std::string> url;
   std::optional<std::string> outlet;
   std::optional<std::string> title;
   std::optional<std::string> standfirst;
   std::optional<std::string> published;
+  std::optional<std::string> modified;  // feeds have it
   std::optional<std::string> language;
   std::optional<std::string> story;
   std::vector<std::string> byline;
@@ -41,12 +42,12 @@ struct Page {
   std::string path;  // as given; "-" for standard input
   std::optional<Record> record;
   PageFormat format = PageFormat::text;
-  std::string bytes;                     // as read, after unpacking and before decoding; of a member, its own bytes
-  std::string sha256;                    // of `bytes`, 64 lower-case hexadecimal digits
-  std::optional<std::string> charset;    // as the transport said (HTTP header), where it did
-  std::optional<std::string> url;        // where it was saved from, where the archive says so
-  std::optional<GivenArticle> given;     // where format is article
-  std::vector<std::string> warnings;     // what was cut or doubtful in reading
+  std::string bytes;                   // as read, after unpacking and before decoding; of a member, its own bytes
+  std::string sha256;                  // of `bytes`, 64 lower-case hexadecimal digits; "" where only texts are read
+  std::optional<std::string> charset;  // as the transport said (HTTP header), where it did
+  std::optional<std::string> url;      // where it was saved from, where the archive says so
+  std::optional<GivenArticle> given;   // where format is article
+  std::vector<std::string> warnings;   // what was cut or doubtful in reading
 };
 
 }  // namespace stemma

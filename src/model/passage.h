@@ -17,7 +17,10 @@ struct Passage {
   std::uint32_t b = 0;
   Span b_span;
   PassageKind kind = PassageKind::exact;
-  double similarity = 1;  // share of the words of the longer side that are the same, in order; 0 to 1
+  double similarity = 1;     // share of the words of the longer side that are the same, in order; 0 to 1
+  std::uint32_t spread = 2;  // articles of the list that hold it, word for word in its middle
+  bool standing = false;     // stands in many articles and is little of this pair: background, or a site's notice
+  bool quotation = false;    // mostly inside quotation marks on both sides: somebody's words, no outlet's
 
   bool operator==(const Passage&) const = default;
 };

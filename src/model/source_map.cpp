@@ -50,4 +50,20 @@ Span SourceMap::source_of(Span text) const {
   return source;
 }
 
+SourceMap through(const SourceMap& inner, const SourceMap& outer) {
+  SourceMap map;
+  for (const SourceMap::Run& run : inner.runs()) {
+    if (run.text_step == 1 && run.source_step == 1) {
+      map.append(outer, {run.source, run.source + run.steps});
+      continue;
+    }
+    for (std::uint32_t step = 0; step < run.steps; ++step) {
+      const std::uint32_t at = run.source + step * run.source_step;
+      const Span source = outer.source_of({at, at + run.source_step});
+      map.append(source.begin, 1, static_cast<std::uint16_t>(source.size()), run.text_step);
+    }
+  }
+  return map;
+}
+
 }  // namespace stemma

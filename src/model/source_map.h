@@ -58,4 +58,7 @@ class SourceMap {
   std::uint32_t text_size_ = 0;
 };
 
+// Where `inner` maps into a text that `outer` maps on: the map all the way. O(runs of both).
+SourceMap through(const SourceMap& inner, const SourceMap& outer);
+
 }  // namespace stemma

@@ -14,6 +14,7 @@ struct Story {
   std::vector<std::string> articles;  // ids, in time order
   std::string from;                   // first and last day, "2023-09-19"; empty where no article is dated
   std::string to;
+  std::string follows;                // id of the earlier story that it goes on from; empty where there is none
 };
 
 }  // namespace stemma

@@ -15,6 +15,9 @@ namespace stemma {
 // The full name of the agency that is called just `name`, for the life of the program; empty where there is none.
 std::string_view agency_named(std::string_view name);
 
+// Whether an agency distributes another's reports beside its own; by their full names.
+bool passes_on(std::string_view agency, std::string_view other);
+
 // Whether the agency, by its full name, sells pictures: its credit stands under a picture, not under a text.
 bool sells_pictures(std::string_view agency);
 

@@ -100,9 +100,11 @@ class TextWriter {
     }
     for (const Item* below : under) {
       const bool is_last = below == under.back();
+      const std::string rest = indent + (is_last ? "   " : "│  ");
       Line line;
       add_body(line, *below);
-      put(line, indent + (is_last ? "└─ " : "├─ "), indent + (is_last ? "   " : "│  "));
+      put(line, indent + (is_last ? "└─ " : "├─ "), rest + (below->under.empty() ? "" : "│  "));
+      write_under(*below, rest);
     }
   }
 

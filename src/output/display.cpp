@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "text/scan.h"
 #include "text/utf8.h"
 
 namespace stemma {
@@ -160,21 +161,18 @@ std::string visible(std::string_view utf8) {
 }
 
 std::string without_controls(std::string json) {
-  if (json.find_first_of("\x7F\xC2") == std::string::npos) return json;
   std::string safe;
-  for (std::size_t at = 0; at < json.size(); ++at) {
-    const auto byte = static_cast<unsigned char>(json[at]);
+  std::size_t begin = 0;  // of what is not yet in `safe`
+  for (std::size_t at = find_first<'\x7F', '\xC2'>(json, 0); at < json.size();
+       at = find_first<'\x7F', '\xC2'>(json, at + 1)) {
     const auto next = at + 1 < json.size() ? static_cast<unsigned char>(json[at + 1]) : 0U;
-    if (byte == 0x7F) {
-      safe += "\\u007f";
-    } else if (byte == 0xC2 && next >= 0x80 && next < 0xA0) {
-      safe += fmt::format("\\u{:04x}", next);
-      ++at;
-    } else {
-      safe += json[at];
-    }
+    const bool pair = json[at] == '\xC2' && next >= 0x80 && next < 0xA0;
+    if (!pair && json[at] != '\x7F') continue;
+    safe.append(json, begin, at - begin);
+    safe += fmt::format("\\u{:04x}", pair ? next : 0x7FU);
+    begin = at + (pair ? 2 : 1);
   }
-  return safe;
+  return begin == 0 ? json : safe.append(json, begin);
 }
 
 std::string styled(std::string_view text, Style style, bool colour) {

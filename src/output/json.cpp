@@ -1,8 +1,12 @@
 #include "output/json.h"
 
+#include <array>
+#include <charconv>
 #include <cmath>
+#include <initializer_list>
 #include <nlohmann/json.hpp>
 #include <string_view>
+#include <type_traits>
 
 #include "output/display.h"
 #include "output/labels.h"
@@ -14,6 +18,20 @@ using Json = nlohmann::ordered_json;
 
 std::string line(const Json& json) {
   return without_controls(json.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+void append(std::string& to, std::initializer_list<std::string_view> pieces) {
+  for (const std::string_view piece : pieces) to += piece;
+}
+
+// The shortest that is read back as the same; a fraction shows that it is one: 1.0.
+template <typename Number>
+void append_number(std::string& to, Number number) {
+  std::array<char, 32> buffer;
+  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr;
+  const std::string_view digits(buffer.data(), static_cast<std::size_t>(end - buffer.data()));
+  to += digits;
+  if (std::is_floating_point_v<Number> && digits.find_first_of(".e") == std::string_view::npos) to += ".0";
 }
 
 Json of(Span span) {
@@ -195,7 +213,36 @@ Json of(const AccountArticle& article) {
           {"outlet", or_null(article.outlet)},
           {"title", or_null(article.title)},
           {"published", of(article.published)},
-          {"lineage", article.lineage}};
+          {"lineage", article.lineage},
+          {"replaced_by", or_null(article.replaced_by)},
+          {"copied", list(article.copied, [](const CopiedText& copied) {
+             return Json{{"span", of(copied.span)}, {"from", copied.from}, {"lineage", copied.lineage}};
+           })}};
+}
+
+Json of(const AccountLineage& lineage) {
+  const auto copy = [](const AccountCopy& one) {
+    return Json{{"article", one.article},
+                {"from", or_null(one.from)},
+                {"share", one.from ? Json(one.share) : Json(nullptr)},
+                {"version", one.is_version},
+                {"additions", or_null(one.additions)}};
+  };
+  return {{"id", lineage.id},
+          {"origin", or_null(lineage.origin)},
+          {"articles", lineage.articles},
+          {"tree", list(lineage.tree, copy)}};
+}
+
+Json of(const EarlierVersion& version) {
+  const auto side = [](const std::optional<Support>& said) {
+    return said ? Json{{"span", of(said->span)}, {"quote", said->quote}} : Json(nullptr);
+  };
+  return {{"article", version.article},
+          {"replaced_by", version.replaced_by},
+          {"changes", list(version.changes, [&](const VersionChange& change) {
+             return Json{{"before", side(change.before)}, {"after", side(change.after)}};
+           })}};
 }
 
 Json of(const TimelineEntry& entry) {
@@ -204,9 +251,11 @@ Json of(const TimelineEntry& entry) {
 }
 
 Json of(const Reading& reading) {
-  return {{"low", number(reading.low)},          {"high", number(reading.high)},       {"bound", label(reading.bound)},
-          {"said_by", or_null(reading.said_by)}, {"article", reading.support.article}, {"lineage", reading.lineage},
-          {"span", of(reading.support.span)},    {"quote", reading.support.quote}};
+  return {{"low", number(reading.low)},           {"high", number(reading.high)},
+          {"bound", label(reading.bound)},        {"said_by", or_null(reading.said_by)},
+          {"article", reading.support.article},   {"lineage", reading.lineage},
+          {"span", of(reading.support.span)},     {"quote", reading.support.quote},
+          {"added_by", or_null(reading.added_by)}};
 }
 
 Json of(const FigureSeries& series) {
@@ -285,10 +334,6 @@ std::string body_of(const Article& article) {
   return body;
 }
 
-std::string to_json(const Article& article) {
-  return line(of(article));
-}
-
 std::string to_json(const Article& article, const Annotations& annotations, const AnnotationsOutput& output) {
   Json json = of(article);
   json["text"] = article.text.utf8;
@@ -306,24 +351,44 @@ std::string to_json(const Article& article, const Annotations& annotations, cons
   return line(json);
 }
 
-std::string to_json(const Passage& passage, const std::string& a, const std::string& b) {
-  return line({{"a", {{"id", a}, {"span", of(passage.a_span)}}},
-               {"b", {{"id", b}, {"span", of(passage.b_span)}}},
-               {"kind", label(passage.kind)},
-               {"similarity", passage.similarity}});
+std::string json_string(std::string_view text) {
+  return line(text);
 }
 
-std::string to_json(const Containment& pair, const std::string& a, const std::string& b) {
-  return line({{"a", a}, {"b", b}, {"containment", pair.containment}});
+void append_json_line(std::string& to, const Passage& passage, std::string_view a, std::string_view b) {
+  const auto side = [&](std::string_view name, std::string_view id, Span span) {
+    append(to, {name, id, ",\"span\":["});
+    append_number(to, span.begin);
+    to += ',';
+    append_number(to, span.end);
+    to += "]}";
+  };
+  side("{\"a\":{\"id\":", a, passage.a_span);
+  side(",\"b\":{\"id\":", b, passage.b_span);
+  append(to, {",\"kind\":\"", label(passage.kind), "\",\"similarity\":"});
+  append_number(to, passage.similarity);
+  to += ",\"spread\":";
+  append_number(to, passage.spread);
+  append(to, {",\"standing\":", passage.standing ? "true" : "false",
+              ",\"quotation\":", passage.quotation ? "true}\n" : "false}\n"});
+}
+
+void append_json_line(std::string& to, const Containment& pair, std::string_view a, std::string_view b) {
+  append(to, {"{\"a\":", a, ",\"b\":", b, ",\"containment\":"});
+  append_number(to, pair.containment);
+  to += "}\n";
 }
 
 std::string to_json(const Story& story) {
-  return line(of(story));
+  Json json = of(story);
+  json["follows"] = known(story.follows);
+  return line(json);
 }
 
 std::string to_json(const Story& story, const std::vector<std::string>& outlets) {
   Json json = of(story);
   json["outlets"] = outlets;
+  json["follows"] = known(story.follows);
   return line(json);
 }
 
@@ -346,11 +411,7 @@ std::string to_json(const Account& account) {
   return line({
       {"title", known(account.title)},
       {"articles", all(account.articles)},
-      {"lineages",
-       list(account.lineages,
-            [](const AccountLineage& lineage) {
-              return Json{{"id", lineage.id}, {"origin", or_null(lineage.origin)}, {"articles", lineage.articles}};
-            })},
+      {"lineages", all(account.lineages)},
       {"independent_sources", account.independent_sources},
       {"main_event", of(account.main_event)},
       {"timeline", all(account.timeline)},
@@ -364,6 +425,7 @@ std::string to_json(const Account& account) {
                           return Json{{"article", left.article}, {"what", left.what}, {"why", left.why}};
                         })},
       {"made_by", of(account.made_by)},
+      {"versions", all(account.versions)},
   });
 }
 

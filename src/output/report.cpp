@@ -6,15 +6,22 @@
 #include <map>
 #include <set>
 
+#include "output/article_names.h"
 #include "output/labels.h"
+#include "output/source_items.h"
 #include "output/words.h"
 
 namespace stemma {
 namespace {
 
 constexpr std::uint32_t kMostMarks = 6;
+constexpr std::size_t kNoEnd = static_cast<std::size_t>(-1);
 
 // Where a report is cut: the weightiest of each section, in their order.
+constexpr std::size_t kMostLineages = 20;
+constexpr std::size_t kMostCopies = 20;  // of one lineage
+constexpr std::size_t kMostVersions = 5;
+constexpr std::size_t kMostChanges = 6;  // of one version
 constexpr std::size_t kMostEntries = 20;
 constexpr std::size_t kMostFigures = 12;
 constexpr std::size_t kMostClaims = 12;
@@ -36,56 +43,28 @@ std::string lower(std::string text) {
   return text;
 }
 
-// "pages/a.html" to "a.html".
-std::string_view file_name(std::string_view id) {
-  const std::size_t slash = id.rfind('/');
-  return slash == std::string_view::npos || slash + 1 == id.size() ? id : id.substr(slash + 1);
-}
-
 // An account and what is asked of it all the time.
 class Teller {
  public:
-  Teller(const Account& account, const ReportOptions& options) : account_(account), options_(options) {
-    std::map<std::string_view, int> with_name;
-    for (const AccountArticle& article : account.articles) {
-      articles_.emplace(article.id, &article);
-      ++with_name[file_name(article.id)];
-    }
+  Teller(const Account& account, const ReportOptions& options)
+      : account_(account), options_(options), articles_(account) {
     for (const FigureSeries& series : account.figures) {
       if (series.range.best && series.range.low != series.range.high) rules_.insert(series.range.rule);
-    }
-    for (const auto& [name, count] : with_name) {
-      if (count == 1) own_names_.insert(name);
     }
   }
 
   Report tell() const {
     Report report{account_.title.empty() ? "Untitled story" : account_.title, summary(), {}};
-    for (Section section :
-         {sources(), timeline(), figures(), disagreements(), claims(), names(), places(), left_out(), made_by()}) {
+    for (Section section : {sources(), versions(), timeline(), figures(), disagreements(), claims(), names(), places(),
+                            left_out(), made_by()}) {
       if (!section.items.empty() || section.more > 0) report.sections.push_back(std::move(section));
     }
     return report;
   }
 
  private:
-  // The outlet of an article; where it is not known, the last part of the article's id, where that is no other's.
-  std::string outlet(const std::string& id) const {
-    const auto found = articles_.find(id);
-    if (found != articles_.end() && found->second->outlet) return *found->second->outlet;
-    const std::string_view name = file_name(id);
-    return own_names_.contains(name) ? std::string(name) : id;
-  }
-
-  // The outlets of the articles, each once, in their order.
-  std::string outlets(const std::vector<std::string>& ids) const {
-    std::vector<std::string> names;
-    std::set<std::string> seen;
-    for (const std::string& id : ids) {
-      if (seen.insert(outlet(id)).second) names.push_back(outlet(id));
-    }
-    return join(names, ", ");
-  }
+  std::string outlet(const std::string& id) const { return articles_.outlet(id); }
+  std::string outlets(const std::vector<std::string>& ids) const { return articles_.outlets(ids); }
 
   template <typename Supports>
   std::string outlets_of(const Supports& supports) const {
@@ -147,39 +126,26 @@ class Teller {
     return words + " · " + days_words(first, last);
   }
 
-  void add_article(Line& line, const std::string& id) const {
-    const auto found = articles_.find(id);
-    if (found == articles_.end()) return;
-    const AccountArticle& article = *found->second;
-    line.push_back({article.published ? date_words(article.published->value) : "undated", Style::faint});
-    if (article.title) line.push_back({" " + *article.title, Style::plain});
-  }
-
-  // An article that stands alone is one line; copies hang from what they were copied from.
-  Item lineage(const AccountLineage& lineage) const {
-    const bool is_alone = lineage.articles.size() == 1;
-    if (is_alone && (!lineage.origin || *lineage.origin == outlet(lineage.articles[0]))) {
-      Item item{lineage.id, outlet(lineage.articles[0]), {}, {}};
-      add_article(item.line, lineage.articles[0]);
-      return item;
-    }
-    Item item{lineage.id, lineage.origin.value_or("One report"), {}, {}};
-    const std::string copies = fmt::format("in {} articles, counted once", lineage.articles.size());
-    item.line.push_back({is_alone ? "as carried by" : copies, Style::faint});
-    for (const std::string& id : lineage.articles) {
-      Item article{"", "", {}, {{outlet(id) + " ", Style::strong}}};
-      add_article(article.line, id);
-      item.under.push_back(std::move(article));
-    }
-    return item;
-  }
-
+  // The lineages of most articles, in their order; those that articles mix count for each.
   Section sources() const {
     Section section{"sources", "Sources", "", {}, 0, {}};
-    if (account_.lineages.size() < account_.articles.size()) {
-      section.note = "Articles that descend from one report stand under it and count once.";
-    }
-    for (const AccountLineage& one : account_.lineages) section.items.push_back(lineage(one));
+    const bool has_copies = std::any_of(account_.lineages.begin(), account_.lineages.end(),
+                                        [](const AccountLineage& lineage) { return lineage.articles.size() > 1; });
+    if (has_copies) section.note = "A copy stands under what it was copied from. A lineage counts once.";
+    const SourceItems items(account_, articles_);
+    const auto weight = [&](std::size_t i) { return account_.lineages[i].articles.size(); };
+    fill(section, account_.lineages.size(), kMostLineages, weight,
+         [&](std::size_t i) { return items.lineage(account_.lineages[i], options_.all ? kNoEnd : kMostCopies); });
+    return section;
+  }
+
+  Section versions() const {
+    Section section{"versions", "Versions", "", {}, 0, {}};
+    section.note = "Of an article that its outlet changed the last version counts alone.";
+    const SourceItems items(account_, articles_);
+    fill(
+        section, account_.versions.size(), kMostVersions, [](std::size_t) { return 0; },
+        [&](std::size_t i) { return items.version(account_.versions[i], options_.all ? kNoEnd : kMostChanges); });
     return section;
   }
 
@@ -232,7 +198,7 @@ class Teller {
     std::string said_by;
     std::vector<std::string> labels;
     std::vector<std::string> articles;
-    std::set<std::string> lineages;
+    std::set<std::string> witnesses;  // lineages, and articles that added it to a copy
   };
 
   std::vector<SameReading> same_readings(const FigureSeries& series, const std::string& label) const {
@@ -247,7 +213,7 @@ class Teller {
       SameReading& reading_so_far = same[place->second];
       reading_so_far.labels.push_back(part_label(label, i));
       reading_so_far.articles.push_back(reading.support.article);
-      reading_so_far.lineages.insert(reading.lineage);
+      reading_so_far.witnesses.insert(reading.added_by ? "+" + *reading.added_by : reading.lineage);
     }
     return same;
   }
@@ -281,7 +247,7 @@ class Teller {
       Line line{{same.words, Style::plain}};
       if (!same.said_by.empty()) line.push_back({" said by " + same.said_by, Style::plain});
       line.push_back({" — " + outlets(same.articles), Style::faint});
-      const auto say = static_cast<std::uint32_t>(same.lineages.size());
+      const auto say = static_cast<std::uint32_t>(same.witnesses.size());
       item.under.push_back({join(same.labels, " "), "", independent(say), std::move(line)});
     }
     for (std::size_t i = 0; i < series.readings.size(); ++i) {
@@ -488,9 +454,8 @@ class Teller {
 
   const Account& account_;
   const ReportOptions& options_;
-  std::map<std::string, const AccountArticle*> articles_;
-  std::set<std::string> rules_;           // that gave a best number
-  std::set<std::string_view> own_names_;  // file names that only one article has
+  ArticleNames articles_;
+  std::set<std::string> rules_;  // that gave a best number
 };
 
 }  // namespace

@@ -47,10 +47,8 @@ void add_articles(Input& input, Store& store, PipelineOptions options, const Bui
     observer.reading(++done);
     if (read.problem && read.problem->fatal && store.is_own_file(read.problem->where)) return;
     if (read.problem) observer.problem(*read.problem);
-    if (read.problem && read.problem->fatal) {
-      ++counts.failed;
-      return;
-    }
+    if (read.problem && read.problem->fatal) ++counts.failed;
+    if (!read.is_article && !read.skipped) return;
     const std::lock_guard lock(using_store);
     count(read.skipped ? Added::already_there : store.add(read.article, read.annotations, model, read.gist), counts);
     if (done % kBatch == 0) store.commit();
@@ -88,6 +86,16 @@ void add_missing_gists(Store& store) {
   }
 }
 
+void record(const StoryChanges& changes, Store& store) {
+  const StoryChanges::Placed& added = changes.placed.front();
+  store.assign(added.article, added.story);
+  for (auto moved = changes.placed.begin() + 1; moved != changes.placed.end(); ++moved) {
+    store.move(moved->article, moved->story);
+  }
+  for (const auto& [story, into] : changes.merged) store.merge(story, into);
+  for (const auto& [story, earlier] : changes.follows) store.set_follows(story, earlier);
+}
+
 // The finder's memory and what it decided are always committed together.
 void assign_stories(Store& store, const BuildObserver& observer) {
   const std::uint64_t in_all = store.unassigned_count();
@@ -97,7 +105,7 @@ void assign_stories(Store& store, const BuildObserver& observer) {
   for (std::vector<std::string> ids; !(ids = store.unassigned(kBatch)).empty();) {
     const std::vector<StoryArticle> articles = story_articles(store, ids);
     for (std::size_t i = 0; i < ids.size(); ++i) {
-      store.assign(ids[i], finder.add(articles[i]));
+      record(finder.add(ids[i], articles[i]), store);
       observer.sorting(++done, in_all);
     }
     if (done % kAssignedBatch != 0) continue;
@@ -150,7 +158,7 @@ void title_stories(Store& store, const BuildObserver& observer) {
 }  // namespace
 
 BuildCounts build(Input& input, Store& store, PipelineOptions options, const BuildObserver& observer) {
-  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads_of(options));
+  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads_of(options.jobs));
   BuildCounts counts;
   add_articles(input, store, std::move(options), observer, counts);
   assign_stories(store, observer);

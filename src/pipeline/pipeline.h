@@ -19,6 +19,8 @@
 #include "model/annotations.h"
 #include "model/article.h"
 #include "model/passage.h"
+#include "reuse/each.h"
+#include "reuse/shingles.h"
 
 namespace stemma {
 
@@ -30,19 +32,35 @@ struct PipelineOptions {
   std::function<bool(const Page&)> skip;  // pages that need no work; asked one at a time, in input order
 };
 
-std::size_t threads_of(const PipelineOptions& options);
+std::size_t threads_of(unsigned jobs);
 
 struct ReadArticle {
+  bool is_article = false;  // else there is but a problem, or the page was skipped
   Article article;
-  Annotations annotations;              // empty unless asked for
-  std::string gist;                     // empty unless asked for
-  std::optional<InputProblem> problem;  // where fatal, there is no article
-  bool skipped = false;                 // as PipelineOptions::skip said; there is no article
+  Annotations annotations;  // empty unless asked for
+  std::string gist;         // empty unless asked for
+  std::optional<InputProblem> problem;
+  bool skipped = false;  // as PipelineOptions::skip said
 };
 
 // Calls `use` for every item of the input, in its order, on the calling thread's behalf one at a time. Memory holds a
 // few articles a thread.
 void read_articles(Input& input, const PipelineOptions& options, const std::function<void(ReadArticle&)>& use);
+
+// A text and its words, for what compares texts alone.
+struct ReadText {
+  bool is_article = false;  // else there is but a problem
+  std::string id;
+  std::string text;
+  WordRow words;
+  std::optional<InputProblem> problem;
+};
+
+// The same for texts: nothing is found out about an article but its text. `input` may be one of texts only.
+void read_texts(Input& input, unsigned jobs, const std::function<void(ReadText&)>& use);
+
+// Work in pieces on that many threads.
+Each each_on(unsigned jobs);
 
 struct StoryArticles {
   std::vector<Article> articles;

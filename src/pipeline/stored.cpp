@@ -56,9 +56,8 @@ SourceState source_state(const SourceFile& source) {
   std::istringstream none;
   Input input({source.path}, {}, none);
   while (const std::optional<InputItem> item = input.next()) {
-    if (item->problem && item->problem->fatal) continue;
-    if (!is_same_record(item->page.record, source.record)) continue;
-    return item->page.sha256 == source.sha256 ? SourceState::same : SourceState::changed;
+    if (!item->page || !is_same_record(item->page->record, source.record)) continue;
+    return item->page->sha256 == source.sha256 ? SourceState::same : SourceState::changed;
   }
   return SourceState::changed;
 }

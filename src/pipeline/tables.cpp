@@ -222,7 +222,7 @@ const std::vector<Table>& tables() {
       {"articles",
        {"article", "story", "outlet", "title", "published", "precision", "basis", "language", "url", "path", "record",
         "sha256", "bytes", "model"}},
-      {"stories", {"story", "title", "articles", "from", "to"}},
+      {"stories", {"story", "title", "articles", "from", "to", "follows"}},
       {"lineages", {"story", "lineage", "origin", "articles"}},
       {"passages", {"story", "a", "a_begin", "a_end", "b", "b_begin", "b_end", "kind", "similarity"}},
       {"names", {"story", "name", "type", "alias", "used_by", "articles"}},
@@ -255,7 +255,7 @@ void export_table(const Store& store, const Table& table, TableFormat format,
         [&](const StoredArticle& stored) { out.row(article_row(stored, store.story_of(stored.article.id))); });
   } else if (table.name == "stories") {
     store.for_each_story([&](const Story& story) {
-      out.row({story.id, known(story.title), story.articles, known(story.from), known(story.to)});
+      out.row({story.id, known(story.title), story.articles, known(story.from), known(story.to), known(story.follows)});
     });
   } else {
     const RowsOfStory rows_of = row_makers().at(table.name);

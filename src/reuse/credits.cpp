@@ -18,6 +18,7 @@ constexpr std::size_t kDashReach = 4;
 
 // Where nothing says which block is a credit, only the last paragraphs are looked at, and only short ones.
 constexpr std::size_t kLastParagraphs = 3;
+constexpr std::size_t kFirstParagraphs = 4;  // the headline and the standfirst among them
 constexpr std::size_t kLongestLine = 200;
 
 // Longest name of an agency, in words.
@@ -49,10 +50,18 @@ bool writes(std::string_view agency) {
   return !agency.empty() && !sells_pictures(agency);
 }
 
-// "AP", "BSS/AFP", "Reuters, dpa": the last of them, where it is an agency.
+// Of agencies in the order of the text: the last, unless it passes on the one before.
+std::string_view maker_of(const std::vector<std::string_view>& agencies) {
+  if (agencies.empty()) return {};
+  const bool is_carrier = agencies.size() > 1 && passes_on(agencies.back(), agencies[agencies.size() - 2]);
+  return agencies[agencies.size() - (is_carrier ? 2 : 1)];
+}
+
+// "AP", "BSS/AFP", "Reuters, dpa"; empty where the last is no agency.
 std::string_view maker_in(std::string_view list) {
-  const std::vector<std::string_view> names = split(list, "/,;&");
-  return names.empty() ? std::string_view() : agency_named(names.back());
+  std::vector<std::string_view> agencies;
+  for (const std::string_view name : split(list, "/,;&")) agencies.push_back(agency_named(name));
+  return maker_of(agencies);
 }
 
 // The first brackets of a text that a dash follows: "ARDLE, Sept 21 (CPN/AFP) - ...".
@@ -67,27 +76,37 @@ std::string_view dateline_maker(std::string_view text) {
   return dash ? maker_in(head.substr(open + 1, close - open - 1)) : std::string_view();
 }
 
+// Whether of two agencies one is known to pass on the other: else they are both named for some of it.
+bool is_one_passing_on(const std::vector<std::string_view>& two) {
+  return passes_on(two[0], two[1]) || passes_on(two[1], two[0]);
+}
+
 // The agency of a line that says nothing else, or empty.
 std::string_view credit_line(std::string_view line) {
   static const std::set<std::string_view> kWords = read_words("resources/reuse/credit_words.txt");
+  static const std::set<std::string_view> kPassedOn = read_words("resources/reuse/passed_on_words.txt");
   if (line.size() > kLongestLine) return {};
   const std::vector<Span> words = words_of(line);
-  std::string_view found;
+  std::vector<std::string_view> agencies;
+  bool is_passed_on = false;  // what follows only passes it on
   for (std::size_t i = 0; i < words.size();) {
     std::size_t used = 0;
     for (std::size_t n = std::min(kNameWords, words.size() - i); n > 0 && used == 0; --n) {
       const std::string_view name = agency_named(slice(line, {words[i].begin, words[i + n - 1].end}));
       if (name.empty()) continue;
-      if (!found.empty() && found != name) return {};
-      found = name;
+      if (!is_passed_on && (agencies.empty() || agencies.back() != name)) agencies.push_back(name);
       used = n;
     }
     const std::string_view word = slice(line, words[i]);
     const bool year = word.find_first_not_of("0123456789") == std::string_view::npos;
-    if (used == 0 && !year && !kWords.contains(fold(word))) return {};
+    const bool passes = kPassedOn.contains(fold(word));
+    if (used == 0 && !year && !passes && !kWords.contains(fold(word))) return {};
+    is_passed_on = is_passed_on || (passes && !agencies.empty());
     i += std::max<std::size_t>(used, 1);
   }
-  return writes(found) ? found : std::string_view();
+  const std::string_view maker = maker_of(agencies);
+  const bool is_known = agencies.size() == 1 || (agencies.size() == 2 && is_one_passing_on(agencies));
+  return is_known && writes(maker) ? maker : std::string_view();
 }
 
 bool claims_copyright(std::string_view line) {
@@ -113,6 +132,7 @@ std::string_view line_maker(const Article& article) {
 // "Nick Perry | AP" has an agency as author, "Nick Perry" none.
 std::string_view author_maker(const Article& article) {
   for (const std::string& author : article.byline) {
+    if (const std::string_view name = credit_line(author); !name.empty()) return name;
     for (const std::string_view piece : split(author, "|/,;")) {
       if (const std::string_view name = agency_named(piece); writes(name)) return name;
     }
@@ -124,6 +144,80 @@ std::string_view author_maker(const Article& article) {
     }
   }
   return {};
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// "First published by the Harbour Post"
+
+struct OriginPhrases {
+  std::vector<std::vector<std::string_view>> phrases;  // in words
+  std::set<std::string_view> no_names;                 // words that may follow and begin no name: "Monday"
+};
+
+const OriginPhrases& origin_phrases() {
+  static const OriginPhrases kPhrases = [] {
+    OriginPhrases read;
+    for (const ResourceLine& line : lines_of(resource("resources/reuse/origin_phrases.txt"))) {
+      if (line.columns.size() > 1 && line.columns[0] == "not")
+        read.no_names.insert(line.columns[1]);
+      else
+        read.phrases.push_back(split(line.text, " "));
+    }
+    return read;
+  }();
+  return kPhrases;
+}
+
+bool begins_name(std::string_view word) {
+  const auto first = static_cast<unsigned char>(word.front());
+  return (first >= 'A' && first <= 'Z') || first >= 0x80;
+}
+
+// The words of a name from word `at` on: capitals, and "of", "the" and their like between them.
+std::string_view name_at(std::string_view line, const std::vector<Span>& words, std::size_t at) {
+  static const std::set<std::string_view> kWithin{"of", "the", "and", "de", "la"};
+  if (at < words.size() && fold(slice(line, words[at])) == "the") ++at;
+  if (at >= words.size() || origin_phrases().no_names.contains(fold(slice(line, words[at])))) return {};
+  std::size_t end = at;
+  for (std::size_t i = at; i < std::min(words.size(), at + kNameWords); ++i) {
+    const std::string_view between = i == at ? " " : slice(line, {words[i - 1].end, words[i].begin});
+    if (between != " " && between != " & " && between != "-") break;
+    if (begins_name(slice(line, words[i])))
+      end = i + 1;
+    else if (!kWithin.contains(slice(line, words[i])))
+      break;
+  }
+  return end == at ? std::string_view() : slice(line, {words[at].begin, words[end - 1].end});
+}
+
+std::string_view stated_in(std::string_view line) {
+  if (line.size() > kLongestLine) return {};
+  const std::vector<Span> words = words_of(line);
+  std::vector<std::string> folded;
+  for (const Span word : words) folded.push_back(fold(slice(line, word)));
+  for (const std::vector<std::string_view>& phrase : origin_phrases().phrases) {
+    const auto found = std::search(folded.begin(), folded.end(), phrase.begin(), phrase.end());
+    if (found == folded.end()) continue;
+    const std::size_t behind = static_cast<std::size_t>(found - folded.begin()) + phrase.size();
+    if (const std::string_view name = name_at(line, words, behind); !name.empty()) return name;
+  }
+  return {};
+}
+
+// Credits, and the short paragraphs at either end.
+std::string_view stated_maker(const Article& article) {
+  std::string_view found;
+  for (const Block& block : article.blocks) {
+    const bool may_say = block.kind == BlockKind::credit || block.kind == BlockKind::boilerplate;
+    if (found.empty() && may_say) found = stated_in(block.text.utf8);
+  }
+  const std::size_t in_all = article.segments.size();
+  for (std::size_t i = 0; i < in_all && found.empty(); ++i) {
+    const bool is_edge = i < kFirstParagraphs || i + kLastParagraphs >= in_all;
+    if (is_edge) found = stated_in(slice(article.text.utf8, article.segments[i].span));
+  }
+  const std::string_view agency = agency_named(found);
+  return agency.empty() ? found : agency;
 }
 
 std::string_view first_paragraph(const Article& article) {
@@ -148,6 +242,7 @@ Credit credit_of(const Article& article) {
   if (const auto name = dateline_maker(article); !name.empty()) return one(CreditStrength::dateline, name);
   if (const auto name = agency_named(article.outlet.value_or("")); writes(name))
     return one(CreditStrength::house, name);
+  if (const auto name = stated_maker(article); !name.empty()) return one(CreditStrength::stated, name);
   if (const auto name = author_maker(article); !name.empty()) return one(CreditStrength::author, name);
   if (const auto name = line_maker(article); !name.empty()) return one(CreditStrength::line, name);
   Credit credit;

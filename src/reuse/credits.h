@@ -4,10 +4,13 @@
 //     credit.agencies                          // {"Agence France-Presse"}
 //     credit.strength                          // dateline
 //
-// The strongest that the article says counts: a dateline's agency (of several the last, which is the maker: the others
-// passed it on), then the outlet itself where it is an agency, an agency as author, and a line that holds nothing but
-// the credit. What only names an agency among contributors ("with files from AP") is a mention. Names are the full ones
-// of resources/news/agencies.txt.
+// The strongest that the article says counts: a dateline's agency, then the outlet itself where it is an agency, a
+// phrase that says whose the report was first ("first published by the Harbour Post"), an agency as author, and a line
+// that holds nothing but the credit. What only names an agency among contributors ("with files from AP") is a mention.
+// Names are the full ones of resources/news/agencies.txt; an outlet's is as the text has it.
+//
+// Of two agencies one passed the report on: "AP via Press Association", "AFP, distributed by BSS" are the first one's;
+// else the last is the maker ("BSS/AFP"), unless it is known to pass on the one before ("AFP/BSS").
 
 #pragma once
 
@@ -19,7 +22,7 @@
 
 namespace stemma {
 
-enum class CreditStrength { none, mention, line, author, house, dateline };
+enum class CreditStrength { none, mention, line, author, stated, house, dateline };
 
 struct Credit {
   CreditStrength strength = CreditStrength::none;

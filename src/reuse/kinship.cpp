@@ -1,96 +1,58 @@
 #include "reuse/kinship.h"
 
 #include <algorithm>
-#include <string_view>
-
-#include "text/utf8.h"
+#include <tuple>
 
 namespace stemma {
 namespace {
 
-constexpr double kQuotedWeight = 0.5;
-
-// Stretches in quotation marks. A quotation that nothing closes ends with its paragraph.
-std::vector<Span> quotations(std::string_view text) {
-  std::vector<Span> found;
-  bool open = false;
-  std::uint32_t begin = 0;
-  for (std::uint32_t at = 0; at < text.size();) {
-    const Character c = character_at(text, at);
-    const bool straight = c.code == U'"';
-    const bool opens = !open && (straight || c.code == U'\u201C' || c.code == U'\u201E' || c.code == U'\u00AB');
-    const bool closes = open && (straight || c.code == U'\u201D' || c.code == U'\u00BB' || c.code == U'\n');
-    if (opens) begin = at;
-    if (closes) found.push_back({begin, at});
-    open = opens || (open && !closes);
-    at += c.size;
-  }
-  if (open) found.push_back({begin, static_cast<std::uint32_t>(text.size())});
-  return found;
-}
-
-// A text's bytes, the quoted ones counted less.
-class WeighedText {
- public:
-  explicit WeighedText(std::string_view text)
-      : quotes_(quotations(text)), size_(static_cast<std::uint32_t>(text.size())) {
-    std::uint32_t sum = 0;
-    for (const Span quote : quotes_) quoted_before_.push_back(sum += quote.size());
-  }
-
-  double weight(Span span) const {
-    const std::uint32_t quoted = quoted_until(span.end) - quoted_until(span.begin);
-    return (span.size() - quoted) + kQuotedWeight * quoted;
-  }
-
-  double weight() const { return weight({0, size_}); }
-
- private:
-  std::uint32_t quoted_until(std::uint32_t at) const {
-    const auto next = std::partition_point(quotes_.begin(), quotes_.end(), [&](Span quote) { return quote.end <= at; });
-    const auto index = static_cast<std::size_t>(next - quotes_.begin());
-    const std::uint32_t before = index == 0 ? 0 : quoted_before_[index - 1];
-    return next != quotes_.end() && next->begin < at ? before + (at - next->begin) : before;
-  }
-
-  std::vector<Span> quotes_;
-  std::vector<std::uint32_t> quoted_before_;  // bytes of quotation up to the end of each
-  std::uint32_t size_;
+// How much of one article stands in another, seen from the one.
+struct Half {
+  std::uint32_t article;
+  std::uint32_t other;
+  double share;
+  double likeness;
 };
 
-double covered(const WeighedText& text, std::vector<Span> spans) {
-  std::sort(spans.begin(), spans.end());
-  double sum = 0;
+Half half_of(const WeighedText& text, std::uint32_t article, std::span<const SharedText::Piece> pieces) {
+  double sum = 0, same = 0;
   std::uint32_t reached = 0;
-  for (const Span span : spans) {
-    const std::uint32_t begin = std::max(span.begin, reached);
-    if (begin >= span.end) continue;
-    sum += text.weight({begin, span.end});
-    reached = span.end;
+  for (const SharedText::Piece& piece : pieces) {
+    const std::uint32_t begin = std::max(piece.span.begin, reached);
+    if (begin >= piece.span.end) continue;
+    const double weight = text.weight({begin, piece.span.end});
+    sum += weight;
+    same += weight * piece.similarity;
+    reached = piece.span.end;
   }
-  return text.weight() > 0 ? sum / text.weight() : 0;
+  const double whole = text.weight();
+  return {article, pieces.front().other, whole > 0 ? sum / whole : 0, sum > 0 ? same / sum : 0};
+}
+
+void add_halves(const SharedText& shared, std::uint32_t article, std::vector<Half>& halves) {
+  std::vector<SharedText::Piece> pieces(shared.of(article).begin(), shared.of(article).end());
+  std::stable_sort(pieces.begin(), pieces.end(),
+                   [](const auto& left, const auto& right) { return left.other < right.other; });
+  for (std::size_t begin = 0, end = 0; begin < pieces.size(); begin = end) {
+    while (end < pieces.size() && pieces[end].other == pieces[begin].other) ++end;
+    halves.push_back(half_of(shared.text(article), article, std::span(pieces).subspan(begin, end - begin)));
+  }
 }
 
 }  // namespace
 
-std::vector<Kinship> kinship_of(std::span<const Article> articles, std::span<const Passage> passages) {
-  std::vector<WeighedText> texts;
-  for (const Article& article : articles) texts.emplace_back(article.text.utf8);
-  std::vector<const Passage*> sorted;
-  for (const Passage& passage : passages) sorted.push_back(&passage);
-  const auto pair_of = [](const Passage* passage) { return std::pair(passage->a, passage->b); };
-  std::stable_sort(sorted.begin(), sorted.end(), [&](auto left, auto right) { return pair_of(left) < pair_of(right); });
+std::vector<Kinship> kinship_of(const SharedText& shared) {
+  std::vector<Half> halves;
+  for (std::uint32_t article = 0; article < shared.size(); ++article) add_halves(shared, article, halves);
+  const auto pair_of = [](const Half& half) {
+    return std::tuple(std::min(half.article, half.other), std::max(half.article, half.other), half.article);
+  };
+  std::sort(halves.begin(), halves.end(),
+            [&](const Half& left, const Half& right) { return pair_of(left) < pair_of(right); });
   std::vector<Kinship> kinships;
-  std::vector<Span> in_a, in_b;
-  for (std::size_t begin = 0, end = 0; begin < sorted.size(); begin = end) {
-    const auto [a, b] = pair_of(sorted[begin]);
-    in_a.clear();
-    in_b.clear();
-    for (end = begin; end < sorted.size() && pair_of(sorted[end]) == std::pair(a, b); ++end) {
-      in_a.push_back(sorted[end]->a_span);
-      in_b.push_back(sorted[end]->b_span);
-    }
-    kinships.push_back({a, b, std::max(covered(texts[a], in_a), covered(texts[b], in_b))});
+  for (std::size_t i = 0; i + 1 < halves.size(); i += 2) {
+    const Half &a = halves[i], &b = halves[i + 1];
+    kinships.push_back({a.article, b.article, a.share, b.share, (a.likeness + b.likeness) / 2});
   }
   return kinships;
 }

@@ -1,29 +1,30 @@
-// How much of one article stands in another.
+// How much of one article stands in another, and of the other in it.
 //
-//     for (const Kinship& pair : kinship_of(articles, passages)) use(pair.a, pair.b, pair.strength);
+//     for (const Kinship& pair : kinship_of(shared)) use(pair.a, pair.b, pair.strength());
 //
-// The strength of a pair is the share of the smaller article's text that lies in passages between the two: 1 for a cut
-// or whole copy, 0 for none. Quoted words count half, for a speech is no outlet's own and two reporters who heard it
-// write the same words.
+// A cut copy stands in its report as a whole (of_a is 1), the report in it in part. The strength of a pair is the
+// greater of the two shares: 1 for a cut or whole copy, 0 for none. Shares are as shared_text.h weighs them.
 
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <vector>
 
-#include "model/article.h"
-#include "model/passage.h"
+#include "reuse/shared_text.h"
 
 namespace stemma {
 
 struct Kinship {
   std::uint32_t a = 0;
   std::uint32_t b = 0;
-  double strength = 0;
+  double of_a = 0;  // share of a's text that stands in b
+  double of_b = 0;
+  double likeness = 1;  // of the wording of what they share; 0 to 1
+
+  double strength() const { return of_a > of_b ? of_a : of_b; }
 };
 
-// One entry for each pair with a passage, sorted by (a, b).
-std::vector<Kinship> kinship_of(std::span<const Article> articles, std::span<const Passage> passages);
+// One entry for each pair with a passage, a < b; sorted by (a, b).
+std::vector<Kinship> kinship_of(const SharedText& shared);
 
 }  // namespace stemma

@@ -2,13 +2,17 @@
 
 #include <algorithm>
 #include <map>
-#include <queue>
-#include <set>
+#include <numeric>
 #include <string>
+#include <tuple>
 #include <utility>
 
+#include "reuse/bridges.h"
 #include "reuse/credits.h"
+#include "reuse/families.h"
+#include "reuse/family_tree.h"
 #include "reuse/kinship.h"
+#include "reuse/precedence.h"
 
 namespace stemma {
 namespace {
@@ -20,80 +24,12 @@ constexpr double kJoined = 0.22;
 constexpr double kSameCredit = 1.3;
 constexpr double kOtherCredit = 0.8;
 
-// Families that grow by joining the two nearest, as average linkage has it.
-class Families {
- public:
-  Families(std::size_t articles, std::span<const Kinship> pairs) : members_(articles), links_(articles) {
-    for (std::uint32_t i = 0; i < articles; ++i) members_[i] = {i};
-    for (const Kinship& pair : pairs) {
-      links_[pair.a][pair.b] += pair.strength;
-      links_[pair.b][pair.a] += pair.strength;
-    }
-    for (const Kinship& pair : pairs) consider(pair.a, pair.b);
-    while (!nearest_.empty()) {
-      const Join join = nearest_.top();
-      nearest_.pop();
-      const bool is_current = members_[join.a].size() + members_[join.b].size() == join.size;
-      if (is_current && !members_[join.a].empty() && !members_[join.b].empty()) unite(join.a, join.b);
-    }
-  }
-
-  // Each sorted; sorted by their first.
-  std::vector<std::vector<std::uint32_t>> families() const {
-    std::vector<std::vector<std::uint32_t>> found;
-    for (std::vector<std::uint32_t> family : members_) {
-      if (family.empty()) continue;
-      std::sort(family.begin(), family.end());
-      found.push_back(std::move(family));
-    }
-    std::sort(found.begin(), found.end());
-    return found;
-  }
-
- private:
-  struct Join {
-    double strength;
-    std::uint32_t a;
-    std::uint32_t b;
-    std::size_t size;  // of both when it was considered; a family only grows, so another size is a stale join
-
-    bool operator<(const Join& other) const {
-      return strength != other.strength ? strength < other.strength : std::pair(a, b) > std::pair(other.a, other.b);
-    }
-  };
-
-  void consider(std::uint32_t a, std::uint32_t b) {
-    if (a > b) std::swap(a, b);
-    const double most = static_cast<double>(members_[a].size()) * static_cast<double>(members_[b].size());
-    const double strength = links_[a].at(b) / most;
-    if (strength >= kJoined) nearest_.push({strength, a, b, members_[a].size() + members_[b].size()});
-  }
-
-  // The one with fewer links goes into the other.
-  void unite(std::uint32_t a, std::uint32_t b) {
-    if (links_[a].size() < links_[b].size()) std::swap(a, b);
-    members_[a].insert(members_[a].end(), members_[b].begin(), members_[b].end());
-    members_[b].clear();
-    for (const auto& [other, strength] : links_[b]) {
-      links_[other].erase(b);
-      if (other == a) continue;
-      links_[a][other] += strength;
-      links_[other][a] += strength;
-    }
-    links_[b].clear();
-    for (const auto& [other, strength] : links_[a]) consider(a, other);
-  }
-
-  std::vector<std::vector<std::uint32_t>> members_;
-  std::vector<std::map<std::uint32_t, double>> links_;  // sums of the strengths between members
-  std::priority_queue<Join> nearest_;
-};
-
 double vote_of(CreditStrength strength) {
   switch (strength) {
     case CreditStrength::dateline:
     case CreditStrength::house:
       return 4;
+    case CreditStrength::stated:
     case CreditStrength::author:
       return 3;
     case CreditStrength::line:
@@ -130,20 +66,170 @@ double credit_factor(const Credit& a, const Credit& b) {
   return a.agencies == b.agencies ? kSameCredit : kOtherCredit;
 }
 
+class Lineages {
+ public:
+  Lineages(std::span<const Article> articles, const SharedText& shared)
+      : articles_(articles), shared_(shared), pairs_(kinship_of(shared)), home_(articles.size()) {
+    for (const Article& article : articles) credits_.push_back(credit_of(article));
+  }
+
+  std::vector<Lineage> find() {
+    for (std::vector<std::uint32_t>& family : families()) {
+      for (const std::uint32_t article : family) home_[article] = static_cast<std::uint32_t>(found_.size());
+      std::optional<std::string> origin = origin_of(family, credits_);
+      found_.push_back({std::move(origin), std::move(family), {}});
+    }
+    for (std::uint32_t i = 0; i < articles_.size(); ++i) witnesses_.push_back(witness(i));
+    grow_trees();
+    add_mixed();
+    settle_homes();
+    return std::move(found_);
+  }
+
+ private:
+  // Articles are joined in the order of their ids and texts, so that the order in which they are given does not matter.
+  std::vector<std::vector<std::uint32_t>> families() const {
+    std::vector<std::uint32_t> order(articles_.size()), rank(articles_.size());
+    std::iota(order.begin(), order.end(), 0u);
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return std::tie(articles_[a].id, articles_[a].text.utf8) < std::tie(articles_[b].id, articles_[b].text.utf8);
+    });
+    for (std::uint32_t r = 0; r < order.size(); ++r) rank[order[r]] = r;
+    std::vector<Link> links;
+    for (const Kinship& pair : pairs_) links.push_back({rank[pair.a], rank[pair.b], strength_of(pair)});
+    std::vector<std::vector<std::uint32_t>> found = families_of(articles_.size(), links, kJoined);
+    for (std::vector<std::uint32_t>& family : found) {
+      for (std::uint32_t& member : family) member = order[member];
+      std::sort(family.begin(), family.end());
+    }
+    return without_bridges(articles_, within(found), shared_, credits_);
+  }
+
+  std::vector<Kinship> within(const std::vector<std::vector<std::uint32_t>>& families) const {
+    std::vector<std::uint32_t> family_of(articles_.size());
+    for (std::uint32_t f = 0; f < families.size(); ++f) {
+      for (const std::uint32_t article : families[f]) family_of[article] = f;
+    }
+    std::vector<Kinship> pairs;
+    for (const Kinship& pair : pairs_) {
+      if (family_of[pair.a] == family_of[pair.b]) pairs.push_back(pair);
+    }
+    return pairs;
+  }
+
+  double strength_of(const Kinship& pair) const {
+    const Article &a = articles_[pair.a], &b = articles_[pair.b];
+    if (is_later_version(a, b, pair.strength()) || is_later_version(b, a, pair.strength())) return 1;
+    return std::min(1.0, pair.strength() * credit_factor(credits_[pair.a], credits_[pair.b]));
+  }
+
+  Witness witness(std::uint32_t article) const {
+    const std::optional<std::string>& origin = found_[home_[article]].origin;
+    const Credit& credit = credits_[article];
+    const bool credits_origin =
+        origin && credit.strength > CreditStrength::mention && credit.agencies.front() == *origin;
+    return {&articles_[article], origin && is_by(articles_[article], *origin), credits_origin};
+  }
+
+  void grow_trees() {
+    std::vector<std::vector<Kinship>> within(found_.size());
+    for (const Kinship& pair : pairs_) {
+      if (home_[pair.a] == home_[pair.b]) within[home_[pair.a]].push_back(pair);
+    }
+    for (std::size_t l = 0; l < found_.size(); ++l) {
+      found_[l].tree = family_tree(found_[l].articles, within[l], witnesses_, shared_);
+    }
+  }
+
+  // ---------------------------------------------------------------------------------------------------------------------
+  // Articles that mix two reports
+
+  // What an article may have from another lineage than its own, source by source.
+  struct Foreign {
+    std::uint32_t article;
+    std::uint32_t lineage;
+    std::uint32_t source;
+    double share;
+  };
+
+  std::vector<Foreign> all_foreign() const {
+    std::vector<Foreign> all;
+    for (const Kinship& pair : pairs_) {
+      if (home_[pair.a] == home_[pair.b]) continue;
+      const bool a_is_source = is_source(witnesses_[pair.a], pair.of_a, witnesses_[pair.b], pair.of_b);
+      if (a_is_source)
+        all.push_back({pair.b, home_[pair.a], pair.a, pair.of_b});
+      else
+        all.push_back({pair.a, home_[pair.b], pair.b, pair.of_a});
+    }
+    std::sort(all.begin(), all.end(), [](const Foreign& left, const Foreign& right) {
+      return std::tuple(left.article, left.lineage, -left.share, left.source) <
+             std::tuple(right.article, right.lineage, -right.share, right.source);
+    });
+    return all;
+  }
+
+  void add_mixed() {
+    const std::vector<Foreign> all = all_foreign();
+    for (std::size_t begin = 0, end = 0; begin < all.size(); begin = end) {
+      while (end < all.size() && all[end].article == all[begin].article && all[end].lineage == all[begin].lineage)
+        ++end;
+      add_if_mixed(std::span(all).subspan(begin, end - begin));
+    }
+  }
+
+  // All of one article and one lineage, the greatest share first.
+  void add_if_mixed(std::span<const Foreign> sources) {
+    const auto [article, lineage, best, share] = sources.front();
+    std::vector<std::uint32_t> foreign;
+    for (const Foreign& source : sources) foreign.push_back(source.source);
+    std::sort(foreign.begin(), foreign.end());
+    const auto is_foreign = [&](std::uint32_t other) {
+      return std::binary_search(foreign.begin(), foreign.end(), other);
+    };
+    const auto is_kin = [&, article = article](std::uint32_t other) { return home_[other] == home_[article]; };
+    const double own = shared_.share(article, is_kin);
+    const double both = shared_.share(article, [&](std::uint32_t other) { return is_kin(other) || is_foreign(other); });
+    if (both - own < kMixed) return;
+    insert(found_[lineage], article, {best, share, false, false});
+    const double taken = shared_.share(article, is_foreign);
+    const bool is_alone = found_[home_[article]].articles.size() == 1;
+    const auto [home, is_new] = greatest_.try_emplace(article, is_alone ? 1 - taken : own, home_[article]);
+    if (taken > home->second.first) home->second = {taken, lineage};
+  }
+
+  // A mixed article is at home where most of it is from.
+  void settle_homes() {
+    for (const auto& [article, home] : greatest_) {
+      for (const std::uint32_t l : {home_[article], home.second}) {
+        Lineage& lineage = found_[l];
+        const auto place = std::lower_bound(lineage.articles.begin(), lineage.articles.end(), article);
+        lineage.tree[static_cast<std::size_t>(place - lineage.articles.begin())].is_home = l == home.second;
+      }
+    }
+  }
+
+  static void insert(Lineage& lineage, std::uint32_t article, const Descent& descent) {
+    const auto place = std::lower_bound(lineage.articles.begin(), lineage.articles.end(), article);
+    lineage.tree.insert(lineage.tree.begin() + (place - lineage.articles.begin()), descent);
+    lineage.articles.insert(place, article);
+  }
+
+  std::span<const Article> articles_;
+  const SharedText& shared_;
+  std::vector<Kinship> pairs_;
+  std::vector<std::uint32_t> home_;  // by article: the family it is joined to
+  std::vector<Credit> credits_;
+  std::vector<Witness> witnesses_;
+  std::vector<Lineage> found_;
+  std::map<std::uint32_t, std::pair<double, std::uint32_t>>
+      greatest_;  // of mixed articles: share, and lineage it is of
+};
+
 }  // namespace
 
-std::vector<Lineage> find_lineages(std::span<const Article> articles, std::span<const Passage> passages) {
-  std::vector<Credit> credits;
-  for (const Article& article : articles) credits.push_back(credit_of(article));
-  std::vector<Kinship> pairs = kinship_of(articles, passages);
-  for (Kinship& pair : pairs)
-    pair.strength = std::min(1.0, pair.strength * credit_factor(credits[pair.a], credits[pair.b]));
-  std::vector<Lineage> lineages;
-  for (auto& family : Families(articles.size(), pairs).families()) {
-    std::optional<std::string> origin = origin_of(family, credits);
-    lineages.push_back({std::move(origin), std::move(family)});
-  }
-  return lineages;
+std::vector<Lineage> find_lineages(std::span<const Article> articles, const SharedText& shared) {
+  return Lineages(articles, shared).find();
 }
 
 }  // namespace stemma

@@ -58,8 +58,10 @@ CREATE TABLE contents (
 -- The stories' numbers are the finder's and never used twice. `title` is null where its articles changed since.
 CREATE TABLE stories (
   number INTEGER PRIMARY KEY,
-  title TEXT
+  title TEXT,
+  follows INTEGER             -- the earlier story that it goes on from, or null
 );
+CREATE INDEX stories_by_follows ON stories (follows) WHERE follows IS NOT NULL;
 CREATE INDEX stories_to_title ON stories (number) WHERE title IS NULL;
 
 -- The index holds words alone; titles and texts are read from `contents` by stemma_text(), which Stemma lends to SQLite.
@@ -77,6 +79,7 @@ CREATE TRIGGER story_begins AFTER INSERT ON stories BEGIN
 END;
 CREATE TRIGGER story_ends AFTER DELETE ON stories BEGIN
   UPDATE totals SET stories = stories - 1;
+  UPDATE stories SET follows = NULL WHERE follows = old.number;
 END;
 CREATE TRIGGER article_moves AFTER UPDATE OF story ON articles BEGIN
   UPDATE stories SET title = NULL WHERE number IN (old.story, new.story);
@@ -95,6 +98,8 @@ CREATE INDEX articles_by_bytes ON articles (substr(sha256, 1, 16));
 DROP INDEX articles_by_story;
 CREATE INDEX articles_by_story ON articles (story, ifnull(published, '~'), id) WHERE story IS NOT NULL;
 CREATE INDEX articles_without_gist ON articles (number) WHERE gist IS NULL;
+ALTER TABLE stories ADD COLUMN follows INTEGER;
+CREATE INDEX stories_by_follows ON stories (follows) WHERE follows IS NOT NULL;
 DELETE FROM stories WHERE number NOT IN (SELECT story FROM articles WHERE story IS NOT NULL);
 CREATE TABLE totals (
   stories INTEGER NOT NULL

@@ -91,6 +91,9 @@ std::int64_t schema_of(const Database& database) {
   return schema;
 }
 
+// Since this one a story says which it goes on from.
+constexpr std::int64_t kSchemaOfFollows = 2;
+
 void expect_file(const std::string& path) {
   std::error_code error;
   if (!std::filesystem::exists(path, error)) {
@@ -108,6 +111,7 @@ struct Store::State {
     sqlite3_create_function_v2(database.connection(), "stemma_text", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, nullptr,
                                text_function, nullptr, nullptr, nullptr);
     const std::int64_t schema = schema_of(database);
+    if (!lock && schema < kSchemaOfFollows) follows = "NULL";
     if (lock) {
       make_ready(schema);
     } else if (schema == 0) {
@@ -186,9 +190,10 @@ struct Store::State {
   // From the columns article, annotations, model.
   StoredArticle unpack(const Statement& row) const { return unpack(row.bytes(0), row.bytes(1), row.bytes(2)); }
 
-  // From the columns number, title, first day, last day.
+  // From the columns number, title, first day, last day, follows.
   Story story_of(const Statement& row) {
-    Story story{story_id(row.number(0)), row.text(1), {}, day_of(row.bytes(2)), day_of(row.bytes(3))};
+    Story story{story_id(row.number(0)), row.text(1), {}, day_of(row.bytes(2)), day_of(row.bytes(3)), ""};
+    if (!row.is_null(4)) story.follows = story_id(row.number(4));
     const Query ids = query("SELECT id FROM articles WHERE story = ? ORDER BY ifnull(published, '~'), id");
     for (ids->bind(row.number(0)); ids->step();) story.articles.push_back(ids->text(0));
     return story;
@@ -233,6 +238,7 @@ struct Store::State {
   Database database;
   std::map<std::string_view, Statement> statements;
   bool open_transaction = false;
+  std::string follows = "follows";  // the column, which a store of an older schema that is only read has not
 };
 
 Store::Store(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -318,6 +324,27 @@ void Store::assign(std::string_view article, std::uint64_t story) {
   state_->query("UPDATE articles SET story = ? WHERE id = ?")->bind(number, article).run();
 }
 
+void Store::move(std::string_view article, std::uint64_t story) {
+  state_->begin();
+  const auto number = static_cast<std::int64_t>(story);
+  state_->query("INSERT INTO stories (number) VALUES (?) ON CONFLICT DO NOTHING")->bind(number).run();
+  state_->query("UPDATE articles SET story = ? WHERE id = ? AND story IS NOT NULL")->bind(number, article).run();
+}
+
+void Store::merge(std::uint64_t story, std::uint64_t into) {
+  state_->begin();
+  const auto from = static_cast<std::int64_t>(story), to = static_cast<std::int64_t>(into);
+  state_->query("UPDATE articles SET story = ? WHERE story = ?")->bind(to, from).run();
+  state_->query("UPDATE stories SET follows = nullif(?, number) WHERE follows = ?")->bind(to, from).run();
+}
+
+void Store::set_follows(std::uint64_t story, std::uint64_t earlier) {
+  state_->begin();
+  state_->query("UPDATE stories SET follows = ? WHERE number = ?")
+      ->bind(static_cast<std::int64_t>(earlier), static_cast<std::int64_t>(story))
+      .run();
+}
+
 std::string Store::finder_state() const {
   const Query row = state_->query("SELECT value FROM meta WHERE key = 'finder'");
   return row->bind().step() ? row->text(0) : std::string();
@@ -368,7 +395,8 @@ TitleAndGist Store::title_and_gist(std::string_view article) const {
 
 void Store::for_each_story(const std::function<void(const Story&)>& use) const {
   Statement rows = state_->database.prepare(
-      "SELECT story, stories.title, min(published) AS first, max(published) AS last "
+      "SELECT story, stories.title, min(published) AS first, max(published) AS last, " + state_->follows +
+      " "
       "FROM articles JOIN stories ON stories.number = story WHERE story IS NOT NULL GROUP BY story "
       "ORDER BY substr(last, 1, 10) DESC, substr(first, 1, 10) DESC, story DESC");
   while (rows.step()) use(state_->story_of(rows));
@@ -383,11 +411,12 @@ std::vector<Story> Store::stories() const {
 std::optional<Story> Store::story(std::string_view id) const {
   const std::optional<std::int64_t> number = story_number(id);
   if (!number) return std::nullopt;
-  const Query row = state_->query(
-      "SELECT story, stories.title, min(published), max(published) "
-      "FROM articles JOIN stories ON stories.number = story WHERE story = ? GROUP BY story");
-  if (!row->bind(*number).step()) return std::nullopt;
-  return state_->story_of(*row);
+  Statement row =
+      state_->database.prepare("SELECT story, stories.title, min(published), max(published), " + state_->follows +
+                               " "
+                               "FROM articles JOIN stories ON stories.number = story WHERE story = ? GROUP BY story");
+  if (!row.bind(*number).step()) return std::nullopt;
+  return state_->story_of(row);
 }
 
 std::string Store::story_of(std::string_view article) const {

@@ -96,8 +96,14 @@ class Store {
   // that their text is read from), undated ones last.
   std::vector<std::string> unassigned(std::size_t most) const;
 
-  // Puts the article into the story, or moves it there from another.
   void assign(std::string_view article, std::uint64_t story);
+
+  // Moves the article there from the story it is in; one that is in none (a newer version of its page) stays.
+  void move(std::string_view article, std::uint64_t story);
+
+  // Makes the articles of one story those of another.
+  void merge(std::uint64_t story, std::uint64_t into);
+  void set_follows(std::uint64_t story, std::uint64_t earlier);
 
   // What the story finder remembers between builds; empty at first.
   std::string finder_state() const;

@@ -8,24 +8,43 @@
 #pragma once
 
 #include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <stdexcept>
 #include <string>
 #include <string_view>
-#include <type_traits>
 #include <utility>
 
 namespace stemma {
 
+template <std::size_t kSize>
+struct BitsOfSize;
+template <>
+struct BitsOfSize<1> {
+  using Type = std::uint8_t;
+};
+template <>
+struct BitsOfSize<2> {
+  using Type = std::uint16_t;
+};
+template <>
+struct BitsOfSize<4> {
+  using Type = std::uint32_t;
+};
+template <>
+struct BitsOfSize<8> {
+  using Type = std::uint64_t;
+};
+
 template <typename Number>
-using BitsOf = std::conditional_t<sizeof(Number) == 4, std::uint32_t, std::uint64_t>;
+using BitsOf = typename BitsOfSize<sizeof(Number)>::Type;
 
 class ByteWriter {
  public:
   template <typename Number>
   void put(Number number) {
     const auto bits = std::bit_cast<BitsOf<Number>>(number);
-    for (unsigned shift = 0; shift < 8 * sizeof bits; shift += 8) bytes_ += static_cast<char>(bits >> shift & 0xFF);
+    for (std::size_t shift = 0; shift < 8 * sizeof bits; shift += 8) bytes_ += static_cast<char>(bits >> shift & 0xFF);
   }
 
   void put(std::string_view text) { bytes_ += text; }
@@ -42,12 +61,12 @@ class ByteReader {
 
   template <typename Number>
   Number get() {
-    BitsOf<Number> bits = 0;
-    const std::string_view piece = get_text(sizeof bits);
+    std::uint64_t bits = 0;
+    const std::string_view piece = get_text(sizeof(Number));
     for (std::size_t i = 0; i < piece.size(); ++i) {
-      bits |= static_cast<BitsOf<Number>>(static_cast<unsigned char>(piece[i])) << (8 * i);
+      bits |= std::uint64_t{static_cast<unsigned char>(piece[i])} << (8 * i);
     }
-    return std::bit_cast<Number>(bits);
+    return std::bit_cast<Number>(static_cast<BitsOf<Number>>(bits));
   }
 
   std::string_view get_text(std::size_t size) {

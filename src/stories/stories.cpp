@@ -1,327 +1,353 @@
 #include "stories/stories.h"
 
 #include <algorithm>
-#include <cmath>
+#include <deque>
+#include <map>
 #include <optional>
+#include <set>
+#include <stdexcept>
 #include <unordered_map>
 #include <utility>
 
+#include "resources/resources.h"
+#include "stories/article_index.h"
+#include "stories/average_linkage.h"
 #include "stories/bytes.h"
-#include "stories/old_stories.h"
+#include "stories/join_score.h"
+#include "stories/sketch.h"
 #include "stories/word_rarity.h"
 
 namespace stemma {
 namespace {
 
-constexpr std::string_view kMagic = "stemma stories 2\n";
+constexpr std::string_view kMagic = "stemma stories 3\n";
 
-// Nearness from which an article is of a story.
-constexpr double kNear = 0.175;
+// The mean score from which groups of articles are one story.
+constexpr double kJoin = 0.35;
 
-// Of one day, words that are less near are enough; each day between takes some of that away.
-constexpr double kSameDay = 1.5;
-constexpr double kDayBetween = 0.85;
+// Scores below this are taken for 0, so that an article remembers those it may be of one story with, not all.
+constexpr double kLeastScore = 0.02;
 
-// What rarity counts for: a little more than in plain TF-IDF.
-constexpr double kRarity = 1.3;
+// The score from which the story of a near article is sorted anew.
+constexpr double kNeighbour = 0.1;
 
-// The words of an article that count: those that say most.
-constexpr std::size_t kWords = 150;
+// Articles that are sorted at once, and the latest of one story among them: what is older stays with the story.
+constexpr std::size_t kMostAtOnce = 256;
+constexpr std::size_t kMostOfStory = 64;
 
-// Open stories of articles without dates, which never grow old: beyond this many, the tenth that was added to longest
-// ago is closed.
-constexpr std::size_t kMostStories = 50'000;
+// A story takes up one that ended within so many days before, where their articles score so high without their days.
+constexpr std::int32_t kFollowDays = 45;
+constexpr double kFollow = 0.5;
+constexpr std::size_t kNearestBefore = 10;
+constexpr std::size_t kYoung = 5;
 
-// Where only one of article and story has a date, the words alone must say more.
-constexpr double kUndated = 0.8;
-
-using Terms = std::vector<StoryArticle::Term>;
-
-struct OpenStory {
-  std::uint64_t id = 0;
-  std::uint64_t articles = 0;
-  std::uint64_t touched = 0;  // number of the article that was added last
-  std::int32_t first = kNoDay;
-  std::int32_t last = kNoDay;
-  double squares = 0;                // of the sum of its articles' words: its length squared
-  std::vector<std::uint64_t> words;  // whose postings have it
+struct Score {
+  std::uint32_t article;
+  float score;
 };
 
-struct Posting {
-  std::uint32_t slot;  // of the story
-  float weight;
+struct Remembered {
+  std::string id;
+  std::uint64_t story = 0;
+  Sketch sketch;
+  std::vector<Score> scores;  // with articles that came before, kLeastScore and more
 };
 
-bool by_hash(const StoryArticle::Term& left, const StoryArticle::Term& right) {
-  return left.hash < right.hash;
-}
+struct KnownStory {
+  std::vector<std::uint32_t> articles;  // those that are remembered, in their order
+  std::uint64_t forgotten = 0;          // how many more it has
+  std::uint64_t follows = 0;            // a story, or 0
+  std::vector<std::uint64_t> followed_by;
+};
 
-void make_unit(Terms& terms) {
-  double squares = 0;
-  for (const StoryArticle::Term& term : terms) squares += double{term.weight} * term.weight;
-  if (squares == 0) return;
-  const auto length = static_cast<float>(std::sqrt(squares));
-  for (StoryArticle::Term& term : terms) term.weight /= length;
-}
-
-// What makes a product of an article and a story's sum a nearness: their cosine, for the length of the sum. Sums of
-// many articles that differ are near to everything, so a story counts for less the less its articles hang together (the
-// mean of their cosines to its sum).
-double scale_of(const OpenStory& story) {
-  const double length = std::sqrt(story.squares);
-  return std::sqrt(length / static_cast<double>(story.articles)) / length;
-}
-
-// Leaves the `most` heaviest words, sorted by hash.
-void keep_heaviest(Terms& words, std::size_t most) {
-  if (words.size() > most) {
-    const auto cut = words.begin() + static_cast<std::ptrdiff_t>(most);
-    std::nth_element(words.begin(), cut, words.end(), [](const auto& left, const auto& right) {
-      return left.weight != right.weight ? left.weight > right.weight : left.hash < right.hash;
-    });
-    words.erase(cut, words.end());
-  }
-  std::sort(words.begin(), words.end(), by_hash);
-}
-
-// The article's most telling words, as a vector of length 1; sorted by hash.
-Terms telling_words(const StoryArticle& article, const WordRarity& rarity) {
-  Terms words = article.terms;
-  for (StoryArticle::Term& word : words) {
-    word.weight *= static_cast<float>(std::pow(rarity.of(word.hash), kRarity));
-  }
-  keep_heaviest(words, kWords);
-  make_unit(words);
-  return words;
-}
+// The articles that are sorted anew, in their order, and of which groups they are for good.
+struct Neighbourhood {
+  std::vector<std::uint64_t> stories;  // sorted
+  std::vector<std::uint32_t> articles;
+  std::vector<std::size_t> groups;  // for each article the first of those that stay together with it
+};
 
 }  // namespace
 
 struct StoryFinder::State {
-  std::uint64_t next_id = 1;
-  std::uint64_t articles = 0;
-  std::int32_t today = kNoDay;
+  JoinScore score;
+  std::uint64_t next_story = 1;
+  std::uint32_t first = 0;  // the number of the first article that is remembered
   WordRarity rarity;
-  std::vector<OpenStory> stories;  // by slot; id 0 where the slot is free
-  std::vector<std::uint32_t> free_slots;
-  std::unordered_map<std::uint64_t, std::vector<Posting>> postings;  // by word
-  OldStories old;
-  std::vector<double> products;  // by slot: of the article in hand; else 0
+  std::deque<Remembered> articles;
+  std::unordered_map<std::string, std::uint32_t> numbers;  // of articles, by id
+  std::map<std::uint64_t, KnownStory> stories;
+  ArticleIndex index;
 
-  std::uint64_t add(const StoryArticle& article);
-  void reach(std::int32_t day);
-  void close(std::uint32_t slot);
-  OldStory remembered(std::uint32_t slot) const;
-  float weight_of(std::uint64_t word, std::uint32_t slot) const;
-  void close_forgotten();
-  std::vector<std::uint32_t> multiply(const Terms& words);
-  double nearness(std::uint32_t slot, std::int32_t day) const;
-  std::uint32_t open();
-  void join(std::uint32_t slot, const Terms& words, std::int32_t day);
+  explicit State(const JoinScore& join_score) : score(join_score) {}
+
+  Remembered& at(std::uint32_t number) { return articles[number - first]; }
+  const Remembered& at(std::uint32_t number) const { return articles[number - first]; }
+  std::uint32_t end() const { return first + static_cast<std::uint32_t>(articles.size()); }
+
+  StoryChanges add(std::string_view id, const StoryArticle& article);
+  void forget_oldest();
+  void forget_name(std::string_view id);
+  void score_with(std::uint32_t number, std::uint32_t other);
+  Neighbourhood neighbourhood(std::uint32_t number) const;
+  LikenessTable table_of(const Neighbourhood& near) const;
+  void place(const Neighbourhood& near, const std::vector<std::size_t>& groups, StoryChanges& changes);
+  void move(std::uint32_t number, std::uint64_t story, StoryChanges& changes);
+  DayRange days_of(const KnownStory& story) const;
+  void set_follows(KnownStory& known, std::uint64_t story, std::uint64_t earlier);
+  void find_earlier(std::uint32_t number, StoryChanges& changes);
   std::string write() const;
   void read(ByteReader& reader);
-  void read_story(ByteReader& reader);
 };
 
-std::uint64_t StoryFinder::State::add(const StoryArticle& article) {
-  if (article.day != kNoDay && (today == kNoDay || article.day > today)) reach(article.day);
+StoryChanges StoryFinder::State::add(std::string_view id, const StoryArticle& article) {
+  if (articles.size() == kMostArticles) forget_oldest();
+  forget_name(id);
   rarity.learn(article.terms);
-  ++articles;
-  const Terms words = telling_words(article, rarity);
-  const std::vector<std::uint32_t> sharing = multiply(words);
-  std::optional<std::uint32_t> nearest;
-  double most = kNear;
-  for (const std::uint32_t slot : sharing) {
-    const double near = nearness(slot, article.day);
-    const bool older = nearest && near == most && stories[slot].id < stories[*nearest].id;
-    if (near < most || (nearest && near == most && !older)) continue;
-    nearest = slot;
-    most = near;
+  const std::uint32_t number = end();
+  const Sketch& sketch = articles.emplace_back(Remembered{std::string(id), 0, sketch_of(article, rarity), {}}).sketch;
+  const DayRange days = sketch.day == kNoDay ? DayRange{} : DayRange{sketch.day - kMostDays, sketch.day + kMostDays};
+  const std::vector<std::uint32_t> nearest = index.nearest(sketch, days, kNearest);
+  index.add(number, sketch);
+  for (const std::uint32_t other : nearest) score_with(number, other);
+  const Neighbourhood near = neighbourhood(number);
+  for (const std::uint32_t other : near.articles) {
+    if (other != number && std::find(nearest.begin(), nearest.end(), other) == nearest.end()) score_with(number, other);
   }
-  const bool late = article.day == kNoDay || article.day < today;
-  const double least = most / (article.day == kNoDay ? kUndated : kSameDay);
-  if (const auto closed = late ? old.nearest(words, article.day, least) : std::nullopt) {
-    for (const std::uint32_t other : sharing) products[other] = 0;
-    return *closed;
-  }
-  const std::uint32_t slot = nearest ? *nearest : open();
-  join(slot, words, article.day);
-  for (const std::uint32_t other : sharing) products[other] = 0;
-  products[slot] = 0;
-  const std::uint64_t id = stories[slot].id;
-  close_forgotten();
-  return id;
+  StoryChanges changes;
+  changes.placed.push_back({std::string(id), 0});
+  place(near, average_linkage(table_of(near), near.groups, kJoin), changes);
+  find_earlier(number, changes);
+  return changes;
 }
 
-void StoryFinder::State::reach(std::int32_t day) {
-  today = day;
-  for (std::uint32_t slot = 0; slot < stories.size(); ++slot) {
-    const OpenStory& story = stories[slot];
-    if (story.id == 0 || story.last == kNoDay) continue;
-    if (story.last < today - kQuietDays || story.first < today - kLongestStory) {
-      old.add(remembered(slot));
-      close(slot);
+void StoryFinder::State::forget_oldest() {
+  const Remembered& oldest = articles.front();
+  index.remove_oldest(first, oldest.sketch);
+  const auto story = stories.find(oldest.story);
+  story->second.articles.erase(story->second.articles.begin());
+  ++story->second.forgotten;
+  if (story->second.articles.empty()) stories.erase(story);
+  if (!oldest.id.empty()) numbers.erase(oldest.id);
+  articles.pop_front();
+  ++first;
+}
+
+// A newer version of a page has its name now; the older one stays as a witness of its story.
+void StoryFinder::State::forget_name(std::string_view id) {
+  const auto [named, is_new] = numbers.try_emplace(std::string(id), end());
+  if (is_new) return;
+  at(named->second).id.clear();
+  named->second = end();
+}
+
+void StoryFinder::State::score_with(std::uint32_t number, std::uint32_t other) {
+  const double likely = score.of(likeness(at(number).sketch, at(other).sketch));
+  if (likely < kLeastScore) return;
+  at(number).scores.push_back({other, static_cast<float>(likely)});
+}
+
+// The article and the stories that are nearest to it, by the best score.
+Neighbourhood StoryFinder::State::neighbourhood(std::uint32_t number) const {
+  std::map<std::uint64_t, float> best;
+  for (const Score& scored : at(number).scores) {
+    if (scored.score < kNeighbour) continue;
+    float& of_story = best[at(scored.article).story];
+    of_story = std::max(of_story, scored.score);
+  }
+  std::vector<std::pair<float, std::uint64_t>> by_score;
+  for (const auto& [story, likely] : best) by_score.emplace_back(-likely, story);
+  std::sort(by_score.begin(), by_score.end());
+  Neighbourhood near;
+  near.articles.push_back(number);
+  for (const auto& [likely, story] : by_score) {
+    const std::vector<std::uint32_t>& of_story = stories.at(story).articles;
+    const std::size_t count = std::min(of_story.size(), kMostOfStory);
+    if (near.articles.size() + count > kMostAtOnce) break;
+    near.stories.push_back(story);
+    near.articles.insert(near.articles.end(), of_story.end() - static_cast<std::ptrdiff_t>(count), of_story.end());
+  }
+  std::sort(near.stories.begin(), near.stories.end());
+  std::sort(near.articles.begin(), near.articles.end());
+  std::map<std::uint64_t, std::size_t> first_of;  // of the stories that stay together
+  for (std::size_t i = 0; i < near.articles.size(); ++i) {
+    near.groups.push_back(i);
+    const std::uint64_t story = at(near.articles[i]).story;
+    if (story == 0) continue;
+    const KnownStory& known = stories.at(story);
+    if (known.forgotten == 0 && known.articles.size() <= kMostOfStory) continue;
+    near.groups[i] = first_of.try_emplace(story, i).first->second;
+  }
+  return near;
+}
+
+LikenessTable StoryFinder::State::table_of(const Neighbourhood& near) const {
+  LikenessTable table(near.articles.size());
+  for (std::size_t i = 0; i < near.articles.size(); ++i) {
+    for (const Score& scored : at(near.articles[i]).scores) {
+      if (scored.article < first) continue;
+      const auto found = std::lower_bound(near.articles.begin(), near.articles.begin() + static_cast<std::ptrdiff_t>(i),
+                                          scored.article);
+      if (found == near.articles.begin() + static_cast<std::ptrdiff_t>(i) || *found != scored.article) continue;
+      table.set(i, static_cast<std::size_t>(found - near.articles.begin()), double{scored.score});
     }
   }
+  return table;
 }
 
-void StoryFinder::State::close(std::uint32_t slot) {
-  for (const std::uint64_t word : stories[slot].words) {
-    const auto found = postings.find(word);
-    std::erase_if(found->second, [&](const Posting& posting) { return posting.slot == slot; });
-    if (found->second.empty()) postings.erase(found);
+// Gives each group the number of the oldest story that has most of its articles there, else a new one.
+void StoryFinder::State::place(const Neighbourhood& near, const std::vector<std::size_t>& groups,
+                               StoryChanges& changes) {
+  std::map<std::uint64_t, std::map<std::size_t, std::size_t>> shares;  // of a story's articles in each group
+  for (std::size_t i = 0; i < groups.size(); ++i) ++shares[at(near.articles[i]).story][groups[i]];
+  std::map<std::size_t, std::uint64_t> story_of_group;
+  std::map<std::uint64_t, std::uint64_t> merged;
+  for (const std::uint64_t story : near.stories) {
+    const auto& parts = shares.at(story);
+    const auto largest = std::max_element(
+        parts.begin(), parts.end(), [](const auto& left, const auto& right) { return left.second < right.second; });
+    const auto [of_group, is_first] = story_of_group.try_emplace(largest->first, story);
+    if (!is_first) merged[story] = of_group->second;
   }
-  stories[slot] = {};
-  free_slots.push_back(slot);
-}
-
-void StoryFinder::State::close_forgotten() {
-  if (stories.size() - free_slots.size() <= kMostStories) return;
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> by_age;
-  for (std::uint32_t slot = 0; slot < stories.size(); ++slot) {
-    if (stories[slot].id != 0) by_age.emplace_back(stories[slot].touched, slot);
-  }
-  std::sort(by_age.begin(), by_age.end());
-  for (std::size_t i = 0; i < kMostStories / 10; ++i) close(by_age[i].second);
-}
-
-// Fills `products` and gives the slots of the stories that share a word.
-std::vector<std::uint32_t> StoryFinder::State::multiply(const Terms& words) {
-  std::vector<std::uint32_t> sharing;
-  for (const StoryArticle::Term& word : words) {
-    const auto found = postings.find(word.hash);
-    if (found == postings.end()) continue;
-    for (const Posting& posting : found->second) {
-      if (products[posting.slot] == 0) sharing.push_back(posting.slot);
-      products[posting.slot] += double{word.weight} * posting.weight;
+  for (const auto& [story, into] : merged) {
+    KnownStory& old = stories.at(story);
+    stories.at(into).forgotten += old.forgotten;
+    changes.merged.push_back({story, into});
+    for (const std::uint64_t later : old.followed_by) {
+      const auto known = stories.find(later);
+      if (known != stories.end() && known->second.follows == story)
+        set_follows(known->second, later, later == into ? 0 : into);
     }
   }
-  return sharing;
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    const auto [of_group, is_new] = story_of_group.try_emplace(groups[i], next_story);
+    if (is_new) ++next_story;
+    move(near.articles[i], of_group->second, changes);
+  }
+  for (const auto& [story, into] : merged) {
+    const std::vector<std::uint32_t> rest = stories.at(story).articles;
+    for (const std::uint32_t number : rest) move(number, into, changes);
+    stories.erase(story);
+  }
 }
 
-float StoryFinder::State::weight_of(std::uint64_t word, std::uint32_t slot) const {
-  const std::vector<Posting>& of_word = postings.at(word);
-  return std::find_if(of_word.begin(), of_word.end(), [&](const Posting& posting) { return posting.slot == slot; })
-      ->weight;
-}
-
-// An article's product with these words is its nearness to the story, but for the words that are forgotten.
-OldStory StoryFinder::State::remembered(std::uint32_t slot) const {
-  const OpenStory& story = stories[slot];
-  const auto share = static_cast<float>(scale_of(story));
-  OldStory made{story.id, story.first, story.last, {}};
-  for (const std::uint64_t word : story.words) made.words.push_back({word, weight_of(word, slot) * share});
-  keep_heaviest(made.words, OldStories::kWords);
-  return made;
-}
-
-double StoryFinder::State::nearness(std::uint32_t slot, std::int32_t day) const {
-  const OpenStory& story = stories[slot];
-  const double near = products[slot] * scale_of(story);
-  if (day == kNoDay && story.last == kNoDay) return near;
-  if (day == kNoDay || story.last == kNoDay) return near * kUndated;
-  if (day < story.last - kLongestStory) return 0;
-  double factor = kSameDay;
-  for (std::int32_t between = story.last; between < day; ++between) factor *= kDayBetween;
-  return near * factor;
-}
-
-std::uint32_t StoryFinder::State::open() {
-  std::uint32_t slot = 0;
-  if (free_slots.empty()) {
-    slot = static_cast<std::uint32_t>(stories.size());
-    stories.emplace_back();
-    products.push_back(0);
+void StoryFinder::State::move(std::uint32_t number, std::uint64_t story, StoryChanges& changes) {
+  Remembered& article = at(number);
+  if (article.story == story) return;
+  if (article.story == 0) {
+    changes.placed.front().story = story;
   } else {
-    slot = free_slots.back();
-    free_slots.pop_back();
+    if (!article.id.empty()) changes.placed.push_back({article.id, story});
+    std::erase(stories.at(article.story).articles, number);
   }
-  stories[slot].id = next_id++;
-  return slot;
+  article.story = story;
+  std::vector<std::uint32_t>& others = stories[story].articles;
+  others.insert(std::lower_bound(others.begin(), others.end(), number), number);
 }
 
-void StoryFinder::State::join(std::uint32_t slot, const Terms& words, std::int32_t day) {
-  OpenStory& story = stories[slot];
-  ++story.articles;
-  story.touched = articles;
-  story.squares += 2 * products[slot] + 1;
-  if (day != kNoDay) {
-    story.first = story.first == kNoDay ? day : std::min(story.first, day);
-    story.last = std::max(story.last, day);
+// A story is looked for while it is young, by each of its first articles.
+void StoryFinder::State::find_earlier(std::uint32_t number, StoryChanges& changes) {
+  const std::uint64_t story = at(number).story;
+  KnownStory& known = stories.at(story);
+  const Sketch& sketch = at(number).sketch;
+  if (sketch.day == kNoDay || known.follows != 0 || known.forgotten + known.articles.size() > kYoung) return;
+  const std::int32_t begin = days_of(known).first;
+  double best = kFollow;
+  for (const std::uint32_t other : index.nearest(sketch, {begin - kFollowDays, begin - 1}, kNearestBefore)) {
+    const Remembered& earlier = at(other);
+    if (earlier.sketch.day == kNoDay || earlier.story == story || days_of(stories.at(earlier.story)).last >= begin)
+      continue;
+    const double likely = score.of(with_days(likeness(sketch, earlier.sketch), DaysKnown::one));
+    if (likely < best) continue;
+    best = likely;
+    known.follows = earlier.story;
   }
-  for (const StoryArticle::Term& word : words) {
-    std::vector<Posting>& of_word = postings[word.hash];
-    const auto found =
-        std::find_if(of_word.begin(), of_word.end(), [&](const Posting& posting) { return posting.slot == slot; });
-    if (found != of_word.end()) {
-      found->weight += word.weight;
-    } else {
-      of_word.push_back({slot, word.weight});
-      story.words.push_back(word.hash);
-    }
+  if (known.follows == 0) return;
+  set_follows(known, story, known.follows);
+  changes.follows.push_back({story, known.follows});
+}
+
+void StoryFinder::State::set_follows(KnownStory& known, std::uint64_t story, std::uint64_t earlier) {
+  known.follows = earlier;
+  if (const auto found = stories.find(earlier); found != stories.end()) found->second.followed_by.push_back(story);
+}
+
+DayRange StoryFinder::State::days_of(const KnownStory& story) const {
+  DayRange days{INT32_MAX, INT32_MIN};
+  for (const std::uint32_t number : story.articles) {
+    const std::int32_t day = at(number).sketch.day;
+    if (day == kNoDay) continue;
+    days.first = std::min(days.first, day);
+    days.last = std::max(days.last, day);
   }
+  return days;
 }
 
 std::string StoryFinder::State::write() const {
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> by_id;
-  for (std::uint32_t slot = 0; slot < stories.size(); ++slot) {
-    if (stories[slot].id != 0) by_id.emplace_back(stories[slot].id, slot);
-  }
-  std::sort(by_id.begin(), by_id.end());
   ByteWriter writer;
   writer.put(kMagic);
-  writer.put(next_id);
-  writer.put(articles);
-  writer.put(today);
+  writer.put(next_story);
+  writer.put(first);
   rarity.write(writer);
-  writer.put(static_cast<std::uint32_t>(by_id.size()));
-  for (const auto& [id, slot] : by_id) {
-    const OpenStory& story = stories[slot];
-    writer.put(id);
-    writer.put(story.articles);
-    writer.put(story.touched);
-    writer.put(story.first);
-    writer.put(story.last);
-    writer.put(story.squares);
-    writer.put(static_cast<std::uint32_t>(story.words.size()));
-    for (const std::uint64_t word : story.words) {
-      writer.put(word);
-      writer.put(weight_of(word, slot));
+  writer.put(static_cast<std::uint32_t>(articles.size()));
+  for (const Remembered& article : articles) {
+    writer.put(static_cast<std::uint32_t>(article.id.size()));
+    writer.put(std::string_view(article.id));
+    writer.put(article.story);
+    write_sketch(article.sketch, writer);
+    std::vector<Score> scores = article.scores;
+    std::erase_if(scores, [&](const Score& scored) { return scored.article < first; });
+    writer.put(static_cast<std::uint32_t>(scores.size()));
+    for (const Score& scored : scores) {
+      writer.put(scored.article);
+      writer.put(scored.score);
     }
   }
-  old.write(writer);
+  writer.put(static_cast<std::uint32_t>(stories.size()));
+  for (const auto& [id, story] : stories) {
+    writer.put(id);
+    writer.put(story.forgotten);
+    writer.put(story.follows);
+  }
   return writer.take();
 }
 
 void StoryFinder::State::read(ByteReader& reader) {
-  next_id = reader.get<std::uint64_t>();
-  articles = reader.get<std::uint64_t>();
-  today = reader.get<std::int32_t>();
+  next_story = reader.get<std::uint64_t>();
+  first = reader.get<std::uint32_t>();
   rarity = WordRarity::read(reader);
-  const std::uint32_t count = reader.get_count(44);
-  for (std::uint32_t i = 0; i < count; ++i) read_story(reader);
-  old.read(reader);
+  const std::uint32_t count = reader.get_count(24);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const std::uint32_t number = end();
+    Remembered& article = articles.emplace_back();
+    const std::uint32_t size = reader.get_count(1);
+    article.id = reader.get_text(size);
+    if (!article.id.empty()) numbers[article.id] = number;
+    article.story = reader.get<std::uint64_t>();
+    article.sketch = read_sketch(reader);
+    const std::uint32_t scores = reader.get_count(8);
+    for (std::uint32_t s = 0; s < scores; ++s) {
+      const auto other = reader.get<std::uint32_t>();
+      if (other < first || other >= number)
+        throw std::invalid_argument("an article is scored with one that is not there");
+      article.scores.push_back({other, reader.get<float>()});
+    }
+    stories[article.story].articles.push_back(number);
+    index.add(number, article.sketch);
+  }
+  const std::uint32_t known = reader.get_count(24);
+  for (std::uint32_t i = 0; i < known; ++i) {
+    const auto found = stories.find(reader.get<std::uint64_t>());
+    if (found == stories.end()) throw std::invalid_argument("a story has no articles");
+    found->second.forgotten = reader.get<std::uint64_t>();
+    set_follows(found->second, found->first, reader.get<std::uint64_t>());
+  }
+  if (known != stories.size()) throw std::invalid_argument("an article's story is not there");
   if (!reader.at_end()) throw std::invalid_argument("it goes on behind its end");
 }
 
-void StoryFinder::State::read_story(ByteReader& reader) {
-  const auto slot = static_cast<std::uint32_t>(stories.size());
-  OpenStory& story = stories.emplace_back();
-  products.push_back(0);
-  story.id = reader.get<std::uint64_t>();
-  story.articles = reader.get<std::uint64_t>();
-  story.touched = reader.get<std::uint64_t>();
-  story.first = reader.get<std::int32_t>();
-  story.last = reader.get<std::int32_t>();
-  story.squares = reader.get<double>();
-  const std::uint32_t words = reader.get_count(12);
-  for (std::uint32_t i = 0; i < words; ++i) {
-    story.words.push_back(reader.get<std::uint64_t>());
-    postings[story.words.back()].push_back({slot, reader.get<float>()});
-  }
-}
-
-StoryFinder::StoryFinder() : state_(std::make_unique<State>()) {}
+StoryFinder::StoryFinder() : StoryFinder(JoinScore::read(resource("models/stories.txt"))) {}
+StoryFinder::StoryFinder(const JoinScore& score) : state_(std::make_unique<State>(score)) {}
 StoryFinder::~StoryFinder() = default;
 StoryFinder::StoryFinder(StoryFinder&&) noexcept = default;
 StoryFinder& StoryFinder::operator=(StoryFinder&&) noexcept = default;
@@ -332,8 +358,8 @@ StoryFinder::StoryFinder(std::string_view state) : StoryFinder() {
   state_->read(reader);
 }
 
-std::uint64_t StoryFinder::add(const StoryArticle& article) {
-  return state_->add(article);
+StoryChanges StoryFinder::add(std::string_view id, const StoryArticle& article) {
+  return state_->add(id, article);
 }
 
 std::string StoryFinder::state() const {

@@ -38,6 +38,10 @@ double background_share(std::uint64_t word) {
 
 }  // namespace
 
+double rarity_in_english(std::uint64_t word) {
+  return -std::log(std::min(background_share(word), 1.0));
+}
+
 void WordRarity::learn(std::span<const StoryArticle::Term> words) {
   for (const StoryArticle::Term& word : words) ++articles_with_[word.hash];
   ++articles_;

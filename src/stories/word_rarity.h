@@ -19,6 +19,9 @@
 
 namespace stemma {
 
+// How rare a word is in English, before any article has come.
+double rarity_in_english(std::uint64_t word);
+
 class WordRarity {
  public:
   static constexpr std::size_t kMostWords = 1 << 20;

@@ -16,6 +16,9 @@ namespace {
 
 constexpr char32_t kTableEnd = 0x800;  // Latin, Greek, Cyrillic, Hebrew, Arabic: all characters of one or two bytes
 
+constexpr char32_t kPunctuation = 0x2000;  // dashes, quotation marks, spaces
+constexpr char32_t kPunctuationEnd = 0x2070;
+
 using Letters = std::map<char32_t, std::string>;
 
 const Letters& letters() {
@@ -77,19 +80,20 @@ std::string fold_by_tables(std::string_view utf8) {
   return utf8_of_plain;
 }
 
-// The folded form of each character below kTableEnd. None of these forms joins with a neighbour, so a word of such
-// characters folds one by one.
-const std::array<std::string, kTableEnd>& short_forms() {
-  static const std::array<std::string, kTableEnd> kForms = [] {
-    std::array<std::string, kTableEnd> forms;
-    for (char32_t code = 0; code < kTableEnd; ++code) {
+// The folded forms of the characters from `kBegin` to `kEnd`. None of the forms of the stretches that are asked for
+// joins with a neighbour, so a word of such characters folds one by one.
+template <char32_t kBegin, char32_t kEnd>
+const std::string& short_form(char32_t code) {
+  static const std::array<std::string, kEnd - kBegin> kForms = [] {
+    std::array<std::string, kEnd - kBegin> forms;
+    for (char32_t one = kBegin; one < kEnd; ++one) {
       std::string utf8;
-      append_utf8(utf8, code);
-      forms[code] = fold_by_tables(utf8);
+      append_utf8(utf8, one);
+      forms[one - kBegin] = fold_by_tables(utf8);
     }
     return forms;
   }();
-  return kForms;
+  return kForms[code - kBegin];
 }
 
 // Han, kana and Hangul syllables fold to themselves, and join with none of each other.
@@ -110,11 +114,11 @@ std::string fold(std::string_view utf8) {
     }
     const Character c = character_at(utf8, at);
     if (c.code < kTableEnd) {
-      folded += short_forms()[c.code];
+      folded += short_form<0, kTableEnd>(c.code);
+    } else if (c.code >= kPunctuation && c.code < kPunctuationEnd) {
+      folded += short_form<kPunctuation, kPunctuationEnd>(c.code);
     } else if (is_its_own_form(c.code)) {
       folded += utf8.substr(at, c.size);
-    } else if (c.code == U'\u2018' || c.code == U'\u2019') {
-      folded += '\'';
     } else {
       return fold_by_tables(utf8);
     }

@@ -165,9 +165,11 @@ class WrittenStory {
       const auto found = std::find(keys.begin(), keys.end(), key);
       if (found == keys.end()) {
         keys.push_back(key);
-        lineages.push_back({std::nullopt, {i}});
+        lineages.push_back({std::nullopt, {i}, {{}}});
       } else {
-        lineages[static_cast<std::size_t>(found - keys.begin())].articles.push_back(i);
+        Lineage& lineage = lineages[static_cast<std::size_t>(found - keys.begin())];
+        lineage.articles.push_back(i);
+        lineage.tree.push_back({});
       }
     }
     return lineages;

@@ -5,8 +5,11 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
+#include <algorithm>
+
+#include "extract/character_references.h"
 #include "extract/folding.h"
-#include "extract/html_reader.h"
+#include "extract/html_tokenizer.h"
 #include "text/decode.h"
 
 namespace stemma::test {
@@ -69,6 +72,143 @@ TEST(Extract, KeepsTheArticleAndLabelsTheRest) {
   EXPECT_EQ(*kind_of(article, "Sign up"), BlockKind::boilerplate);
   EXPECT_TRUE(article.text.utf8.starts_with("Ferry sinks off Harrow\n\nHARROW"));
   EXPECT_TRUE(article.warnings.empty());
+}
+
+// A page with these fields, whose body is beyond doubt.
+std::string page_with(const std::string& head, const std::string& opening, const std::string& lang = "en-US") {
+  return "<html lang=" + lang + "><head><title>Ferry sinks off Harrow</title>" + head +
+         "</head><body><article><h1>Ferry sinks off Harrow</h1>" + opening +
+         "<p>A ferry sank off the coast of Harrow on Tuesday, the coast guard said in a short statement.</p>"
+         "<p>All of its forty passengers were rescued by boats that came from the harbour within the hour.</p>"
+         "<p>An inquiry begins on Monday, and its first report is due before the end of the year, they said.</p>"
+         "</article></body></html>";
+}
+
+std::optional<std::string> published_on(const std::string& html) {
+  const Article article = extract(page_of(html, PageFormat::html));
+  return article.published ? std::optional(article.published->value) : std::nullopt;
+}
+
+using Names = std::vector<std::string>;
+
+Names authors_on(const std::string& html) {
+  return extract(page_of(html, PageFormat::html)).byline;
+}
+
+TEST(Authors, AreThePersonsWhereFieldsNameTheOutlet) {
+  const std::string site = "<meta property=og:site_name content='Harbour Post'>";
+  const std::string signed_by = "<div class=byline>By <a href=/staff/holm>Ida Holm</a></div>";
+  EXPECT_EQ(authors_on(page_with(site + "<meta name=author content='Harbour Post Staff'>", signed_by)),
+            Names{"Ida Holm"});
+  EXPECT_EQ(authors_on(page_with(site + "<meta name=author content='The Weekly Bulletin'>", signed_by)),
+            Names{"Ida Holm"});
+  EXPECT_EQ(authors_on(page_with(site + "<meta name=author content='Harbour Post Staff'>", "")), Names{});
+  EXPECT_EQ(authors_on(page_with(site + "<meta name=author content='HarbourPost'>", "")), Names{});
+}
+
+TEST(Authors, LoseTheirRoles) {
+  EXPECT_EQ(authors_on(page_with("<meta name=author content='Ida Holm, Chief Harbour Officer'>", "")),
+            Names{"Ida Holm"});
+  EXPECT_EQ(authors_on(page_with("", "<p><a href='https://post.example/author/ida/'>Ida Holm</a></p>")),
+            Names{"Ida Holm"});
+  EXPECT_EQ(authors_on(page_with("", "<small>posted on 2031-12-19 23:30 EST by Ida Holm</small>")), Names{"Ida Holm"});
+}
+
+// Late in the evening universal time is on the next day already.
+TEST(Published, IsTheDayOfTheOutlet) {
+  const std::string address = "<link rel=canonical href='https://post.example/2023/11/08/ferry'>";
+  const auto stated = [&](const std::string& time) {
+    return page_with(address + "<meta property=article:published_time content='" + time + "'>", "");
+  };
+  EXPECT_EQ(published_on(stated("2023-11-09T01:49:00Z")), "2023-11-08");
+  EXPECT_EQ(published_on(stated("2023-11-09T01:49:00+02:00")), "2023-11-09T01:49");
+  EXPECT_EQ(published_on(stated("2023-11-09T15:00:00Z")), "2023-11-09T15:00");
+  EXPECT_EQ(published_on(stated("2023-11-08T21:49:00Z")), "2023-11-08T21:49");
+}
+
+TEST(Published, StandsInLinesNearTheHeadline) {
+  EXPECT_EQ(published_on(page_with("", "<div>Party, 30.10.23</div>", "de")), "2023-10-30");
+  EXPECT_EQ(published_on(page_with("", "<div>03/04/2019</div>", "pt-BR")), "2019-04-03");
+  EXPECT_EQ(published_on(page_with("", "<div>03/04/2019</div>")), "2019-03-04");
+  EXPECT_EQ(published_on(page_with("<link rel=canonical href='https://post.example/2023/11/08/ferry'>",
+                                   "<div>The harbour was opened on 4 March 1998.</div>")),
+            "2023-11-08");
+  EXPECT_EQ(
+      published_on(page_with("", "<p>(18.01.2018) The harbour of Harrow is closed until the end of the winter.</p>")),
+      "2018-01-18");
+  EXPECT_FALSE(published_on(page_with("", "")));
+}
+
+// What must not slip into a body, each in the middle of one and at its end.
+TEST(Extract, KeepsOtherThingsOutOfTheBody) {
+  const std::vector<std::pair<std::string, BlockKind>> others = {
+      {"<aside class=related><h3>More from the harbour</h3><ul><li><a href=1>Why the pier is shut</a>"
+       "<li><a href=2>Cat wins prize</a></ul></aside>",
+       BlockKind::related},
+      {"<div class='teaser-box'><p><a href=1>Why the pier is shut: the story of a long and very cold "
+       "winter.</a></p></div>",
+       BlockKind::related},
+      {"<div class=newsletter-signup><p>Why the pier is shut? Sign up for our newsletter and get it in your "
+       "inbox.</p></div>",
+       BlockKind::boilerplate},
+      {"<div id=cookie-banner><p>Why the pier is shut: we use cookies to make this site better. Accept all.</p></div>",
+       BlockKind::boilerplate},
+      {"<p>Why the pier is shut? Please consider making a donation: readers like you keep our journalism free.</p>",
+       BlockKind::boilerplate},
+      {"<figure><img src=x><figcaption>Why the pier is shut: the old gate in spring. Photo: A. "
+       "Bell</figcaption></figure>",
+       BlockKind::caption},
+      {"<section id=comments><p>Why the pier is shut is beyond me. I have lived here for all of my life.</p></section>",
+       BlockKind::comment}};
+  for (const auto& [other, kind] : others) {
+    const std::string page = page_with("", "");
+    const std::size_t middle = page.find("<p>All of");
+    const std::size_t end = page.find("</article>");
+    for (const std::size_t at : {middle, end}) {
+      std::string html = page;
+      html.insert(at, other);
+      const Article article = extract(page_of(html, PageFormat::html));
+      const std::string body = body_of(article);
+      EXPECT_EQ(body.find("pier"), std::string::npos) << other;
+      EXPECT_NE(body.find("A ferry sank"), std::string::npos) << other;
+      EXPECT_NE(body.find("All of its forty"), std::string::npos) << other;
+      EXPECT_NE(body.find("An inquiry begins"), std::string::npos) << other;
+      EXPECT_EQ(*kind_of(article, "Why the pier"), kind) << other;
+    }
+  }
+}
+
+TEST(Extract, TellsThePartsOfTheBody) {
+  std::string split = page_with("", "<div class=part>");
+  split.insert(split.find("<p>All of"), "</div><div class=part>");
+  split.insert(split.find("<p>An inquiry"), "</div><div class=part>");
+  const std::string body = body_of(extract(page_of(split, PageFormat::html)));
+  for (const char* piece : {"A ferry sank", "All of its forty", "An inquiry begins"})
+    EXPECT_NE(body.find(piece), std::string::npos) << piece;
+  std::string html = page_with("", "");
+  html.insert(html.find("<p>All of"),
+              "<h2>What is known</h2><ul><li>The ferry left Harrow at seven in the morning, as on every day.</li>"
+              "<li>It had forty passengers, of whom twelve were children, and a crew of six.</li></ul>"
+              "<blockquote><p>We saw the smoke and went out at once, all of us.</p></blockquote>");
+  const Article parts = extract(page_of(html, PageFormat::html));
+  EXPECT_EQ(*kind_of(parts, "What is known"), BlockKind::crosshead);
+  EXPECT_EQ(*kind_of(parts, "The ferry left"), BlockKind::list_item);
+  EXPECT_EQ(*kind_of(parts, "We saw the smoke"), BlockKind::quote);
+}
+
+bool is_truncated(const std::string& html) {
+  const Article article = extract(page_of(html, PageFormat::html));
+  return std::any_of(article.warnings.begin(), article.warnings.end(),
+                     [](const std::string& warning) { return warning.starts_with("truncated"); });
+}
+
+TEST(Extract, SaysWhereThePageHoldsOnlyTheBeginning) {
+  EXPECT_FALSE(is_truncated(page_with("", "")));
+  EXPECT_TRUE(is_truncated(page_with(
+      R"(<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":"False"}</script>)", "")));
+  std::string html = page_with("", "");
+  html.insert(html.find("</article>"), "<div>Subscribe now to continue reading this story</div>");
+  EXPECT_TRUE(is_truncated(html));
 }
 
 constexpr char kFlat[] = R"(Harbour Post
@@ -168,21 +308,26 @@ TEST(Extract, JoinsWrappedLines) {
             "in Harrow.");
 }
 
-struct AllText : HtmlSink {
-  void open(const HtmlTag& tag) override {
-    skipped += tag.name == "script";
-    folded.add_space();
-  }
-  void close(std::string_view name) override {
-    if (name == "script") skipped = 0;  // one without its opening tag ends nothing
-    folded.add_space();
-  }
-  void text(const Text& piece) override {
-    if (skipped <= 0) folded.add(piece);
-  }
+// All text of a stretch of a page but its scripts, whatever its tags.
+std::string all_text_of(const Text& page) {
   FoldedText folded;
-  int skipped = 0;
-};
+  HtmlTokenizer tokenizer(page.utf8);
+  while (tokenizer.next()) {
+    const HtmlToken& token = tokenizer.token();
+    if (token.kind == HtmlToken::open) tokenizer.enter(token.name);
+    if (token.kind != HtmlToken::text || token.decoding == HtmlDecoding::raw) continue;
+    read_references(
+        slice(page.utf8, token.inside), ReferencePlace::text,
+        [&](std::size_t begin, std::size_t end) {
+          const std::uint32_t base = token.inside.begin;
+          folded.add(page, {base + static_cast<std::uint32_t>(begin), base + static_cast<std::uint32_t>(end)});
+        },
+        [&](std::size_t, std::size_t, std::string_view characters) {
+          folded.add_replaced(characters, {0, 1});
+        });
+  }
+  return folded.take().utf8;
+}
 
 std::string letters_of(const std::string& text) {
   std::string letters;
@@ -199,12 +344,10 @@ void expect_sources_hold(const std::string& bytes, PageFormat format) {
     RC_ASSERT(block.source.end <= bytes.size());
     RC_ASSERT(block.text.map.text_size() == block.text.utf8.size());
     const Decoded source = decode(std::string_view(bytes).substr(block.source.begin, block.source.size()));
-    AllText all;
-    if (format == PageFormat::html)
-      read_html(source.text, all);
-    else
-      all.folded.add(source.text);
-    const std::string found = letters_of(all.folded.take().utf8);
+    FoldedText folded;
+    folded.add(source.text);
+    const std::string all = format == PageFormat::html ? all_text_of(source.text) : folded.take().utf8;
+    const std::string found = letters_of(all);
     RC_ASSERT(found.find(letters_of(block.text.utf8)) != std::string::npos);
   }
 }

@@ -24,6 +24,7 @@ TEST(Dates, OfAddresses) {
   EXPECT_EQ(date_of_url("https://post.example/2019/mar/15/ferry")->value, "2019-03-15");
   EXPECT_EQ(date_of_url("https://post.example/news/2023-09-20-ferry")->value, "2023-09-20");
   EXPECT_FALSE(date_of_url("https://post.example/id/20231345"));
+  EXPECT_FALSE(date_of_url("https://post.example/2028064/harbour"));
 }
 
 TEST(Dates, OfFieldsKeepTheirPrecision) {
@@ -31,6 +32,26 @@ TEST(Dates, OfFieldsKeepTheirPrecision) {
   EXPECT_EQ(date_of_value("20230920")->value, "2023-09-20");
   EXPECT_EQ(date_of_value("2023-09")->precision, DatePrecision::month);
   EXPECT_FALSE(date_of_value("yesterday"));
+}
+
+// The order of 03/04/2019 is that of the page's other dates, else that of its language.
+TEST(Dates, FollowTheOrderOfThePage) {
+  EXPECT_EQ(find_dates("03/04/2019")[0].value, "2019-03-04");
+  EXPECT_EQ(find_dates("03/04/2019", DateOrder::day_first)[0].value, "2019-04-03");
+  EXPECT_EQ(find_dates("03/14/2019", DateOrder::day_first)[0].value, "2019-03-14");
+  EXPECT_EQ(order_of_language("pt-BR"), DateOrder::day_first);
+  EXPECT_EQ(order_of_language("en-GB"), DateOrder::day_first);
+  EXPECT_EQ(order_of_language("en-US"), DateOrder::month_first);
+  EXPECT_EQ(order_of_language(std::nullopt), DateOrder::month_first);
+  EXPECT_EQ(order_shown("opened 05/06/2019, closed 21/06/2019"), DateOrder::day_first);
+  EXPECT_FALSE(order_shown("opened 05/06/2019"));
+}
+
+TEST(Dates, InUniversalTimeAreTold) {
+  EXPECT_TRUE(is_universal("2023-09-21T03:05:00Z"));
+  EXPECT_TRUE(is_universal("2023-09-21T03:05:00.000+00:00"));
+  EXPECT_FALSE(is_universal("2023-09-21T03:05:00-04:00"));
+  EXPECT_FALSE(is_universal("2023-09-21"));
 }
 
 TEST(Bylines, NamePersonsAndAgencies) {

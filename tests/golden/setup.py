@@ -7,6 +7,7 @@ import random
 import sqlite3
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 PAGE = """<!doctype html><html lang="en"><head><title>Bridge closes in Ardle</title></head><body><article><h1>Bridge closes in Ardle</h1>
@@ -19,6 +20,21 @@ ARTICLE = {"id": "a", "title": "Bridge closes", "published": "2021-03-04", "text
 
 def line(**changes: object) -> str:
     return json.dumps(ARTICLE | changes) + "\n"
+
+
+def record(name: str, page: str) -> bytes:
+    """A page as a record of a WARC archive."""
+    fields = f"WARC-Type: resource\r\nWARC-Record-ID: <{name}>\r\nContent-Type: text/html\r\nContent-Length: {len(page.encode())}\r\n"
+    return f"WARC/1.1\r\n{fields}\r\n{page}\r\n\r\n".encode()
+
+
+def answer(name: str, mark: bytes, header: str, meta: str, charset: str) -> bytes:
+    """A record of a page in `charset`, with what its first bytes, its HTTP header and its <meta> say."""
+    page = f"<html><head>{f'<meta charset={meta}>' if meta else ''}<title>Мост</title></head><body><p>Мост через реку закрыт с понедельника.</p></body></html>"
+    body = mark + page.encode(charset)
+    http = f"HTTP/1.1 200 OK\r\nContent-Type: text/html{f'; charset={header}' if header else ''}\r\n\r\n".encode() + body
+    fields = f"WARC-Type: response\r\nWARC-Record-ID: <{name}>\r\nContent-Type: application/http\r\nContent-Length: {len(http)}\r\n"
+    return f"WARC/1.1\r\n{fields}\r\n".encode() + http + b"\r\n\r\n"
 
 
 def main(folder: Path) -> None:
@@ -43,6 +59,29 @@ def main(folder: Path) -> None:
     write("atom.xml", '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>T</title></feed>')
     write("crawl.warc", "WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n\r\n\r\n")
     write("jsonfeed.json", '{"version": "https://jsonfeed.org/version/1.1", "title": "T", "items": []}')
+
+    # Archives and feeds.
+    first, second = record("a", PAGE), record("b", PAGE)
+    one_by_one = gzip.compress(first, mtime=0) + gzip.compress(second, mtime=0)
+    write("cut.warc.gz", one_by_one[:-40])
+    write("rubbish.warc", first + b"rubbish\n" * 1000 + second)
+    write("header.warc.gz", gzip.compress(b"WARC/1.0\r\nX: " + b"x" * 100_000_000 + b"\r\n\r\n" + second, 1, mtime=0))
+    write("bomb.warc.gz", gzip.compress(record("a", PAGE[:-30] + " " * 200_000_000), 1, mtime=0) + gzip.compress(second, mtime=0))
+    lols = "".join(f'<!ENTITY l{i} "{f"&l{i - 1};" * 10}">' for i in range(1, 10))
+    item = f"<item><guid>{{}}</guid><title>T</title><content:encoded><![CDATA[{PAGE}]]></content:encoded></item>"
+    write("bomb.xml", f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY l0 "ha">{lols}]><rss><channel>{item.format("&l9;")}</channel></rss>')
+    write("deep.xml", f"<rss><channel><item>{'<a>' * 1_000_000}</item>{item.format('b')}</channel></rss>")
+    write("broken.xml", f"<rss><channel>{item.format('a')}<item><title>T</b></item>{item.format('c')}<item><title>T</title></item></channel></rss>")
+    write("cut.xml", f"<rss><channel>{item.format('a')}{item.format('b')[:-30]}")
+    write("utf16.xml", f"<rss><channel>{item.format('a')}</channel></rss>".encode("utf-16"))
+    answers = [(b"\xef\xbb\xbf", "koi8-r", "windows-1251", "utf-8"), (b"", "koi8-r", "windows-1251", "koi8-r"), (b"", "", "windows-1251", "windows-1251"), (b"", "", "", "utf-8")]
+    write("charsets.warc", b"".join(answer(str(i), *given) for i, given in enumerate(answers)))
+    write("empty.mhtml", "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x--\n")
+    with zipfile.ZipFile(folder / "book.zip", "w") as book:
+        book.writestr("mimetype", "application/epub+zip")
+    with zipfile.ZipFile(folder / "bomb.wacz", "w", zipfile.ZIP_DEFLATED) as bomb:
+        bomb.writestr("archive/a.warc", first + record("x", " " * 100_000_000) + second)
+        bomb.writestr("archive/b.warc.gz", b"no archive at all")
 
     # Packed files that are cut or spoilt.
     write("cut.html.gz", packed[: len(packed) // 2])

@@ -21,6 +21,10 @@ const char* name_of(ContentKind kind) {
       return "feed";
     case ContentKind::warc:
       return "warc";
+    case ContentKind::mhtml:
+      return "mhtml";
+    case ContentKind::zip:
+      return "zip";
     case ContentKind::binary:
       return "binary";
   }

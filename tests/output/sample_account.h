@@ -22,10 +22,20 @@ inline Account sample_account() {
       {"tribune.html", "Tarn Tribune", "Dozens missing after Vell bridge falls", on("2031-05-02"), "l1"},
       {"gazette.html", "Vell Gazette", "Minister: gates at the dam were not opened", on("2031-05-03"), "l2"},
       {"radio.txt", std::nullopt, std::nullopt, std::nullopt, "l3"}};
-  account.lineages = {{"l1", "Northern Press", {"courier.html", "tribune.html"}},
-                      {"l2", std::nullopt, {"gazette.html"}},
-                      {"l3", std::nullopt, {"radio.txt"}}};
+  account.lineages = {
+      {"l1",
+       "Northern Press",
+       {"courier.html", "tribune.html"},
+       {{"courier.html", std::nullopt, 0, false, std::nullopt}, {"tribune.html", "courier.html", .93, false, 2}}},
+      {"l2", std::nullopt, {"gazette.html"}},
+      {"l3", std::nullopt, {"radio.txt"}}};
   account.independent_sources = 3;
+  account.versions = {
+      {"radio.txt",
+       "gazette.html",
+       {{said("radio.txt", 40, "Nine people are missing."), said("gazette.html", 90, "Ten are missing.")},
+        {std::nullopt, said("gazette.html", 140, "Divers search the Orra.")},
+        {said("radio.txt", 70, "The mill stands."), std::nullopt}}}};
   Place vell;
   vell.name = "Vell";
   vell.admin = "Upper Orra";

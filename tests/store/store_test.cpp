@@ -277,6 +277,33 @@ TEST_F(StoreTest, AStoryIsNamedAnewWhereItsArticlesChange) {
 }
 
 // From opening to closing, not only while it has something to commit.
+TEST_F(StoreTest, StoriesMergeAndKeepWhatGoesOnFromThem) {
+  Store store = writer();
+  for (const std::string id : {"a", "b", "c"}) add(store, article_of(id, "2031-05-02", "Text of " + id));
+  store.assign("a", 1);
+  store.assign("b", 2);
+  store.assign("c", 3);
+  store.set_follows(3, 2);
+  EXPECT_EQ(store.story("s3")->follows, "s2");
+  store.merge(2, 1);
+  EXPECT_EQ(store.story("s1")->articles, (std::vector<std::string>{"a", "b"}));
+  EXPECT_EQ(store.story("s3")->follows, "s1");
+  EXPECT_FALSE(store.story("s2"));
+  store.set_follows(1, 3);
+  store.merge(3, 1);
+  EXPECT_EQ(store.story("s1")->follows, "");
+}
+
+TEST_F(StoreTest, OnlyAnArticleOfAStoryMoves) {
+  Store store = writer();
+  for (const std::string id : {"a", "b"}) add(store, article_of(id, "2031-05-02", "Text of " + id));
+  store.assign("a", 1);
+  store.move("a", 2);
+  store.move("b", 2);
+  EXPECT_EQ(store.story_of("a"), "s2");
+  EXPECT_EQ(store.unassigned(5), std::vector<std::string>{"b"});
+}
+
 TEST_F(StoreTest, ASecondWriterIsToldOfTheFirst) {
   {
     const Store first = writer();

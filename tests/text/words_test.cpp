@@ -8,6 +8,7 @@
 
 #include "text/fold.h"
 #include "text/utf8.h"
+#include "text/word_kinds.h"
 
 namespace stemma {
 namespace {
@@ -75,6 +76,51 @@ std::string any_text() {
   return text;
 }
 
+// The definition of a word, one character after another.
+std::vector<Span> words_slowly(std::string_view text) {
+  std::vector<Span> words;
+  const auto kind_at = [&](std::uint32_t at) {
+    return at < text.size() ? word_character_at(text, at) : WordCharacter{WordKind::other, 1};
+  };
+  for (std::uint32_t at = 0; at < text.size();) {
+    const WordCharacter first = kind_at(at);
+    const std::uint32_t begin = at;
+    at += first.size;
+    if (first.kind != WordKind::letter && first.kind != WordKind::alone) continue;
+    while (at < text.size()) {
+      const WordCharacter next = kind_at(at);
+      const bool goes_on =
+          next.kind == WordKind::mark || (first.kind == WordKind::letter && next.kind == WordKind::letter);
+      const bool joins = first.kind == WordKind::letter && next.kind == WordKind::joint &&
+                         kind_at(at + next.size).kind == WordKind::letter;
+      if (!goes_on && !joins) break;
+      at += next.size;
+    }
+    words.push_back({begin, at});
+  }
+  return words;
+}
+
+// Short alphabets, so that all that can meet does, on both sides of the borders of blocks.
+RC_GTEST_PROP(Words, AreThoseOfASlowWalk, ()) {
+  static const std::vector<std::string> kPieces{
+      "a",      "B9",     " ",      "'",      ".",      ",",      "\u2019",     "\u00AD", "\u0301", "\u00E9", "\u092E",
+      "\u093F", "\u6A4B", "\u304C", "\u0E31", "\u2014", "\u20DD", "\U00020000", "\xC3",   "word",   "\n"};
+  const auto picks = *rc::gen::container<std::vector<std::uint8_t>>(rc::gen::arbitrary<std::uint8_t>());
+  std::string text(*rc::gen::inRange<std::size_t>(0, 70), *rc::gen::element('a', ' '));
+  for (const std::uint8_t pick : picks) text += kPieces[pick % kPieces.size()];
+  RC_ASSERT(words_of(text) == words_slowly(text));
+}
+
+RC_GTEST_PROP(Words, OfAnyCharactersAreThoseOfASlowWalk, ()) {
+  std::string text = any_text() + any_text() + any_text();
+  RC_ASSERT(words_of(text) == words_slowly(text));
+}
+
+RC_GTEST_PROP(Words, OfAnyBytesAreThoseOfASlowWalk, (const std::string& bytes)) {
+  RC_ASSERT(words_of(bytes) == words_slowly(bytes));
+}
+
 RC_GTEST_PROP(Words, LieInOrderOnWholeCharacters, ()) {
   const std::string text = any_text();
   std::uint32_t before = 0;
@@ -96,9 +142,10 @@ RC_GTEST_PROP(Fold, IsTheSameByTableAndByIcu, ()) {
   std::string text;
   const int size = *rc::gen::inRange(0, 20);
   for (int i = 0; i < size; ++i) {
-    append_utf8(text, static_cast<char32_t>(
-                          *rc::gen::oneOf(rc::gen::inRange(1, 0x800), rc::gen::inRange(0x3041, 0x3100),
-                                          rc::gen::inRange(0x4E00, 0xA000), rc::gen::inRange(0xAC00, 0xD7A4))));
+    append_utf8(
+        text, static_cast<char32_t>(*rc::gen::oneOf(rc::gen::inRange(1, 0x800), rc::gen::inRange(0x2000, 0x2070),
+                                                    rc::gen::inRange(0x3041, 0x3100), rc::gen::inRange(0x4E00, 0xA000),
+                                                    rc::gen::inRange(0xAC00, 0xD7A4))));
   }
   RC_ASSERT(fold(text) + "-fi" == fold(text + "-ﬁ"));
 }

@@ -1,0 +1,236 @@
+#include "extract/block_features.h"
+
+#include <algorithm>
+#include <span>
+
+#include "extract/block_text.h"
+
+namespace stemma {
+namespace {
+
+using Hashes = std::vector<std::uint32_t>;
+
+constexpr std::uint32_t kTopicWord = 5;        // words that say what a text is about are longer than most
+constexpr std::uint32_t kMostTitleWords = 40;  // longer blocks are no headline
+constexpr std::uint32_t kMostDescribingWords = 120;
+constexpr std::uint8_t kSaysTitle = 75;  // percent of likeness
+constexpr std::size_t kFarBehind = 60;
+
+class Writer {
+ public:
+  Writer(const LabelledPage& page, const std::vector<char>& running, const PageClaims& claims, BlockTable& table)
+      : page_(page), running_(running), table_(table) {
+    for (const LabelledBlock& block : page.blocks) texts_.push_back(read_block_text(block.text.utf8, hashes_));
+    for (const std::string& title : claims.titles) titles_.push_back(words_in(title));
+    description_ = words_in(claims.description);
+  }
+
+  void write() {
+    for (std::size_t i = 0; i < size(); ++i) write_wording(i);
+    write_repeats();
+    write_titles();
+    write_pieces();
+    write_topic();
+    write_order();
+  }
+
+ private:
+  std::size_t size() const { return page_.blocks.size(); }
+  void set(Feature feature, std::size_t i, std::uint8_t value) { table_.set(feature, i, value); }
+  std::span<const std::uint32_t> words_of(std::size_t i) const {
+    return std::span(hashes_).subspan(texts_[i].hashes.begin, texts_[i].hashes.size());
+  }
+
+  static Hashes words_in(std::string_view text) {
+    Hashes words;
+    read_block_text(text, words);
+    return sorted(words);
+  }
+
+  static std::uint8_t likeness(const Hashes& left, const Hashes& right) {
+    Hashes shared;
+    std::set_intersection(left.begin(), left.end(), right.begin(), right.end(), std::back_inserter(shared));
+    return percent(2 * shared.size(), left.size() + right.size());
+  }
+
+  static Hashes sorted(std::span<const std::uint32_t> words) {
+    Hashes copy(words.begin(), words.end());
+    std::sort(copy.begin(), copy.end());
+    return copy;
+  }
+
+  void write_wording(std::size_t i) {
+    const BlockText& text = texts_[i];
+    const LabelledBlock& block = page_.blocks[i];
+    set(Feature::words, i, log_step(text.words));
+    set(Feature::word_size, i, capped(text.words == 0 ? 0 : 10 * text.letters / text.words));
+    set(Feature::lower_words, i, percent(text.lower_words, text.words));
+    set(Feature::upper_words, i, percent(text.upper_words, text.words));
+    set(Feature::capital_words, i, percent(text.capital_words, text.words));
+    set(Feature::short_words, i, percent(text.short_words, text.words));
+    set(Feature::digits, i, percent(text.digits, text.letters + text.digits));
+    set(Feature::commas, i, capped(text.commas));
+    set(Feature::sentences, i, capped(text.sentences));
+    set(Feature::questions, i, capped(text.questions));
+    set(Feature::quotes, i, capped(text.quotes));
+    set(Feature::signs, i, capped(text.signs));
+    set(Feature::year, i, text.year);
+    set(Feature::first_sign, i, static_cast<std::uint8_t>(text.first));
+    set(Feature::last_sign, i, static_cast<std::uint8_t>(text.last));
+    set(Feature::running, i, running_[i] != 0);
+    set(Feature::by_chance, i, block.cues.any() && only_by_chance(block.cues, block.text.utf8, block.words));
+    set(Feature::address, i, block.text.utf8.find("http") != std::string::npos);
+    for (std::size_t cue = 0; cue < 16; ++cue) set(Feature::cues + cue, i, block.cues.has(static_cast<Cue>(cue)));
+    set(Feature::kind, i, static_cast<std::uint8_t>(block.kind));
+    set(Feature::in_body, i, in_body(block.kind));
+  }
+
+  // Teasers and captions are often said twice.
+  void write_repeats() {
+    std::vector<std::pair<std::uint64_t, std::size_t>> said;
+    for (std::size_t i = 0; i < size(); ++i) {
+      std::uint64_t all = 0;
+      for (const std::uint32_t word : words_of(i)) all = all * 0x9E3779B97F4A7C15u + word + 1;
+      said.emplace_back(all, i);
+    }
+    std::sort(said.begin(), said.end());
+    for (std::size_t begin = 0; begin < said.size();) {
+      std::size_t end = begin;
+      while (end < said.size() && said[end].first == said[begin].first) ++end;
+      for (std::size_t k = begin; k < end; ++k) {
+        set(Feature::repeats, said[k].second, capped(end - begin - 1));
+        set(Feature::repeated_before, said[k].second, capped(k - begin));
+      }
+      begin = end;
+    }
+  }
+
+  void write_titles() {
+    std::size_t behind = 0;  // blocks since one that says the title; 0 before the first
+    for (std::size_t i = 0; i < size(); ++i) {
+      set(Feature::behind_title, i, capped(behind, kFarBehind));
+      behind += behind > 0;
+      if (texts_[i].words > kMostDescribingWords) continue;
+      const Hashes words = sorted(words_of(i));
+      if (!description_.empty()) set(Feature::described, i, likeness(words, description_));
+      if (texts_[i].words > kMostTitleWords) continue;
+      std::uint8_t best = 0;
+      for (const Hashes& title : titles_) best = std::max(best, likeness(words, title));
+      set(Feature::title_likeness, i, best);
+      if (best >= kSaysTitle) behind = 1;
+    }
+  }
+
+  // How much of a block, in pieces of three words, the page says before and anywhere else.
+  void write_pieces() {
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> said;
+    const auto for_each_piece = [this](std::size_t i, const auto& take) {
+      const std::span<const std::uint32_t> words = words_of(i);
+      for (std::size_t k = 0; k + 2 < words.size(); ++k)
+        take((words[k] * 0x9E3779B97F4A7C15u + words[k + 1]) * 0x9E3779B97F4A7C15u + words[k + 2]);
+    };
+    for (std::uint32_t i = 0; i < size(); ++i)
+      for_each_piece(i, [&](std::uint64_t piece) { said.emplace_back(piece, i); });
+    std::sort(said.begin(), said.end());
+    for (std::uint32_t i = 0; i < size(); ++i) {
+      std::uint32_t all = 0;
+      std::uint32_t before = 0;
+      std::uint32_t elsewhere = 0;
+      for_each_piece(i, [&](std::uint64_t piece) {
+        const auto first = std::lower_bound(said.begin(), said.end(), std::pair(piece, std::uint32_t{0}));
+        const auto other = std::upper_bound(first, said.end(), std::pair(piece, i));
+        ++all;
+        before += first->second < i;
+        elsewhere += first->second < i || (other != said.end() && other->first == piece);
+      });
+      set(Feature::said_before, i, percent(before, all));
+      set(Feature::said_elsewhere, i, percent(elsewhere, all));
+    }
+  }
+
+  // The share of a block's longer words that come up in the rest of what the rules took for the body.
+  void write_topic() {
+    std::vector<std::pair<std::uint32_t, std::size_t>> said;  // a word and the one block of the body that says it
+    for (std::size_t i = 0; i < size(); ++i) {
+      if (!in_body(page_.blocks[i].kind) || !running_[i]) continue;
+      for (const std::uint32_t word : words_of(i)) said.emplace_back(word, i);
+    }
+    std::sort(said.begin(), said.end());
+    said.erase(std::unique(said.begin(), said.end()), said.end());
+    for (std::size_t i = 0; i < size(); ++i) {
+      std::uint32_t all = 0;
+      std::uint32_t shared = 0;
+      for (const std::uint32_t word : words_of(i)) {
+        const auto first = std::lower_bound(said.begin(), said.end(), std::pair(word, std::size_t{0}));
+        const bool here = first != said.end() && first->first == word;
+        const bool alone = here && first->second == i && (first + 1 == said.end() || (first + 1)->first != word);
+        ++all;
+        shared += here && !alone;
+      }
+      set(Feature::topic, i, all < kTopicWord ? 0 : percent(shared, all));
+    }
+  }
+
+  void write_order() {
+    std::vector<std::uint32_t> running(size() + 1);
+    std::vector<std::uint32_t> body(size() + 1);
+    for (std::size_t i = 0; i < size(); ++i) {
+      running[i + 1] = running[i] + (running_[i] ? texts_[i].words : 0);
+      body[i + 1] = body[i] + (in_body(page_.blocks[i].kind) ? texts_[i].words : 0);
+    }
+    const auto sum = [this](const std::vector<std::uint32_t>& of, std::size_t i, std::size_t reach) {
+      return of[std::min(i + reach + 1, size())] - of[i - std::min(i, reach)];
+    };
+    for (std::size_t i = 0; i < size(); ++i) {
+      set(Feature::running_before, i, log_step(running[i]));
+      set(Feature::running_after, i, log_step(running[size()] - running[i + 1]));
+      set(Feature::share_before, i, percent(running[i], running[size()]));
+      set(Feature::running_near, i, log_step(sum(running, i, 3)));
+      set(Feature::running_around, i, log_step(sum(running, i, 10)));
+      set(Feature::body_near, i, log_step(sum(body, i, 4)));
+      set(Feature::body_before, i, log_step(body[i]));
+      set(Feature::body_after, i, log_step(body[size()] - body[i + 1]));
+      set(Feature::page_running, i, log_step(running[size()]));
+      set(Feature::page_blocks, i, log_step(static_cast<std::uint32_t>(size())));
+      set(Feature::page_body, i, percent(body[size()], running[size()]));
+      if (page_.headline) set(Feature::from_headline, i, from_headline(i));
+    }
+    write_gaps();
+  }
+
+  // 100 for the headline itself, one more a block.
+  std::uint8_t from_headline(std::size_t i) const {
+    const std::size_t at = *page_.headline;
+    return i < at ? capped(at - i > 99 ? 1 : 100 - (at - i)) : capped(100 + (i - at));
+  }
+
+  void write_gaps() {
+    std::size_t gap = 100;
+    for (std::size_t i = 0; i < size(); ++i) {
+      set(Feature::from_body, i, capped(gap, 100));
+      gap = in_body(page_.blocks[i].kind) ? 0 : gap + 1;
+    }
+    gap = 100;
+    for (std::size_t i = size(); i-- > 0;) {
+      set(Feature::to_body, i, capped(gap, 100));
+      gap = in_body(page_.blocks[i].kind) ? 0 : gap + 1;
+    }
+  }
+
+  const LabelledPage& page_;
+  const std::vector<char>& running_;
+  BlockTable& table_;
+  Hashes hashes_;
+  std::vector<BlockText> texts_;
+  std::vector<Hashes> titles_;
+  Hashes description_;
+};
+
+}  // namespace
+
+void add_block_features(const LabelledPage& page, const std::vector<char>& running, const PageClaims& claims,
+                        BlockTable& table) {
+  Writer(page, running, claims, table).write();
+}
+
+}  // namespace stemma

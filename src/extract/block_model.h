@@ -1,0 +1,56 @@
+// Whether a block belongs to the body of the article: small trees over a page's features.
+//
+//     BlockTable table = ...;                    // block_features.h and page_features.h or line_features.h
+//     std::vector<char> kept = choose_body(judge(block_models().page, table), words);
+//
+// The trees are oblivious: on each level all blocks answer the same question, "is this feature, here or so many blocks
+// further, at least so much?", and the answers are the bits of a leaf's number. So a tree is a few passes over columns
+// of bytes, and its sum is one of integers: the same on every machine. O(trees * blocks).
+//
+// Weights are models/blocks.bin, made by train/blocks.py; its layout stands in block_model.cpp.
+
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "extract/block_table.h"
+
+namespace stemma {
+
+inline constexpr std::int32_t kScoreUnit = 1024;  // of one unit of log-odds
+
+struct BlockQuestion {
+  Feature feature = Feature::words;
+  std::int8_t shift = 0;   // blocks further on, at most BlockTable::kReach either way
+  std::uint8_t least = 0;  // yes where the feature is at least this
+};
+
+struct BlockTree {
+  std::vector<BlockQuestion> questions;
+  std::vector<std::int16_t> leaves;  // by the answers, the first question's the lowest bit; in 1/kScoreUnit
+};
+
+using BlockModel = std::vector<BlockTree>;
+
+struct BlockModels {
+  BlockModel page;
+  BlockModel lines;
+};
+
+// The models built in, models/blocks.bin.
+const BlockModels& block_models();
+
+// Throws std::invalid_argument where the bytes are no models.
+BlockModels read_block_models(std::string_view bytes);
+
+// The log-odds of each block to be body, in 1/kScoreUnit.
+std::vector<std::int32_t> judge(const BlockModel& model, const BlockTable& table);
+
+// The blocks that together promise the best F1 of the body's words: the likeliest first, as many as do more good than
+// harm. Where none is likely, the likeliest are still taken, but for those that are hardly possible.
+std::vector<char> choose_body(std::span<const std::int32_t> scores, std::span<const std::uint32_t> words);
+
+}  // namespace stemma

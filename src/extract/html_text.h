@@ -1,0 +1,31 @@
+// What a stretch of a page says, as HTML decodes it where it stands.
+//
+//     decoded("salt &amp; iron", HtmlDecoding::text)     // "salt & iron"
+//     decoded("a &amp; b", HtmlDecoding::raw)            // as it stands: the inside of <script>
+//
+// Line ends become "\n" everywhere; U+0000 becomes U+FFFD except in plain text, where a browser drops it. O(size).
+
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace stemma {
+
+inline constexpr std::string_view kHtmlSpace = " \t\n\f\r";
+
+constexpr bool is_html_space(char c) {
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+}
+
+enum class HtmlDecoding {
+  text,       // references; U+0000 stays
+  rcdata,     // references: <title>, <textarea>
+  attribute,  // references, but for those that an address may hold by chance: "?a=1&copy=2"
+  raw,        // <script>, <style>, <plaintext>, comments, names
+  cdata       // <![CDATA[ ]]>; U+0000 stays
+};
+
+std::string decoded(std::string_view source, HtmlDecoding decoding);
+
+}  // namespace stemma

@@ -1,0 +1,50 @@
+// What was found out of a name, so that it need not be found out again: pages say the same class names over and over.
+//
+//     NameCache<std::uint32_t> zones;
+//     zones.at("teaser teaser--small", zones_of_name)    // computed the first time
+//
+// Of names that fall into one slot the last is kept, so it never grows. Precondition: the names outlive it.
+
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+namespace stemma {
+
+template <typename Value>
+class NameCache {
+ public:
+  template <typename Compute>
+  Value at(std::string_view name, Compute compute) {
+    Entry& entry = entries_[slot_of(name)];
+    if (entry.name == name) return entry.value;
+    entry = {name, compute(name)};
+    return entry.value;
+  }
+
+ private:
+  struct Entry {
+    std::string_view name;
+    Value value{};  // of the empty name, what is found out of nothing
+  };
+
+  static constexpr std::size_t kSlots = 1024;
+
+  // Names differ at their ends more than between.
+  static std::size_t slot_of(std::string_view name) {
+    std::uint64_t begin = 0;
+    std::uint64_t end = 0;
+    const std::size_t size = name.size() < sizeof begin ? name.size() : sizeof begin;
+    std::memcpy(&begin, name.data(), size);
+    std::memcpy(&end, name.data() + name.size() - size, size);
+    const std::uint64_t mixed = (begin ^ end * 0x9E3779B97F4A7C15 ^ name.size()) * 0xD6E8FEB86659FD93;
+    return mixed >> 54;  // ten bits, as many as there are slots
+  }
+
+  std::array<Entry, kSlots> entries_{};
+};
+
+}  // namespace stemma

@@ -1,0 +1,297 @@
+#include "extract/page_builder.h"
+
+#include <algorithm>
+#include <initializer_list>
+#include <utility>
+
+#include "extract/character_references.h"
+#include "text/ascii.h"
+
+namespace stemma {
+namespace {
+
+using enum HtmlName;
+
+constexpr std::size_t kMaxMark = 400;  // bytes of text kept of an element that names an author or a time
+constexpr std::size_t kMostOpenMarks = 8;
+
+constexpr HtmlNames kBlocks(html, body, address, article, aside, blockquote, center, dd, details, dialog, dir, div, dl,
+                            dt, fieldset, figcaption, figure, footer, form, h1, h2, h3, h4, h5, h6, header, hgroup, hr,
+                            li, main, menu, nav, ol, p, pre, search, section, summary, table, caption, thead, tbody,
+                            tfoot, tr, td, th, ul, button, select, option, optgroup, textarea, legend, title, head,
+                            video, audio, iframe, noscript, canvas, object, amp_iframe, label);
+
+// Elements whose inside is no text of the page.
+constexpr HtmlNames kSkipped(script, style, noscript, template_, svg, iframe, object, canvas, head, title, audio, video,
+                             select, textarea, math, noframes, noembed, datalist, frameset);
+
+constexpr HtmlNames kBold(b, strong);
+
+const HtmlAttribute* find(const HtmlToken& tag, std::string_view name) {
+  const auto found = std::find_if(tag.attributes.begin(), tag.attributes.end(),
+                                  [name](const HtmlAttribute& attribute) { return attribute.name == name; });
+  return found == tag.attributes.end() ? nullptr : &*found;
+}
+
+std::string string_of(const HtmlAttribute& attribute) {
+  std::string room;
+  return std::string(attribute.value(room));
+}
+
+bool holds(const HtmlAttribute* attribute, std::string_view part) {
+  return attribute != nullptr && attribute->source.find(part) != std::string_view::npos;
+}
+
+// What a list of classes says that an element names; empty where nothing. Of several the first here counts.
+std::string_view mark_of_classes(std::string_view classes) {
+  constexpr std::size_t kLongest = 200;
+  if (classes.size() >= kLongest) return "";
+  const std::string lower = lower_ascii(classes);
+  bool author = false;
+  bool date = false;
+  for (std::size_t at = 0; at + 4 <= lower.size(); ++at) {
+    const std::string_view rest = std::string_view(lower).substr(at);
+    switch (rest.front()) {
+      case 'b':
+        if (rest.starts_with("byline")) return "byline";
+        break;
+      case 'a':
+        author = author || rest.starts_with("author");
+        break;
+      case 'd':
+        date = date || rest.starts_with("date");
+        break;
+      case 't':
+        date = date || rest.starts_with("time");
+        break;
+      case 'p':
+        date = date || rest.starts_with("published") || rest.starts_with("posted");
+        break;
+      default:
+        break;
+    }
+  }
+  return author ? "author-class" : date ? "date-class" : "";
+}
+
+// Whether a link leads to the page of an author: "/authors/ida-holm".
+bool leads_to_author(std::string_view address) {
+  for (std::size_t at = 0; at + 1 < address.size(); ++at) {
+    const char next = address[at + 1];
+    if (address[at] != '/' || (next != 'a' && next != 'b' && next != 'c' && next != 's')) continue;
+    for (const std::string_view part : {"/author/", "/authors/", "/autor/", "/by/", "/staff/", "/contributors/"}) {
+      if (address.substr(at).starts_with(part)) return true;
+    }
+  }
+  return false;
+}
+
+bool is_blank(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), is_html_space);
+}
+
+// What an element says of itself that may make it a mark.
+struct MarkAttributes {
+  const HtmlAttribute* property = nullptr;
+  const HtmlAttribute* classes = nullptr;
+  const HtmlAttribute* relation = nullptr;
+  const HtmlAttribute* address = nullptr;
+
+  explicit MarkAttributes(const HtmlToken& tag) {
+    for (const HtmlAttribute& attribute : tag.attributes) {
+      if (attribute.name == "itemprop") property = &attribute;
+      if (attribute.name == "class") classes = &attribute;
+      if (attribute.name == "rel") relation = &attribute;
+      if (attribute.name == "href") address = &attribute;
+    }
+  }
+};
+
+}  // namespace
+
+// What stands in a template is nowhere in the page.
+bool PageBuilder::is_block(HtmlName name) const {
+  return templates_ == 0 && kBlocks.contains(name);
+}
+
+PageBuilder::PageBuilder() {
+  tree_.elements.push_back({"", 0, 0, 0});
+}
+
+void PageBuilder::open(const HtmlToken& tag) {
+  note(tag);
+  push(tag.name, zones_of_.of(tag));
+  in_title_ = in_title_ || (tag.name == title && tree_.title.empty() && drawings_ == 0);
+  if (tag.name == script && holds(find(tag, "type"), "ld+json")) {
+    in_json_ld_ = true;
+    tree_.json_ld.emplace_back();
+  }
+  mark(tag);
+}
+
+void PageBuilder::reopen(HtmlName name, std::uint32_t zones) {
+  push(name, zones);
+}
+
+void PageBuilder::push(HtmlName name, std::uint32_t own_zones) {
+  const std::uint32_t parent = open_.empty() ? 0 : open_.back().element;
+  Open opened{name, true, parent, own_zones, own_zones | inline_zones()};
+  if (is_block(name)) {
+    flush();
+    opened.element = static_cast<std::uint32_t>(tree_.elements.size());
+    opened.zones = 0;
+    tree_.elements.push_back({std::string(text_of(name)), parent, 0, own_zones});
+  }
+  skipped_ += kSkipped.contains(name);
+  drawings_ += name == svg;
+  templates_ += name == template_;
+  open_.push_back(opened);
+  count(opened, 1);
+}
+
+void PageBuilder::count(const Open& opened, std::uint32_t by) {
+  if (opened.name == a) links_ += by;
+  if (kBold.contains(opened.name)) bolds_ += by;
+}
+
+void PageBuilder::close() {
+  const Open last = open_.back();
+  if (is_block(last.name)) {
+    flush();
+    tree_.elements[last.element].end = static_cast<std::uint32_t>(tree_.elements.size());
+  }
+  skipped_ -= kSkipped.contains(last.name);
+  drawings_ -= last.name == svg;
+  templates_ -= last.name == template_;
+  if (last.counts) count(last, -1u);
+  if (last.name == title) in_title_ = false;
+  if (last.name == script) in_json_ld_ = false;
+  open_.pop_back();
+  while (!open_marks_.empty() && open_marks_.back().depth == open_.size()) open_marks_.pop_back();
+}
+
+void PageBuilder::release(std::size_t depth) {
+  if (std::exchange(open_[depth].counts, false)) count(open_[depth], -1u);
+}
+
+void PageBuilder::add_void(const HtmlToken& tag) {
+  note(tag);
+  if (tag.name == br) return line_break();
+  if (is_block(tag.name)) flush();
+}
+
+void PageBuilder::line_break() {
+  if (skipped_ > 0) return;
+  for (const Mark& one : open_marks_) tree_.marks[one.mark].text.push_back('\n');
+  if (++breaks_ >= 2) return flush();  // two in a row part paragraphs
+  folded_.add_space();
+}
+
+void PageBuilder::text(const Text& page, const HtmlToken& text) {
+  const std::string_view source = slice(page.utf8, text.inside);
+  if (in_json_ld_) tree_.json_ld.back().append(decoded(source, text.decoding));
+  if (in_title_ && tree_.title.size() < kMaxMark) tree_.title.append(decoded(source, text.decoding));
+  if (skipped_ > 0) return;
+  for (const Mark& one : open_marks_) {
+    std::string& kept = tree_.marks[one.mark].text;
+    if (kept.size() < kMaxMark) kept.append(decoded(source.substr(0, kMaxMark), text.decoding));
+  }
+  if (breaks_ > 0 && !is_blank(source)) breaks_ = 0;
+  const std::uint32_t before = folded_.size();
+  fold(page, text);
+  const std::uint32_t added = folded_.size() - before;
+  if (added == 0) return;
+  zones_ = before == 0 ? inline_zones() : zones_ & inline_zones();
+  if (links_ > 0) link_bytes_ += added;
+  if (bolds_ > 0) bold_bytes_ += added;
+}
+
+void PageBuilder::fold(const Text& page, const HtmlToken& text) {
+  if (!text.has_references) return folded_.add(page, text.inside);
+  const auto span = [&text](std::size_t begin, std::size_t end) {
+    return Span{text.inside.begin + static_cast<std::uint32_t>(begin),
+                text.inside.begin + static_cast<std::uint32_t>(end)};
+  };
+  read_references(
+      slice(page.utf8, text.inside), ReferencePlace::text,
+      [&](std::size_t begin, std::size_t end) { folded_.add(page, span(begin, end)); },
+      [&](std::size_t begin, std::size_t end, std::string_view characters) {
+        folded_.add_replaced(characters, page.map.source_of(span(begin, end)));
+      });
+}
+
+void PageBuilder::flush() {
+  breaks_ = 0;
+  if (folded_.empty()) {
+    folded_.take();
+    return;
+  }
+  PageBlock block;
+  block.text = folded_.take();
+  block.element = open_.empty() ? 0 : open_.back().element;
+  block.zones = std::exchange(zones_, 0);
+  block.words = count_words(block.text.utf8);
+  block.link_bytes = std::exchange(link_bytes_, 0);
+  block.bold_bytes = std::exchange(bold_bytes_, 0);
+  tree_.blocks.push_back(std::move(block));
+}
+
+PageTree PageBuilder::finish() {
+  flush();
+  while (!open_.empty()) close();
+  tree_.elements[0].end = static_cast<std::uint32_t>(tree_.elements.size());
+  return std::move(tree_);
+}
+
+void PageBuilder::note(const HtmlToken& tag) {
+  if (tag.name == meta) return note_meta(tag);
+  if (tag.name == html) {
+    if (const HtmlAttribute* lang = find(tag, "lang")) tree_.language = string_of(*lang);
+  }
+  if (tag.name != link) return;
+  const HtmlAttribute* href = find(tag, "href");
+  if (href != nullptr && !tree_.canonical && holds(find(tag, "rel"), "canonical")) tree_.canonical = string_of(*href);
+  if (find(tag, "itemprop")) note_meta(tag);
+}
+
+void PageBuilder::note_meta(const HtmlToken& tag) {
+  const HtmlAttribute* content = find(tag, "content");
+  if (content == nullptr) content = find(tag, "value");
+  if (content == nullptr || content->source.empty()) return;
+  for (const char* key : {"property", "name", "itemprop", "http-equiv"}) {
+    if (const HtmlAttribute* said = find(tag, key)) {
+      tree_.metas.push_back({lower_ascii(string_of(*said)), string_of(*content)});
+    }
+  }
+}
+
+// Remembers elements that name an author or a time.
+void PageBuilder::mark(const HtmlToken& tag) {
+  if (open_marks_.size() >= kMostOpenMarks || skipped_ > 0) return;
+  const MarkAttributes said(tag);
+  PageMark mark;
+  mark.title = true;
+  if (said.property && (said.property->source == "datePublished" || said.property->source == "dateCreated")) {
+    mark.name = "published";
+  } else if (said.property && said.property->source == "dateModified") {
+    mark.name = "modified";
+  } else if (tag.name == time) {
+    mark.name = "time";
+  } else if (holds(said.property, "author") || holds(said.relation, "author")) {
+    mark.name = "author";
+  } else if (said.classes != nullptr) {
+    mark.name = marks_of_classes_.at(said.classes->source, mark_of_classes);
+    mark.title = false;
+  }
+  if (mark.name.empty() && said.address && leads_to_author(said.address->source)) mark.name = "author-link";
+  if (mark.name.empty()) return;
+  for (const char* key : {"datetime", "content", "data-datetime", "title"}) {
+    if (!mark.value.empty()) break;
+    if (const HtmlAttribute* value = find(tag, key)) mark.value = string_of(*value);
+  }
+  mark.block = static_cast<std::uint32_t>(tree_.blocks.size());
+  open_marks_.push_back({open_.size() - 1, tree_.marks.size()});
+  tree_.marks.push_back(std::move(mark));
+}
+
+}  // namespace stemma

@@ -1,0 +1,235 @@
+#include "extract/page_features.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string_view>
+
+namespace stemma {
+namespace {
+
+// Tags in an order from text to what surrounds it, so that one question can part them.
+std::uint8_t code_of_tag(std::string_view tag) {
+  static const std::map<std::string_view, std::uint8_t> codes = {
+      {"p", 1},        {"blockquote", 2},  {"pre", 3},      {"li", 4},       {"dd", 5},       {"dt", 6},
+      {"td", 7},       {"th", 8},          {"h1", 9},       {"h2", 10},      {"h3", 11},      {"h4", 12},
+      {"h5", 13},      {"h6", 14},         {"article", 15}, {"main", 16},    {"section", 17}, {"div", 18},
+      {"body", 19},    {"figcaption", 20}, {"figure", 21},  {"caption", 22}, {"header", 23},  {"summary", 24},
+      {"details", 25}, {"aside", 26},      {"footer", 27},  {"nav", 28},     {"form", 29},    {"label", 30},
+      {"button", 31}};
+  const auto found = codes.find(tag);
+  return found == codes.end() ? 40 : found->second;
+}
+
+struct ElementSums {
+  std::uint32_t blocks = 0;
+  std::uint32_t words = 0;    // of all text
+  std::uint32_t running = 0;  // words of running text
+  std::uint32_t running_blocks = 0;
+  std::uint32_t bytes = 0;
+  std::uint32_t link_bytes = 0;
+};
+
+class Writer {
+ public:
+  Writer(const PagePlaces& places, BlockTable& table)
+      : places_(places), tree_(places.tree), blocks_(places.page.blocks), table_(table) {
+    sum_up();
+    measure_depths();
+    count_twins();
+  }
+
+  void write() {
+    gather_body();
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      write_block(i);
+      write_parents(i);
+    }
+    write_headings();
+    write_links();
+    write_order_in_parents();
+  }
+
+ private:
+  void set(Feature feature, std::size_t i, std::uint8_t value) { table_.set(feature, i, value); }
+  std::uint32_t element_of(std::size_t i) const { return tree_.blocks[i].element; }
+  std::uint32_t parent_of(std::size_t i) const { return tree_.elements[element_of(i)].parent; }
+
+  void sum_up() {
+    sums_.resize(tree_.elements.size());
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      ElementSums& sum = sums_[element_of(i)];
+      ++sum.blocks;
+      sum.words += blocks_[i].words;
+      sum.running += places_.running[i] ? blocks_[i].words : 0;
+      sum.running_blocks += places_.running[i] != 0;
+      sum.bytes += static_cast<std::uint32_t>(blocks_[i].text.utf8.size());
+      sum.link_bytes += tree_.blocks[i].link_bytes;
+    }
+    for (std::size_t e = sums_.size() - 1; e > 0; --e) {
+      ElementSums& above = sums_[tree_.elements[e].parent];
+      above.blocks += sums_[e].blocks;
+      above.words += sums_[e].words;
+      above.running += sums_[e].running;
+      above.running_blocks += sums_[e].running_blocks;
+      above.bytes += sums_[e].bytes;
+      above.link_bytes += sums_[e].link_bytes;
+    }
+  }
+
+  void measure_depths() {
+    depths_.resize(tree_.elements.size());
+    codes_.resize(tree_.elements.size());
+    paths_.resize(tree_.elements.size());
+    for (std::size_t e = 1; e < depths_.size(); ++e) {
+      const std::uint32_t parent = tree_.elements[e].parent;
+      depths_[e] = depths_[parent] + 1;
+      codes_[e] = code_of_tag(tree_.elements[e].tag);
+      paths_[e] = (paths_[parent] + codes_[e] + 1) * 0x9E3779B1u;
+    }
+  }
+
+  // How many children of an element's parent have its tag.
+  void count_twins() {
+    std::map<std::pair<std::uint32_t, std::uint8_t>, std::uint32_t> count;
+    for (std::uint32_t e = 1; e < depths_.size(); ++e) ++count[{tree_.elements[e].parent, codes_[e]}];
+    twins_.resize(depths_.size());
+    for (std::uint32_t e = 1; e < depths_.size(); ++e) twins_[e] = count[{tree_.elements[e].parent, codes_[e]}];
+  }
+
+  // Where the body of the rules stands: its words by parent and by the tags that lead there.
+  void gather_body() {
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (!in_body(blocks_[i].kind) || !places_.running[i]) continue;
+      body_ += blocks_[i].words;
+      by_parent_[parent_of(i)] += blocks_[i].words;
+      by_path_[paths_[element_of(i)]] += blocks_[i].words;
+    }
+  }
+
+  std::uint32_t words_at(const std::map<std::uint32_t, std::uint32_t>& sums, std::uint32_t key) const {
+    const auto found = sums.find(key);
+    return found == sums.end() ? 0 : found->second;
+  }
+
+  void write_block(std::size_t i) {
+    const PageBlock& block = tree_.blocks[i];
+    const auto bytes = blocks_[i].text.utf8.size();
+    const std::uint32_t element = block.element;
+    set(Feature::tag, i, codes_[element]);
+    set(Feature::link_share, i, percent(block.link_bytes, bytes));
+    set(Feature::bold_share, i, percent(block.bold_bytes, bytes));
+    set(Feature::depth, i, capped(depths_[element]));
+    const bool inside = element >= places_.container && element < tree_.elements[places_.container].end;
+    set(Feature::in_container, i, inside ? capped(1 + depths_[element] - depths_[places_.container]) : 0);
+    set(Feature::container_share, i, percent(sums_[places_.container].running, sums_[0].running));
+    set(Feature::stated, i, places_.states_text ? static_cast<std::uint8_t>(1 + places_.stated[i]) : 0);
+    for (std::size_t bit = 0; bit < 21; ++bit) set(Feature::zones + bit, i, block.zones >> bit & 1u);
+    const std::uint32_t own = in_body(blocks_[i].kind) && places_.running[i] ? blocks_[i].words : 0;
+    set(Feature::same_parent, i, percent(words_at(by_parent_, parent_of(i)) - own, body_ - own));
+    set(Feature::same_path, i, percent(words_at(by_path_, paths_[element]) - own, body_ - own));
+    if (places_.page.headline) set(Feature::up_from_headline, i, steps_up(i, *places_.page.headline));
+  }
+
+  void write_parents(std::size_t i) {
+    const std::uint32_t parent = parent_of(i);
+    const std::uint32_t grand = tree_.elements[parent].parent;
+    const ElementSums& at = sums_[parent];
+    const ElementSums& above = sums_[grand];
+    set(Feature::parent_blocks, i, log_step(at.blocks));
+    set(Feature::parent_running, i, log_step(at.running));
+    set(Feature::parent_share, i, percent(at.running, sums_[0].running));
+    set(Feature::parent_links, i, percent(at.link_bytes, at.bytes));
+    set(Feature::grand_running, i, log_step(above.running));
+    set(Feature::grand_share, i, percent(above.running, sums_[0].running));
+    set(Feature::grand_links, i, percent(above.link_bytes, above.bytes));
+    set(Feature::twins, i, capped(twins_[element_of(i)]));
+    set(Feature::parent_twins, i, capped(twins_[parent]));
+  }
+
+  // How many steps up from a block the element begins that holds the other as well.
+  std::uint8_t steps_up(std::size_t i, std::size_t other) const {
+    const std::uint32_t target = element_of(other);
+    std::uint32_t element = element_of(i);
+    std::size_t steps = 0;
+    while (element != 0 && !(target >= element && target < tree_.elements[element].end) && steps < 40) {
+      element = tree_.elements[element].parent;
+      ++steps;
+    }
+    return capped(steps);
+  }
+
+  static int level_of(std::string_view tag) {
+    return tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '6' ? tag[1] - '0' : 0;
+  }
+
+  // How much of the text around a block is links.
+  void write_links() {
+    constexpr std::size_t kReachOfLinks = 3;
+    std::vector<std::uint32_t> links(blocks_.size() + 1);
+    std::vector<std::uint32_t> bytes(blocks_.size() + 1);
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      links[i + 1] = links[i] + tree_.blocks[i].link_bytes;
+      bytes[i + 1] = bytes[i] + static_cast<std::uint32_t>(blocks_[i].text.utf8.size());
+    }
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      const std::size_t begin = i - std::min(i, kReachOfLinks);
+      const std::size_t end = std::min(i + kReachOfLinks + 1, blocks_.size());
+      set(Feature::links_near, i, percent(links[end] - links[begin], bytes[end] - bytes[begin]));
+    }
+  }
+
+  void write_headings() {
+    std::size_t distance = 100;
+    int level = 0;
+    bool cued = false;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      int own = 0;
+      std::uint32_t element = element_of(i);
+      for (int up = 0; up < 3 && element != 0 && own == 0; ++up, element = tree_.elements[element].parent)
+        own = level_of(tree_.elements[element].tag);
+      set(Feature::heading, i, static_cast<std::uint8_t>(own));
+      set(Feature::heading_distance, i, capped(distance, 100));
+      set(Feature::heading_level, i, static_cast<std::uint8_t>(level));
+      set(Feature::heading_cue, i, cued);
+      distance = own > 0 ? 0 : distance + 1;
+      if (own > 0) {
+        level = own;
+        cued = blocks_[i].cues.any_of(Cue::related, Cue::feed, Cue::comment, Cue::share, Cue::signup, Cue::appeal);
+      }
+    }
+  }
+
+  void write_order_in_parents() {
+    std::map<std::uint32_t, std::size_t> seen;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) set(Feature::index_in_parent, i, capped(seen[parent_of(i)]++));
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      const std::size_t index = table_.at(Feature::index_in_parent, i);
+      set(Feature::left_in_parent, i, capped(seen[parent_of(i)] - 1 - std::min(index, seen[parent_of(i)] - 1)));
+      if (i == 0) continue;
+      set(Feature::same_parent_before, i, parent_of(i) == parent_of(i - 1));
+      set(Feature::up_from_before, i, steps_up(i, i - 1));
+    }
+  }
+
+  const PagePlaces& places_;
+  const PageTree& tree_;
+  const std::vector<LabelledBlock>& blocks_;
+  BlockTable& table_;
+  std::vector<ElementSums> sums_;
+  std::vector<std::uint32_t> depths_;
+  std::vector<std::uint32_t> paths_;
+  std::vector<std::uint8_t> codes_;
+  std::vector<std::uint32_t> twins_;
+  std::map<std::uint32_t, std::uint32_t> by_parent_;
+  std::map<std::uint32_t, std::uint32_t> by_path_;
+  std::uint32_t body_ = 0;
+};
+
+}  // namespace
+
+void add_page_features(const PagePlaces& places, BlockTable& table) {
+  Writer(places, table).write();
+}
+
+}  // namespace stemma

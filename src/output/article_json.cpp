@@ -1,0 +1,193 @@
+#include "output/article_json.h"
+
+#include <array>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "output/display.h"
+#include "output/json.h"
+#include "output/labels.h"
+
+namespace stemma {
+namespace {
+
+// How a byte is written inside a string: 0 as it stands, 'u' by its number, else behind a backslash.
+constexpr std::array<char, 256> escapes() {
+  std::array<char, 256> escapes{};
+  for (std::size_t control = 0; control < ' '; ++control) escapes[control] = 'u';
+  escapes['\b'] = 'b';
+  escapes['\t'] = 't';
+  escapes['\n'] = 'n';
+  escapes['\f'] = 'f';
+  escapes['\r'] = 'r';
+  escapes['"'] = '"';
+  escapes['\\'] = '\\';
+  return escapes;
+}
+
+constexpr std::array<char, 256> kEscapes = escapes();
+
+class Writer {
+ public:
+  explicit Writer(std::size_t size) { line_.reserve(size); }
+
+  void begin(char bracket) { line_ += bracket; }
+
+  // Values end with a comma, which the bracket that ends their object or list replaces.
+  void end(char bracket) {
+    if (line_.back() == ',')
+      line_.back() = bracket;
+    else
+      line_ += bracket;
+    line_ += ',';
+  }
+
+  void key(std::string_view name) {
+    line_ += '"';
+    line_ += name;
+    line_ += "\":";
+  }
+
+  void value(std::string_view text) {
+    line_ += '"';
+    write(text);
+    line_ += "\",";
+  }
+
+  void value(std::uint64_t number) {
+    line_ += std::to_string(number);
+    line_ += ',';
+  }
+
+  void value(const std::optional<std::string>& text) {
+    if (text)
+      value(std::string_view(*text));
+    else
+      null();
+  }
+
+  void value(const std::vector<std::string>& list) {
+    begin('[');
+    for (const std::string& text : list) value(std::string_view(text));
+    end(']');
+  }
+
+  void null() { line_ += "null,"; }
+
+  std::string finish() && {
+    line_.pop_back();
+    return without_controls(std::move(line_));
+  }
+
+ private:
+  void write(std::string_view text) {
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      const char escape = kEscapes[static_cast<unsigned char>(text[at])];
+      if (escape == 0) continue;
+      line_ += text.substr(begin, at - begin);
+      begin = at + 1;
+      line_ += '\\';
+      line_ += escape;
+      if (escape == 'u') write_number(static_cast<unsigned char>(text[at]));
+    }
+    line_ += text.substr(begin);
+  }
+
+  void write_number(unsigned char control) {
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    line_ += "00";
+    line_ += kDigits[control / 16];
+    line_ += kDigits[control % 16];
+  }
+
+  std::string line_;
+};
+
+template <typename Value>
+void write(Writer& to, std::string_view key, const Value& value) {
+  to.key(key);
+  to.value(value);
+}
+
+void write(Writer& to, std::string_view key, const std::optional<PublishedDate>& date) {
+  to.key(key);
+  if (!date) return to.null();
+  to.begin('{');
+  write(to, "value", std::string_view(date->value));
+  write(to, "precision", std::string_view(label(date->precision)));
+  write(to, "basis", std::string_view(label(date->basis)));
+  to.end('}');
+}
+
+void write(Writer& to, const SourceFile& source) {
+  to.key("source");
+  to.begin('{');
+  write(to, "path", std::string_view(source.path));
+  write(to, "sha256", std::string_view(source.sha256));
+  write(to, "bytes", std::uint64_t{source.bytes});
+  to.key("record");
+  if (source.record) {
+    to.begin('{');
+    write(to, "id", std::string_view(source.record->id));
+    write(to, "offset", std::uint64_t{source.record->offset});
+    to.end('}');
+  } else {
+    to.null();
+  }
+  to.end('}');
+}
+
+void write(Writer& to, const std::optional<Dateline>& dateline) {
+  to.key("dateline");
+  if (!dateline) return to.null();
+  to.begin('{');
+  write(to, "place", dateline->place);
+  write(to, "date", dateline->date);
+  write(to, "agencies", dateline->agencies);
+  to.end('}');
+}
+
+void write(Writer& to, const std::vector<Block>& blocks) {
+  to.key("blocks");
+  to.begin('[');
+  for (const Block& block : blocks) {
+    to.begin('{');
+    write(to, "kind", std::string_view(label(block.kind)));
+    write(to, "text", std::string_view(block.text.utf8));
+    to.key("source");
+    to.begin('[');
+    to.value(std::uint64_t{block.source.begin});
+    to.value(std::uint64_t{block.source.end});
+    to.end(']');
+    to.end('}');
+  }
+  to.end(']');
+}
+
+}  // namespace
+
+std::string to_json(const Article& article) {
+  Writer to(4096 + 3 * article.text.utf8.size());
+  to.begin('{');
+  write(to, "id", std::string_view(article.id));
+  write(to, article.source);
+  write(to, "url", article.url);
+  write(to, "outlet", article.outlet);
+  write(to, "title", article.title);
+  write(to, "standfirst", article.standfirst);
+  write(to, "byline", article.byline);
+  write(to, "published", article.published);
+  write(to, "modified", article.modified);
+  write(to, article.dateline);
+  write(to, "agencies", article.agencies);
+  write(to, "language", article.language);
+  write(to, "body", std::string_view(body_of(article)));
+  write(to, article.blocks);
+  write(to, "warnings", article.warnings);
+  to.end('}');
+  return std::move(to).finish();
+}
+
+}  // namespace stemma

@@ -1,0 +1,110 @@
+// Searches for the next byte that matters, many bytes at a time.
+//
+//     const Scanned text = scan_to<'<'>(page, at, watched<'&'>);
+//     page[text.end]                             // "<", or text.end == page.size()
+//     text.met                                   // whether a "&" stands before it
+//
+// Sixteen bytes at a time where the machine has SSE2, else eight in a plain integer; the same result with either.
+// Promise: O(text.end - at), and no byte outside `text` is read.
+
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+namespace stemma {
+
+struct Scanned {
+  std::size_t end = 0;  // where the byte stands, or the end of the text
+  bool met = false;     // whether a watched byte stands before it
+};
+
+template <char... kBytes>
+struct Bytes {};
+
+template <char... kBytes>
+inline constexpr Bytes<kBytes...> watched{};
+
+// Eight bytes in an integer. A mask has the high bit of each byte that is equal; above the first equal byte it may have
+// more, which no one looks at.
+class EightBytes {
+ public:
+  static constexpr std::size_t kSize = 8;
+  using Mask = std::uint64_t;
+
+  explicit EightBytes(const char* from) {
+    std::memcpy(&bytes_, from, kSize);
+    if constexpr (std::endian::native == std::endian::big) bytes_ = __builtin_bswap64(bytes_);
+  }
+
+  Mask equal(char byte) const {
+    const std::uint64_t zero_where_equal = bytes_ ^ (kOnes * static_cast<unsigned char>(byte));
+    return (zero_where_equal - kOnes) & ~zero_where_equal & (kOnes << 7);
+  }
+
+  static std::size_t first(Mask mask) { return static_cast<std::size_t>(std::countr_zero(mask)) / 8; }
+
+ private:
+  static constexpr std::uint64_t kOnes = 0x0101010101010101;
+
+  std::uint64_t bytes_ = 0;
+};
+
+#ifdef __SSE2__
+class SixteenBytes {
+ public:
+  static constexpr std::size_t kSize = 16;
+  using Mask = std::uint32_t;
+
+  explicit SixteenBytes(const char* from) : bytes_(_mm_loadu_si128(reinterpret_cast<const __m128i*>(from))) {}
+
+  Mask equal(char byte) const {
+    return static_cast<Mask>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes_, _mm_set1_epi8(byte))));
+  }
+
+  static std::size_t first(Mask mask) { return static_cast<std::size_t>(std::countr_zero(mask)); }
+
+ private:
+  __m128i bytes_;
+};
+using ManyBytes = SixteenBytes;
+#else
+using ManyBytes = EightBytes;
+#endif
+
+// The first of `kEnds` at or behind `at`, and whether one of `kWatched` stands between; `Many` bytes at a time.
+template <typename Many, char... kEnds, char... kWatched>
+Scanned scan_by(std::string_view text, std::size_t at, Bytes<kEnds...>, Bytes<kWatched...>) {
+  bool met = false;
+  for (; at + Many::kSize <= text.size(); at += Many::kSize) {
+    const Many many(text.data() + at);
+    const typename Many::Mask ends = (many.equal(kEnds) | ...);
+    const typename Many::Mask seen = (typename Many::Mask{0} | ... | many.equal(kWatched));
+    if (ends != 0) return {at + Many::first(ends), met || (seen & (ends ^ (ends - 1))) != 0};
+    met = met || seen != 0;
+  }
+  for (; at < text.size(); ++at) {
+    if (((text[at] == kEnds) || ...)) break;
+    met = met || ((text[at] == kWatched) || ... || false);
+  }
+  return {at, met};
+}
+
+template <char... kEnds, typename Watched>
+Scanned scan_to(std::string_view text, std::size_t at, Watched seen) {
+  return scan_by<ManyBytes>(text, at, Bytes<kEnds...>{}, seen);
+}
+
+template <char... kEnds>
+std::size_t find_first(std::string_view text, std::size_t at) {
+  return scan_to<kEnds...>(text, at, watched<>).end;
+}
+
+}  // namespace stemma

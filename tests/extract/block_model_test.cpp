@@ -1,0 +1,89 @@
+// The model of blocks: its file, its trees beside a slow reading of them, its choice.
+
+#include "extract/block_model.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
+#include "extract/block_text.h"
+#include "resources/resources.h"
+
+namespace stemma::test {
+namespace {
+
+// One block at a time, one question at a time.
+std::int32_t slow_score(const BlockModel& model, const BlockTable& table, std::size_t block) {
+  std::int32_t score = 0;
+  for (const BlockTree& tree : model) {
+    std::size_t leaf = 0;
+    for (std::size_t q = 0; q < tree.questions.size(); ++q) {
+      const auto at = static_cast<std::ptrdiff_t>(block) + tree.questions[q].shift;
+      const bool inside = at >= 0 && at < static_cast<std::ptrdiff_t>(table.blocks());
+      const int value = inside ? table.at(tree.questions[q].feature, static_cast<std::size_t>(at)) : 0;
+      if (value >= tree.questions[q].least) leaf += std::size_t{1} << q;
+    }
+    score += tree.leaves[leaf];
+  }
+  return score;
+}
+
+TEST(BlockModel, JudgesAsItsTreesRead) {
+  EXPECT_TRUE(rc::check("fast and slow scores are the same", [] {
+    const auto values = *rc::gen::container<std::vector<std::uint8_t>>(rc::gen::arbitrary<std::uint8_t>());
+    BlockTable table(values.size());
+    for (std::size_t feature = 0; feature < kFeatures; ++feature) {
+      for (std::size_t i = 0; i < values.size(); ++i)
+        table.set(static_cast<Feature>(feature), i, static_cast<std::uint8_t>(values[i] * (feature + 1)));
+    }
+    for (const BlockModel* model : {&block_models().page, &block_models().lines}) {
+      const std::vector<std::int32_t> scores = judge(*model, table);
+      for (std::size_t i = 0; i < scores.size(); ++i) RC_ASSERT(scores[i] == slow_score(*model, table, i));
+    }
+  }));
+}
+
+TEST(BlockModel, RefusesOtherBytes) {
+  const std::string bytes(resource("models/blocks.bin"));
+  EXPECT_NO_THROW(read_block_models(bytes));
+  EXPECT_THROW(read_block_models(bytes + "x"), std::invalid_argument);
+  EXPECT_THROW(read_block_models("STMBLK02" + bytes.substr(8)), std::invalid_argument);
+  for (std::size_t size = 0; size < bytes.size(); size += 997)
+    EXPECT_THROW(read_block_models(std::string_view(bytes).substr(0, size)), std::invalid_argument) << size;
+}
+
+TEST(BlockModel, ChoosesTheLikeliestWhereNoneIsLikely) {
+  const std::vector<std::uint32_t> words = {50, 50, 50, 50};
+  const auto chosen = [&](std::vector<std::int32_t> scores) { return choose_body(scores, words); };
+  EXPECT_EQ(chosen({4096, 4096, -4096, -4096}), (std::vector<char>{1, 1, 0, 0}));
+  EXPECT_EQ(chosen({-512, -4096, -4096, -4096}), (std::vector<char>{1, 0, 0, 0}));
+  EXPECT_EQ(chosen({-4096, -4096, -4096, -4096}), (std::vector<char>{0, 0, 0, 0}));
+  EXPECT_TRUE(choose_body({}, {}).empty());
+}
+
+TEST(BlockText, CountsInOnePass) {
+  std::vector<std::uint32_t> hashes;
+  const BlockText text = read_block_text("In 2031, \xE2\x80\x9CIda HOLM\xE2\x80\x9D asked: why? We sailed.", hashes);
+  EXPECT_EQ(text.words, 8u);
+  EXPECT_EQ(text.upper_words, 4u);
+  EXPECT_EQ(text.capital_words, 1u);
+  EXPECT_EQ(text.lower_words, 3u);
+  EXPECT_EQ(text.commas, 1u);
+  EXPECT_EQ(text.questions, 1u);
+  EXPECT_EQ(text.quotes, 2u);
+  EXPECT_TRUE(text.year);
+  EXPECT_EQ(text.first, Sign::upper);
+  EXPECT_EQ(text.last, Sign::stop);
+  EXPECT_EQ(hashes.size(), 8u);
+  EXPECT_EQ(read_block_text("", hashes).first, Sign::none);
+}
+
+TEST(BlockTable, StepsAreOrdered) {
+  for (std::uint32_t n = 1; n < 100000; ++n) EXPECT_GE(log_step(n), log_step(n - 1));
+  EXPECT_EQ(log_step(16), 16);
+  EXPECT_EQ(log_step(32), 24);
+  EXPECT_EQ(percent(1, 0), 0);
+  EXPECT_EQ(percent(7, 3), 100);
+}
+
+}  // namespace
+}  // namespace stemma::test

@@ -1,0 +1,60 @@
+// Any page becomes tokens that follow one another inside it, and elements and blocks that hold together.
+//
+//     html_fuzzer CORPUS -dict=tests/fuzz/html.dict -max_total_time=600
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+
+#include "extract/html_tokenizer.h"
+#include "extract/page_tree.h"
+#include "text/decode.h"
+#include "text/utf8.h"
+
+namespace {
+
+void expect(bool holds) {
+  if (!holds) std::abort();
+}
+
+void check_tokens(std::string_view page) {
+  stemma::HtmlTokenizer tokenizer(page);
+  std::uint32_t behind = 0;
+  std::string room;
+  while (tokenizer.next()) {
+    const stemma::HtmlToken& token = tokenizer.token();
+    expect(token.place.begin >= behind && token.place.begin < token.place.end && token.place.end <= page.size());
+    behind = token.place.end;
+    for (const stemma::HtmlAttribute& attribute : token.attributes) {
+      expect(stemma::is_utf8(attribute.name) && stemma::is_utf8(attribute.value(room)));
+    }
+    if (token.kind == stemma::HtmlToken::text) {
+      expect(stemma::is_utf8(decoded(stemma::slice(page, token.inside), token.decoding)));
+    }
+    if (token.kind == stemma::HtmlToken::open) tokenizer.enter(token.name);
+  }
+}
+
+void check_tree(const stemma::PageTree& tree, std::size_t size) {
+  for (std::size_t i = 1; i < tree.elements.size(); ++i) {
+    const stemma::PageElement& element = tree.elements[i];
+    expect(element.parent < i && element.end > i && element.end <= tree.elements[element.parent].end);
+  }
+  for (const stemma::PageBlock& block : tree.blocks) {
+    expect(block.element < tree.elements.size() && !block.text.utf8.empty() && stemma::is_utf8(block.text.utf8));
+    expect(block.text.map.text_size() == block.text.utf8.size());
+    expect(block.text.map.source_of({0, block.text.map.text_size()}).end <= size);
+    expect(block.link_bytes <= block.text.utf8.size() && block.bold_bytes <= block.text.utf8.size());
+  }
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  const stemma::Text page = stemma::decode(bytes, {.html = true}).text;
+  check_tokens(page.utf8);
+  check_tree(stemma::read_page(page), size);
+  return 0;
+}
