@@ -33,7 +33,9 @@ def main() -> int:
         print(f"figures: {program} is missing; --bench names the folder of the benchmark sets", file=sys.stderr)
         return 2
     print(f"# Figures\n\nWhat the program reaches on every benchmark set: commit {commit()}, {date.today().isoformat()}. Made by `make figures`;")
-    print("each line is a run of the whole set, its main figures and its time on the machine of that day (two cores).\n")
+    print("each line is a run of the whole set, its main figures and its time on the machine of that day (two cores). What a set says on")
+    print("which a model was trained (extract aeb and naeb, stories, every `-train`) is how well the model fits; the pages of single")
+    print("stages have the cross-validated figures.\n")
     print("| run | seconds |\n|---|---|")
     call = [sys.executable, str(program), "--stemma", str(options.stemma.resolve()), *options.tasks]
     with subprocess.Popen(call, stdout=subprocess.PIPE, text=True) as running:
