@@ -35,6 +35,7 @@ class NameCache {
 
   // Names differ at their ends more than between.
   static std::size_t slot_of(std::string_view name) {
+    if (name.empty()) return 0;
     std::uint64_t begin = 0;
     std::uint64_t end = 0;
     const std::size_t size = name.size() < sizeof begin ? name.size() : sizeof begin;

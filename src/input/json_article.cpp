@@ -137,7 +137,8 @@ class Fields {
   // Whether the object has any field of an article.
   bool find(JsonValue object) {
     each_member(json_, object, [&](const std::string& key, JsonValue value) {
-      if (const std::optional<Field> field = field_named(key, names_)) keep(*field, key == names_.of[*field].first, value);
+      if (const std::optional<Field> field = field_named(key, names_))
+        keep(*field, key == names_.of[*field].first, value);
       if (key == "version") version_ = value;
       if (key == "items") items_ = value;
     });
