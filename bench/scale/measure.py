@@ -98,7 +98,7 @@ class Chart:
         for i in range(5):
             y = self.TOP + self.HEIGHT * (1 - i / 4)
             self.parts.append(f'<path d="M{at},{y:.1f}h{self.WIDTH}" stroke="#ddd"/>')
-            self.parts.append(f'<text x="{at - 6}" y="{y + 4:.1f}" text-anchor="end">{most_y * i / 4:,.3g}</text>')
+            self.parts.append(f'<text x="{at - 6}" y="{y + 4:.1f}" text-anchor="end">{most_y * i / 4:,g}</text>')
             x = at + self.WIDTH * i / 4
             self.parts.append(f'<text x="{x:.1f}" y="{self.TOP + self.HEIGHT + 18}" text-anchor="middle">{most_x * i / 4000:,.0f}k</text>')
 
