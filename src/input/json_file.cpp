@@ -38,18 +38,23 @@ std::string JsonFile::where(const JsonRecord& record) const {
   return path_ + (has_lines() ? ": line " : ": article ") + std::to_string(record.number);
 }
 
-// All but the hash.
-Page JsonFile::page_of(JsonRecord record, ReadJson json) const {
+// A page with what `json` says, taken out of it but for its id and its doubts; without id, record and hash.
+Page JsonFile::page_of(std::string bytes, ReadJson& json) const {
   Page page;
-  const std::string number = std::to_string(record.number);
-  page.id = json.id ? std::move(*json.id) : record.whole_file ? path_ : path_ + '#' + number;
   page.path = path_;
-  if (!record.whole_file) page.record = Record{number, record.offset};
   page.format = PageFormat::article;
-  page.bytes = std::move(record.bytes);
+  page.bytes = std::move(bytes);
   page.given = std::move(json.given);
   page.warnings = std::move(json.warnings);
   page.warnings.insert(page.warnings.end(), json.doubts.begin(), json.doubts.end());
+  return page;
+}
+
+Page JsonFile::page_of(JsonRecord record, ReadJson& json) const {
+  Page page = page_of(std::move(record.bytes), json);
+  const std::string number = std::to_string(record.number);
+  page.id = json.id ? *json.id : record.whole_file ? path_ : path_ + '#' + number;
+  if (!record.whole_file) page.record = Record{number, record.offset};
   return page;
 }
 
@@ -57,7 +62,7 @@ Page JsonFile::page_of(JsonRecord record, ReadJson json) const {
 std::optional<InputItem> JsonFile::read(JsonRecord record) {
   if (texts_only_) {
     std::optional<ReadJson> text = articles_.read_text(record.bytes);
-    if (text) return InputItem{page_of(std::move(record), std::move(*text)), {}};
+    if (text) return InputItem{page_of(std::move(record), *text), {}};
   }
   ReadJson json = articles_.read(record.bytes);
   if (json.feed) {
@@ -66,8 +71,8 @@ std::optional<InputItem> JsonFile::read(JsonRecord record) {
   }
   const std::string place = where(record);
   if (json.problem) return failure(place, *json.problem);
-  const std::vector<std::string> doubts = json.doubts;
-  return read_page(page_of(std::move(record), std::move(json)), place, doubts);
+  Page page = page_of(std::move(record), json);
+  return read_page(std::move(page), place, json.doubts);
 }
 
 // The next item of the open feed that has a text, or what is wrong with it; at the end, how many had none.
@@ -86,15 +91,9 @@ std::optional<InputItem> JsonFile::read_next_of_feed() {
       continue;
     }
     const std::string id = json.id.value_or(number);
-    Page page;
+    Page page = page_of(std::move(bytes), json);
     page.id = path_ + '#' + id;
-    page.path = path_;
     page.record = Record{id, feed_->record.offset + span.begin};
-    page.format = PageFormat::article;
-    page.bytes = std::move(bytes);
-    page.given = std::move(json.given);
-    page.warnings = std::move(json.warnings);
-    page.warnings.insert(page.warnings.end(), json.doubts.begin(), json.doubts.end());
     return read_page(std::move(page), place, json.doubts);
   }
   if (std::exchange(feed_->told, true) || (feed_->without_text == 0 && !items.empty())) return std::nullopt;

@@ -39,7 +39,8 @@ class JsonFile : public ItemSource {
 
   bool has_lines() const { return records_.layout() == JsonRecords::Layout::lines; }
   std::string where(const JsonRecord& record) const;
-  Page page_of(JsonRecord record, ReadJson json) const;
+  Page page_of(std::string bytes, ReadJson& json) const;
+  Page page_of(JsonRecord record, ReadJson& json) const;
   std::optional<InputItem> read(JsonRecord record);
   std::optional<InputItem> read_next_of_feed();
   InputItem broken_end(std::uint64_t dropped);
