@@ -14,7 +14,7 @@
 
 namespace stemma {
 
-// The file's bytes, for the life of the program. Aligned to 16 bytes. Throws std::out_of_range for a path that is not
+// The file's bytes, for the life of the program. Aligned to 64 bytes. Throws std::out_of_range for a path that is not
 // built in: a mistake in the program, never in its input.
 std::string_view resource(std::string_view path);
 

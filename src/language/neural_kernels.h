@@ -1,0 +1,78 @@
+// The arithmetic of neural models, once for each kind of processor: the very same bits from all.
+//
+//     const NeuralKernels& kernels = neural_kernels();                 // the fastest that this machine has
+//     float scale = kernels.quantise(x, 384, bytes);
+//     kernels.product({.rows = bytes, ...});
+//
+// Numbers are held as bytes with a scale. A row of floats x becomes unsigned bytes 128 + q, q = x * 127 / max|x|
+// rounded half to even; weights are signed bytes in [-64, 64]. A product is a sum of bytes by bytes in 32 bits, exact
+// in any order.
+//
+// Promise: every path gives the same bits. Integer sums are exact; floats are computed element by element by the same
+// operations, with no fused multiply-add, on blocks of 16, and a sum of floats is 16 partial sums (element i goes to i
+// mod 16) added up as a tree; exp and erf are polynomials given here. Nothing depends on the mode of a library or
+// compiler flag. The templates behind are in neural_kernels_of.h; each path is a file of its own.
+
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace stemma {
+
+// out[r][o] = float(start[o] + sum over i of rows[r][i] * weights[o][i]) * (row_scales[r] * scales[o]) + bias[o]
+struct Int8Product {
+  const std::uint8_t* rows = nullptr;
+  std::size_t row_step = 0;  // bytes from row to row
+  std::size_t row_count = 0;
+  const float* row_scales = nullptr;
+  const std::int8_t* weights = nullptr;  // packed as neural_file.h says
+  const std::int32_t* starts = nullptr;
+  const float* scales = nullptr;
+  const float* bias = nullptr;
+  std::size_t inputs = 0;  // a multiple of 4
+  std::size_t panels = 0;  // of kPanel outputs
+  float* out = nullptr;
+  std::size_t out_step = 0;  // floats from row to row
+};
+
+// Sizes of rows are multiples of 16, where not said otherwise; pointers need no alignment.
+struct NeuralKernels {
+  std::string_view name;
+
+  // The bytes of a row, and their scale. A row of zeros has scale 0.
+  float (*quantise)(const float* row, std::size_t size, std::uint8_t* bytes);
+
+  void (*product)(const Int8Product& product);
+
+  // row = (row + added), brought to mean 0 and variance 1, * gain + shift.
+  void (*add_and_normalise)(float* row, const float* added, const float* gain, const float* shift, std::size_t size);
+
+  // x * Phi(x), within 1.3e-4 of it.
+  void (*gelu)(float* row, std::size_t size);
+
+  // Weights 2^(score - greatest score) of `size` scores (any size) in units of 1/255, zeros behind up to a multiple of
+  // 16; returns 1 / their sum. Overwrites what stands behind the scores up to there.
+  float (*soften)(float* scores, std::size_t size, std::uint8_t* weights);
+
+  // Packs `count` rows as outputs of a product: row by row a scale and a start, `width` inputs.
+  void (*pack_outputs)(const float* rows, std::size_t step, std::size_t count, std::size_t width, std::int8_t* weights,
+                       std::int32_t* starts, float* scales);
+
+  // Packs `count` rows as inputs of a product: `width` outputs, a scale each; inputs filled up with zeros to a multiple
+  // of
+  // 16. Its starts are 0: the rows that it is multiplied with are plain unsigned bytes.
+  void (*pack_inputs)(const float* rows, std::size_t step, std::size_t count, std::size_t width, std::int8_t* weights,
+                      float* scales);
+};
+
+// What this machine can run, the fastest first; the last is "portable".
+std::span<const NeuralKernels* const> neural_paths();
+
+inline const NeuralKernels& neural_kernels() {
+  return *neural_paths().front();
+}
+
+}  // namespace stemma
