@@ -1,9 +1,7 @@
 #include "language/encoder.h"
 
 #include <algorithm>
-#include <memory>
-#include <numeric>
-#include <ranges>
+#include <bit>
 #include <stdexcept>
 #include <string>
 
@@ -25,7 +23,7 @@ void expect_shape(const std::string& name, std::size_t rows, std::size_t columns
          std::to_string(wanted_rows) + " by " + std::to_string(wanted_columns));
 }
 
-std::unique_ptr<float[]> floats(std::size_t size) {
+std::unique_ptr<float[]> unset_floats(std::size_t size) {
   return std::make_unique_for_overwrite<float[]>(size);
 }
 
@@ -93,107 +91,109 @@ void Encoder::check(std::span<const EncoderPiece> window, std::span<const std::u
   }
 }
 
-void Encoder::embed(std::span<const EncoderPiece> window, float* states) const {
-  const std::vector<float> nothing(width_);
+Encoder::States::States(std::size_t rows, std::size_t width) : floats(unset_floats(rows * width)), bytes(rows, width) {}
+
+Encoder::States Encoder::States::picked(std::span<const std::uint32_t> rows) const {
+  States states(rows.size(), bytes.width());
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    std::copy_n(row(rows[r]), bytes.width(), states.row(r));
+    std::copy_n(bytes.bytes(rows[r]), bytes.width(), states.bytes.bytes(r));
+    states.bytes.scale(r) = bytes.scales()[rows[r]];
+  }
+  return states;
+}
+
+Encoder::States Encoder::embed(std::span<const EncoderPiece> window) const {
+  States states(window.size(), width_);
+  std::vector<float> lists(width_);
   for (std::size_t p = 0; p < window.size(); ++p) {
     const EncoderPiece& piece = window[p];
-    float* state = states + p * width_;
+    float* state = states.row(p);
     const std::int8_t* word = words_.row(piece.id).data();
     const std::int8_t* position = positions_.row(p).data();
     const float* shape = shapes_.row(piece.shape).data();
     for (std::size_t i = 0; i < width_; ++i) {
-      state[i] = (static_cast<float>(word[i]) * words_.scales[piece.id] +
-                  static_cast<float>(position[i]) * positions_.scales[p]) +
-                 shape[i];
+      const float meaning = static_cast<float>(word[i]) * words_.scales[piece.id];
+      state[i] = (meaning + static_cast<float>(position[i]) * positions_.scales[p]) + shape[i];
     }
-    for (std::uint32_t list = 0; list < lists_.rows; ++list) {
-      if ((piece.lists >> list & 1) == 0) continue;
-      const float* values = lists_.row(list).data();
-      for (std::size_t i = 0; i < width_; ++i) state[i] += values[i];
+    std::fill(lists.begin(), lists.end(), 0.0F);
+    for (std::uint32_t rest = piece.lists; rest != 0; rest &= rest - 1) {
+      const float* list = lists_.row(static_cast<std::size_t>(std::countr_zero(rest))).data();
+      for (std::size_t i = 0; i < width_; ++i) lists[i] += list[i];
     }
-    kernels_.add_and_normalise(state, nothing.data(), embedding_norm_.gain, embedding_norm_.shift, width_);
+    states.bytes.scale(p) = kernels_.add_and_normalise(state, lists.data(), embedding_norm_.gain, embedding_norm_.shift,
+                                                       width_, states.bytes.bytes(p));
   }
+  return states;
 }
 
-void Encoder::attend(const Layer& layer, const float* states, std::size_t count, std::span<const std::uint32_t> rows,
-                     float* contexts) const {
-  ByteRows bytes(count, width_);
-  for (std::size_t r = 0; r < count; ++r) bytes.set(r, states + r * width_, kernels_);
+void Encoder::attend(const Layer& layer, const ByteRows& seen, const ByteRows& states, float* contexts) const {
   const std::size_t panels = width_ / kPanel;
-  const auto queries = floats(rows.size() * width_);
-  if (std::ranges::equal(rows, std::views::iota(std::uint32_t{0}, static_cast<std::uint32_t>(count)))) {
-    layer.attention.apply_panels(bytes, 0, panels, queries.get(), width_);
-  } else {
-    ByteRows asked(rows.size(), width_);
-    for (std::size_t r = 0; r < rows.size(); ++r) asked.set(r, states + rows[r] * width_, kernels_);
-    layer.attention.apply_panels(asked, 0, panels, queries.get(), width_);
+  const auto queries = unset_floats(states.rows() * width_);
+  layer.attention.apply_panels(states, 0, panels, queries.get(), width_);
+  ByteRows query_bytes(states.rows(), width_);
+  for (std::size_t r = 0; r < states.rows(); ++r) {
+    query_bytes.scale(r) = kernels_.quantise(&queries[r * width_], width_, query_bytes.bytes(r));
   }
-  const auto keys_and_values = floats(count * 2 * width_);
-  layer.attention.apply_panels(bytes, panels, 3 * panels, keys_and_values.get(), 2 * width_);
+  const auto keys_and_values = unset_floats(seen.rows() * 2 * width_);
+  layer.attention.apply_panels(seen, panels, 3 * panels, keys_and_values.get(), 2 * width_);
   const std::size_t head_width = width_ / heads_;
+  Attention attention(kernels_, seen.rows(), head_width);
   for (std::size_t at = 0; at < width_; at += head_width) {
-    stemma::attend(kernels_, {.queries = queries.get() + at,
-                              .keys = keys_and_values.get() + at,
-                              .values = keys_and_values.get() + width_ + at,
-                              .query_step = width_,
-                              .step = 2 * width_,
-                              .query_count = rows.size(),
-                              .count = count,
-                              .width = head_width,
-                              .out = contexts + at,
-                              .out_step = width_});
+    attention.attend({.queries = query_bytes,
+                      .first = at,
+                      .keys = &keys_and_values[at],
+                      .values = &keys_and_values[width_ + at],
+                      .step = 2 * width_,
+                      .out = contexts + at,
+                      .out_step = width_});
   }
 }
 
 // What follows attention looks at each row by itself.
-void Encoder::finish_layer(const Layer& layer, float* states, const float* contexts, std::size_t count) const {
+void Encoder::finish(const Layer& layer, const float* contexts, States& states) const {
   const std::size_t wide = layer.widen.outputs();
-  const auto narrow = floats(kBlock * width_);
-  const auto wider = floats(kBlock * wide);
-  for (std::size_t first = 0; first < count; first += kBlock) {
-    const std::size_t block = std::min(kBlock, count - first);
-    float* state = states + first * width_;
-    const auto add = [&](const Norm& norm) {
+  const auto narrow = unset_floats(kBlock * width_);
+  const auto wider = unset_floats(kBlock * wide);
+  for (std::size_t first = 0; first < states.rows(); first += kBlock) {
+    const std::size_t block = std::min(kBlock, states.rows() - first);
+    ByteRows bytes(block, width_);
+    ByteRows wide_bytes(block, wide);
+    const auto add = [&](const Norm& norm, ByteRows& to, std::size_t from) {
       for (std::size_t r = 0; r < block; ++r) {
-        kernels_.add_and_normalise(state + r * width_, &narrow[r * width_], norm.gain, norm.shift, width_);
+        to.scale(from + r) = kernels_.add_and_normalise(states.row(first + r), &narrow[r * width_], norm.gain,
+                                                        norm.shift, width_, to.bytes(from + r));
       }
     };
-    ByteRows bytes(block, width_);
-    for (std::size_t r = 0; r < block; ++r) bytes.set(r, contexts + (first + r) * width_, kernels_);
-    layer.context.apply_panels(bytes, 0, layer.context.panels(), narrow.get(), width_);
-    add(layer.context_norm);
-    for (std::size_t r = 0; r < block; ++r) bytes.set(r, state + r * width_, kernels_);
-    layer.widen.apply_panels(bytes, 0, layer.widen.panels(), wider.get(), wide);
-    ByteRows wide_bytes(block, wide);
     for (std::size_t r = 0; r < block; ++r) {
-      kernels_.gelu(&wider[r * wide], wide);
-      wide_bytes.set(r, &wider[r * wide], kernels_);
+      bytes.scale(r) = kernels_.quantise(contexts + (first + r) * width_, width_, bytes.bytes(r));
+    }
+    layer.context.apply_panels(bytes, 0, layer.context.panels(), narrow.get(), width_);
+    add(layer.context_norm, bytes, 0);
+    layer.widen.apply_panels(bytes, 0, layer.widen.panels(), wider.get(), wide);
+    for (std::size_t r = 0; r < block; ++r) {
+      wide_bytes.scale(r) = kernels_.gelu(&wider[r * wide], wide, wide_bytes.bytes(r));
     }
     layer.narrow.apply_panels(wide_bytes, 0, layer.narrow.panels(), narrow.get(), width_);
-    add(layer.narrow_norm);
+    add(layer.narrow_norm, states.bytes, first);
   }
+}
+
+// Brings `states`, rows of `seen` or all of them, through a layer that sees all.
+void Encoder::apply(const Layer& layer, const States& seen, States& states) const {
+  const auto contexts = unset_floats(states.rows() * width_);
+  attend(layer, seen.bytes, states.bytes, contexts.get());
+  finish(layer, contexts.get(), states);
 }
 
 std::vector<float> Encoder::encode(std::span<const EncoderPiece> window, std::span<const std::uint32_t> rows) const {
   check(window, rows);
-  const std::size_t count = window.size();
-  std::vector<float> result(rows.size() * width_);
-  if (rows.empty()) return result;
-  const auto states = floats(count * width_);
-  const auto contexts = floats(std::max(count, rows.size()) * width_);
-  embed(window, states.get());
-  std::vector<std::uint32_t> all(count);
-  std::iota(all.begin(), all.end(), 0);
-  for (std::size_t number = 0; number + 1 < layers_.size(); ++number) {
-    attend(layers_[number], states.get(), count, all, contexts.get());
-    finish_layer(layers_[number], states.get(), contexts.get(), count);
-  }
-  attend(layers_.back(), states.get(), count, rows, contexts.get());
-  for (std::size_t r = 0; r < rows.size(); ++r) {
-    std::copy_n(states.get() + rows[r] * width_, width_, &result[r * width_]);
-  }
-  finish_layer(layers_.back(), result.data(), contexts.get(), rows.size());
-  return result;
+  if (rows.empty()) return {};
+  States states = embed(window);
+  for (std::size_t number = 0; number + 1 < layers_.size(); ++number) apply(layers_[number], states, states);
+  States asked = states.picked(rows);
+  apply(layers_.back(), states, asked);
+  return {asked.row(0), asked.row(0) + rows.size() * width_};
 }
 
 }  // namespace stemma

@@ -17,6 +17,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -60,12 +61,23 @@ class Encoder {
     Norm narrow_norm;
   };
 
+  // Rows as floats, and as the bytes that the next product takes.
+  struct States {
+    std::unique_ptr<float[]> floats;
+    ByteRows bytes;
+
+    States(std::size_t rows, std::size_t width);
+    States picked(std::span<const std::uint32_t> rows) const;
+    std::size_t rows() const { return bytes.rows(); }
+    float* row(std::size_t index) const { return &floats[index * bytes.width()]; }
+  };
+
   Norm norm(const NeuralFile& file, const std::string& name) const;
   void check(std::span<const EncoderPiece> window, std::span<const std::uint32_t> rows) const;
-  void embed(std::span<const EncoderPiece> window, float* states) const;
-  void attend(const Layer& layer, const float* states, std::size_t count, std::span<const std::uint32_t> rows,
-              float* contexts) const;
-  void finish_layer(const Layer& layer, float* states, const float* contexts, std::size_t count) const;
+  States embed(std::span<const EncoderPiece> window) const;
+  void apply(const Layer& layer, const States& seen, States& states) const;
+  void attend(const Layer& layer, const ByteRows& seen, const ByteRows& states, float* contexts) const;
+  void finish(const Layer& layer, const float* contexts, States& states) const;
 
   const NeuralKernels& kernels_;
   ByteTable words_;

@@ -16,7 +16,9 @@ Linear::Linear(const NeuralFile& file, std::string_view name, const NeuralKernel
 std::vector<float> Linear::apply(std::span<const float> rows) const {
   const std::size_t count = rows.size() / inputs();
   ByteRows bytes(count, inputs());
-  for (std::size_t r = 0; r < count; ++r) bytes.set(r, &rows[r * inputs()], kernels_);
+  for (std::size_t r = 0; r < count; ++r) {
+    bytes.scale(r) = kernels_.quantise(&rows[r * inputs()], inputs(), bytes.bytes(r));
+  }
   const std::size_t step = panels() * kPanel;
   std::vector<float> padded(count * step);
   apply_panels(bytes, 0, panels(), padded.data(), step);
@@ -29,7 +31,7 @@ std::vector<float> Linear::apply(std::span<const float> rows) const {
 void Linear::apply_panels(const ByteRows& rows, std::size_t first, std::size_t last, float* out,
                           std::size_t step) const {
   const std::size_t output = first * kPanel;
-  kernels_.product({.rows = rows.bytes(),
+  kernels_.product({.rows = rows.bytes(0),
                     .row_step = rows.width(),
                     .row_count = rows.rows(),
                     .row_scales = rows.scales(),

@@ -20,19 +20,17 @@
 
 namespace stemma {
 
-// Rows of bytes, as products take them.
+// Rows of bytes with a scale each, as products take them.
 class ByteRows {
  public:
-  // `width` is a multiple of 16.
+  // `width` is a multiple of 16. The rows hold nothing yet.
   ByteRows(std::size_t rows, std::size_t width);
-
-  void set(std::size_t row, const float* values, const NeuralKernels& kernels) {
-    scales_[row] = kernels.quantise(values, width_, &bytes_[row * width_]);
-  }
 
   std::size_t rows() const { return rows_; }
   std::size_t width() const { return width_; }
-  const std::uint8_t* bytes() const { return bytes_.get(); }
+  std::uint8_t* bytes(std::size_t row) { return &bytes_[row * width_]; }
+  const std::uint8_t* bytes(std::size_t row) const { return &bytes_[row * width_]; }
+  float& scale(std::size_t row) { return scales_[row]; }
   const float* scales() const { return scales_.get(); }
 
  private:

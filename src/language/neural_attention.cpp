@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdint>
-#include <vector>
 
 #include "language/neural_file.h"
 
@@ -17,65 +15,56 @@ std::size_t padded(std::size_t count) {
   return (count + kPanel - 1) / kPanel * kPanel;
 }
 
-// A matrix packed at run time as the right side of a product.
-struct Packed {
-  std::vector<std::int8_t> weights;
-  std::vector<std::int32_t> starts;
-  std::vector<float> scales;
-
-  Packed(std::size_t outputs, std::size_t inputs) : weights(outputs * inputs), starts(outputs), scales(outputs) {}
-};
-
 }  // namespace
 
-void attend(const NeuralKernels& kernels, const AttentionHead& head) {
-  const std::size_t keys_padded = padded(head.count);
-  Packed keys(keys_padded, head.width);
-  kernels.pack_outputs(head.keys, head.step, head.count, head.width, keys.weights.data(), keys.starts.data(),
-                       keys.scales.data());
-  Packed values(head.width, keys_padded);
-  kernels.pack_inputs(head.values, head.step, head.count, head.width, values.weights.data(), values.scales.data());
+Attention::Packed::Packed(std::size_t outputs, std::size_t inputs)
+    : weights(std::make_unique_for_overwrite<std::int8_t[]>(outputs * inputs)),
+      starts(outputs),
+      scales(outputs),
+      bias(outputs) {}
 
-  const float unit = kLog2OfE / std::sqrt(static_cast<float>(head.width));
-  const std::vector<float> no_bias(std::max(keys_padded, head.width));
-  std::vector<std::uint8_t> query_bytes(kBlock * head.width);
-  std::vector<float> query_scales(kBlock);
-  std::vector<float> scores(kBlock * keys_padded);
-  std::vector<std::uint8_t> weights(kBlock * keys_padded);
-  std::vector<float> weight_scales(kBlock);
-  for (std::size_t first = 0; first < head.query_count; first += kBlock) {
-    const std::size_t count = std::min(kBlock, head.query_count - first);
+Attention::Attention(const NeuralKernels& kernels, std::size_t count, std::size_t width)
+    : kernels_(kernels),
+      count_(count),
+      width_(width),
+      keys_(padded(count), width),
+      values_(width, padded(count)),
+      scores_(std::make_unique_for_overwrite<float[]>(kBlock * padded(count))),
+      weights_(kBlock, padded(count)) {
+  std::fill(keys_.bias.begin() + static_cast<std::ptrdiff_t>(count), keys_.bias.end(), kNeverChosen);
+}
+
+// Columns [input, input + inputs) of `count` rows from `first` on.
+void Attention::multiply(const ByteRows& rows, std::size_t first, std::size_t count, std::size_t input,
+                         std::size_t inputs, const Packed& packed, float* out, std::size_t step) const {
+  kernels_.product({.rows = rows.bytes(first) + input,
+                    .row_step = rows.width(),
+                    .row_count = count,
+                    .row_scales = rows.scales() + first,
+                    .weights = packed.weights.get(),
+                    .starts = packed.starts.data(),
+                    .scales = packed.scales.data(),
+                    .bias = packed.bias.data(),
+                    .inputs = inputs,
+                    .panels = packed.scales.size() / kPanel,
+                    .out = out,
+                    .out_step = step});
+}
+
+void Attention::attend(const AttentionHead& head) {
+  kernels_.pack_outputs(head.keys, head.step, count_, width_, keys_.weights.get(), keys_.starts.data(),
+                        keys_.scales.data());
+  kernels_.pack_inputs(head.values, head.step, count_, width_, values_.weights.get(), values_.scales.data());
+  const float unit = kLog2OfE / std::sqrt(static_cast<float>(width_));
+  for (float& scale : keys_.scales) scale *= unit;
+  const std::size_t step = weights_.width();
+  for (std::size_t first = 0; first < head.queries.rows(); first += kBlock) {
+    const std::size_t count = std::min(kBlock, head.queries.rows() - first);
+    multiply(head.queries, first, count, head.first, width_, keys_, scores_.get(), step);
     for (std::size_t i = 0; i < count; ++i) {
-      const float* query = head.queries + (first + i) * head.query_step;
-      query_scales[i] = unit * kernels.quantise(query, head.width, &query_bytes[i * head.width]);
+      weights_.scale(i) = kernels_.soften(&scores_[i * step], step, weights_.bytes(i));
     }
-    kernels.product({.rows = query_bytes.data(),
-                     .row_step = head.width,
-                     .row_count = count,
-                     .row_scales = query_scales.data(),
-                     .weights = keys.weights.data(),
-                     .starts = keys.starts.data(),
-                     .scales = keys.scales.data(),
-                     .bias = no_bias.data(),
-                     .inputs = head.width,
-                     .panels = keys_padded / kPanel,
-                     .out = scores.data(),
-                     .out_step = keys_padded});
-    for (std::size_t i = 0; i < count; ++i) {
-      weight_scales[i] = kernels.soften(&scores[i * keys_padded], head.count, &weights[i * keys_padded]);
-    }
-    kernels.product({.rows = weights.data(),
-                     .row_step = keys_padded,
-                     .row_count = count,
-                     .row_scales = weight_scales.data(),
-                     .weights = values.weights.data(),
-                     .starts = values.starts.data(),
-                     .scales = values.scales.data(),
-                     .bias = no_bias.data(),
-                     .inputs = keys_padded,
-                     .panels = head.width / kPanel,
-                     .out = head.out + first * head.out_step,
-                     .out_step = head.out_step});
+    multiply(weights_, 0, count, 0, step, values_, head.out + first * head.out_step, head.out_step);
   }
 }
 

@@ -22,6 +22,8 @@
 
 namespace stemma {
 
+inline constexpr float kNeverChosen = -1e30F;
+
 // out[r][o] = float(start[o] + sum over i of rows[r][i] * weights[o][i]) * (row_scales[r] * scales[o]) + bias[o]
 struct Int8Product {
   const std::uint8_t* rows = nullptr;
@@ -42,20 +44,22 @@ struct Int8Product {
 struct NeuralKernels {
   std::string_view name;
 
-  // The bytes of a row, and their scale. A row of zeros has scale 0.
+  // Each of the first three gives the bytes of a row and returns their scale; a row of zeros has scale 0.
+
   float (*quantise)(const float* row, std::size_t size, std::uint8_t* bytes);
+
+  // row = (row + added), brought to mean 0 and variance 1, * gain + shift.
+  float (*add_and_normalise)(float* row, const float* added, const float* gain, const float* shift, std::size_t size,
+                             std::uint8_t* bytes);
+
+  // row = x * Phi(x), within 1.3e-4 of it, for each x.
+  float (*gelu)(float* row, std::size_t size, std::uint8_t* bytes);
 
   void (*product)(const Int8Product& product);
 
-  // row = (row + added), brought to mean 0 and variance 1, * gain + shift.
-  void (*add_and_normalise)(float* row, const float* added, const float* gain, const float* shift, std::size_t size);
-
-  // x * Phi(x), within 1.3e-4 of it.
-  void (*gelu)(float* row, std::size_t size);
-
-  // Weights 2^(score - greatest score) of `size` scores (any size) in units of 1/255, zeros behind up to a multiple of
-  // 16; returns 1 / their sum. Overwrites what stands behind the scores up to there.
-  float (*soften)(float* scores, std::size_t size, std::uint8_t* weights);
+  // Weights 2^(score - greatest score) in units of 1/255; returns 1 / their sum. A score of kNeverChosen weighs
+  // nothing.
+  float (*soften)(const float* scores, std::size_t size, std::uint8_t* weights);
 
   // Packs `count` rows as outputs of a product: row by row a scale and a start, `width` inputs.
   void (*pack_outputs)(const float* rows, std::size_t step, std::size_t count, std::size_t width, std::int8_t* weights,

@@ -11,8 +11,15 @@ namespace {
 
 struct AvxVnniLanes : Avx2Lanes {
   static Ints dot(Ints sums, Quad quad, Weights weights) {
-    return {_mm256_dpbusd_avx_epi32(sums.front, quad, weights.front),
-            _mm256_dpbusd_avx_epi32(sums.back, quad, weights.back)};
+    accumulate(sums.front, quad, weights.front);
+    accumulate(sums.back, quad, weights.back);
+    return sums;
+  }
+
+ private:
+  // The instruction itself: around the intrinsic GCC 12 copies sums from register to register and out to memory.
+  static void accumulate(__m256i& sums, __m256i quad, __m256i weights) {
+    asm("%{vex%} vpdpbusd %2, %1, %0" : "+x"(sums) : "x"(quad), "x"(weights));
   }
 };
 

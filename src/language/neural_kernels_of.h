@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 
 #include "language/neural_kernels.h"
 
@@ -21,12 +22,10 @@ inline constexpr std::int32_t kRoundingBits = 0x4B400000;
 inline constexpr float kLeastScaled = 1e-30F;  // rows below are zeros: 127 / max would leave the floats
 inline constexpr float kVarianceFloor = 1e-12F;
 
-// float kernels
+// Rows of floats
 
 template <class L>
-float quantise(const float* row, std::size_t size, std::uint8_t* bytes) {
-  typename L::Floats most = L::all(0.0F);
-  for (std::size_t i = 0; i < size; i += 16) most = L::max(L::abs(L::load(row + i)), most);
+float to_bytes(const float* row, std::size_t size, typename L::Floats most, std::uint8_t* bytes) {
   const float largest = L::largest(most);
   const bool zero = !(largest > kLeastScaled);
   const typename L::Floats factor = L::all(zero ? 0.0F : 127.0F / largest);
@@ -38,75 +37,102 @@ float quantise(const float* row, std::size_t size, std::uint8_t* bytes) {
 }
 
 template <class L>
-void add_and_normalise(float* row, const float* added, const float* gain, const float* shift, std::size_t size) {
+float quantise(const float* row, std::size_t size, std::uint8_t* bytes) {
+  typename L::Floats most = L::all(0.0F);
+  for (std::size_t i = 0; i < size; i += 16) most = L::max(L::abs(L::load(row + i)), most);
+  return to_bytes<L>(row, size, most, bytes);
+}
+
+// The sum of what `value` gives for each 16 elements. Whole blocks of 64 are added up in four sums of 16, so that one
+// addition need not wait for another.
+template <class L, class Value>
+float sum_of(std::size_t size, Value value) {
+  typename L::Floats a = L::all(0.0F);
+  typename L::Floats b = a;
+  typename L::Floats c = a;
+  typename L::Floats d = a;
+  std::size_t i = 0;
+  for (; i + 64 <= size; i += 64) {
+    a = L::add(a, value(i));
+    b = L::add(b, value(i + 16));
+    c = L::add(c, value(i + 32));
+    d = L::add(d, value(i + 48));
+  }
+  for (; i < size; i += 16) a = L::add(a, value(i));
+  return L::sum(L::add(L::add(a, b), L::add(c, d)));
+}
+
+template <class L>
+float add_and_normalise(float* row, const float* added, const float* gain, const float* shift, std::size_t size,
+                        std::uint8_t* bytes) {
   const float count = static_cast<float>(size);
-  typename L::Floats sums = L::all(0.0F);
-  for (std::size_t i = 0; i < size; i += 16) {
+  const auto both = [&](std::size_t i) __attribute__((always_inline)) {
     const typename L::Floats x = L::add(L::load(row + i), L::load(added + i));
     L::store(row + i, x);
-    sums = L::add(sums, x);
-  }
-  const typename L::Floats mean = L::all(L::sum(sums) / count);
-  typename L::Floats squares = L::all(0.0F);
-  for (std::size_t i = 0; i < size; i += 16) {
+    return x;
+  };
+  const typename L::Floats mean = L::all(sum_of<L>(size, both) / count);
+  const auto square = [&](std::size_t i) __attribute__((always_inline)) {
     const typename L::Floats x = L::sub(L::load(row + i), mean);
-    L::store(row + i, x);
-    squares = L::add(squares, L::mul(x, x));
-  }
-  const typename L::Floats factor = L::all(1.0F / L::root(L::sum(squares) / count + kVarianceFloor));
+    return L::mul(x, x);
+  };
+  const typename L::Floats factor = L::all(1.0F / L::root(sum_of<L>(size, square) / count + kVarianceFloor));
+  typename L::Floats most = L::all(0.0F);
   for (std::size_t i = 0; i < size; i += 16) {
-    const typename L::Floats x = L::mul(L::load(row + i), factor);
-    L::store(row + i, L::add(L::mul(x, L::load(gain + i)), L::load(shift + i)));
+    const typename L::Floats x = L::mul(L::sub(L::load(row + i), mean), factor);
+    const typename L::Floats y = L::add(L::mul(x, L::load(gain + i)), L::load(shift + i));
+    L::store(row + i, y);
+    most = L::max(L::abs(y), most);
   }
+  return to_bytes<L>(row, size, most, bytes);
 }
 
 // x * (1/2 + c * P(c * c)) with c = x kept within 4.25: P was fitted to (Phi(c) - 1/2) / c so that the product's
 // greatest error is least (reweighted least squares), the first then moved until c * P is 1/2 at the bound. The error
 // is below 1.3e-4.
 template <class L>
-void gelu(float* row, std::size_t size) {
+float gelu(float* row, std::size_t size, std::uint8_t* bytes) {
   constexpr float kBound = 4.25F;
   constexpr float kTerms[] = {-8.665592132750533e-10F, 7.708142391038564e-08F,  -2.9757611628156155e-06F,
                               6.603852671105415e-05F,  -0.0009442995069548488F, 0.009273155592381954F,
                               -0.0654820054769516F,    0.39843761920928955F};
+  typename L::Floats most = L::all(0.0F);
   for (std::size_t i = 0; i < size; i += 16) {
     const typename L::Floats x = L::load(row + i);
     const typename L::Floats c = L::max(L::min(x, L::all(kBound)), L::all(-kBound));
     const typename L::Floats square = L::mul(c, c);
     typename L::Floats value = L::all(kTerms[0]);
     for (int t = 1; t < 8; ++t) value = L::add(L::mul(value, square), L::all(kTerms[t]));
-    L::store(row + i, L::mul(x, L::add(L::mul(c, value), L::all(0.5F))));
+    const typename L::Floats y = L::mul(x, L::add(L::mul(c, value), L::all(0.5F)));
+    L::store(row + i, y);
+    most = L::max(L::abs(y), most);
   }
+  return to_bytes<L>(row, size, most, bytes);
 }
 
-// 2^x for x in [-24, 0]: the whole part goes to the exponent, the rest, in [-1/2, 1/2], through a polynomial (relative
-// error below 8e-5).
+// 255 * 2^x for x in [-24, 0]: the whole part goes to the exponent, the rest, in [-1/2, 1/2], through a polynomial
+// (reweighted least squares again; relative error below 8e-5).
 template <class L>
-typename L::Floats power_of_two(typename L::Floats x) {
+typename L::Floats power_in_bytes(typename L::Floats x) {
+  constexpr float kTerms[] = {0.05517094600157061F, 0.2426105082065673F, 0.693261033133566F, 0.99992811457093F};
   const typename L::Floats rounded = L::add(x, L::all(kRounding));
   const typename L::Floats rest = L::sub(x, L::sub(rounded, L::all(kRounding)));
-  typename L::Floats value = L::all(0.05517094600157061F);
-  value = L::add(L::mul(value, rest), L::all(0.2426105082065673F));
-  value = L::add(L::mul(value, rest), L::all(0.693261033133566F));
-  value = L::add(L::mul(value, rest), L::all(0.99992811457093F));
+  typename L::Floats value = L::all(255.0F * kTerms[0]);
+  for (int t = 1; t < 4; ++t) value = L::add(L::mul(value, rest), L::all(255.0F * kTerms[t]));
   return L::from_bits(L::add_ints(L::bits(value), L::template shift_left<23>(L::bits(rounded))));
 }
 
 template <class L>
-float soften(float* scores, std::size_t size, std::uint8_t* weights) {
-  constexpr float kNever = -1e30F;
-  const std::size_t padded = (size + 15) / 16 * 16;
-  for (std::size_t i = size; i < padded; ++i) scores[i] = kNever;
-  typename L::Floats most = L::all(kNever);
-  for (std::size_t i = 0; i < padded; i += 16) most = L::max(L::load(scores + i), most);
+float soften(const float* scores, std::size_t size, std::uint8_t* weights) {
+  typename L::Floats most = L::all(kNeverChosen);
+  for (std::size_t i = 0; i < size; i += 16) most = L::max(L::load(scores + i), most);
   const typename L::Floats greatest = L::all(L::largest(most));
   typename L::Ints sums = L::all_ints(0);
-  for (std::size_t i = 0; i < padded; i += 16) {
+  for (std::size_t i = 0; i < size; i += 16) {
     const typename L::Floats x = L::max(L::sub(L::load(scores + i), greatest), L::all(-24.0F));
-    const typename L::Floats rounded = L::add(L::mul(power_of_two<L>(x), L::all(255.0F)), L::all(kRounding));
-    const typename L::Ints weight = L::sub_ints(L::bits(rounded), L::all_ints(kRoundingBits));
+    const typename L::Ints weight = L::bits(L::add(power_in_bytes<L>(x), L::all(kRounding)));
     L::store_low_bytes(weights + i, weight);
-    sums = L::add_ints(sums, weight);
+    sums = L::add_ints(sums, L::sub_ints(weight, L::all_ints(kRoundingBits)));
   }
   return 1.0F / static_cast<float>(L::sum_ints(sums));
 }
@@ -163,51 +189,47 @@ void pack_inputs(const float* rows, std::size_t step, std::size_t count, std::si
   }
 }
 
-// The product: tiles of Rows by Panels whose sums stay in registers
+// The product: tiles of Rows by Panels whose sums stay in registers. Cells are spelled out by folds, for the compiler
+// keeps an array in registers only where it never sees an index that is not constant.
 
-template <class L, int Rows, int Panels>
-void tile(const Int8Product& p, std::size_t row, std::size_t panel) {
-  typename L::Ints sums[Rows][Panels];
-#pragma GCC unroll 16
-  for (int r = 0; r < Rows; ++r) {
-#pragma GCC unroll 16
-    for (int c = 0; c < Panels; ++c) sums[r][c] = L::load_ints(p.starts + (panel + c) * 16);
-  }
-  const std::uint8_t* rows = p.rows + row * p.row_step;
+template <class L, std::size_t Rows, std::size_t Panels, std::size_t... Cell>
+void tile(const Int8Product& p, std::size_t row, std::size_t panel, std::index_sequence<Cell...>) {
+  typename L::Ints sums[] = {L::load_ints(p.starts + (panel + Cell % Panels) * 16)...};
+  // A pointer for three rows each, which an address can be made of at once; the compiler is kept from making more.
+  const std::uint8_t* rows[(Rows + 2) / 3];
+  for (std::size_t i = 0; i < (Rows + 2) / 3; ++i) rows[i] = p.rows + (row + 3 * i) * p.row_step;
+  const std::size_t row_step = p.row_step;
   const std::int8_t* weights = p.weights + panel * p.inputs * 16;
   for (std::size_t i = 0; i < p.inputs; i += 4) {
-    typename L::Weights column[Panels];
-#pragma GCC unroll 16
-    for (int c = 0; c < Panels; ++c) column[c] = L::weights(weights + (c * p.inputs + i) * 16);
-#pragma GCC unroll 16
-    for (int r = 0; r < Rows; ++r) {
-      const typename L::Quad quad = L::quad(rows + r * p.row_step + i);
-#pragma GCC unroll 16
-      for (int c = 0; c < Panels; ++c) sums[r][c] = L::dot(sums[r][c], quad, column[c]);
+    ((sums[Cell] = L::dot(sums[Cell], L::quad(rows[Cell / Panels / 3] + Cell / Panels % 3 * row_step),
+                          L::weights(weights + (Cell % Panels * p.inputs + i) * 16))),
+     ...);
+    for (const std::uint8_t*& pointer : rows) {
+      pointer += 4;
+      asm("" : "+r"(pointer));
     }
   }
-#pragma GCC unroll 16
-  for (int r = 0; r < Rows; ++r) {
-    const typename L::Floats scale = L::all(p.row_scales[row + r]);
-    float* out = p.out + (row + r) * p.out_step + panel * 16;
-#pragma GCC unroll 16
-    for (int c = 0; c < Panels; ++c) {
-      const std::size_t o = (panel + c) * 16;
-      const typename L::Floats value = L::mul(L::floats(sums[r][c]), L::mul(scale, L::load(p.scales + o)));
-      L::store(out + c * 16, L::add(value, L::load(p.bias + o)));
-    }
-  }
+  const float* row_scales = p.row_scales + row;
+  const std::size_t output = panel * 16;
+  float* out = p.out + row * p.out_step + output;
+  const auto finish = [&](typename L::Ints sum, std::size_t r, std::size_t o) {
+    const typename L::Floats scale = L::mul(L::all(row_scales[r]), L::load(p.scales + output + o));
+    const typename L::Floats value = L::mul(L::floats(sum), scale);
+    L::store(out + r * p.out_step + o, L::add(value, L::load(p.bias + output + o)));
+  };
+  (finish(sums[Cell], Cell / Panels, Cell % Panels * 16), ...);
 }
 
-template <class L, int Rows, int Panels>
+template <class L, std::size_t Rows, std::size_t Panels>
 void tiles_down(const Int8Product& p, std::size_t row, std::size_t panel) {
-  for (; row + Rows <= p.row_count; row += Rows) tile<L, Rows, Panels>(p, row, panel);
+  for (; row + Rows <= p.row_count; row += Rows)
+    tile<L, Rows, Panels>(p, row, panel, std::make_index_sequence<Rows * Panels>());
   if constexpr (Rows > 1) {
     if (row < p.row_count) tiles_down<L, Rows / 2, Panels>(p, row, panel);
   }
 }
 
-template <class L, int Panels>
+template <class L, std::size_t Panels>
 void tiles_across(const Int8Product& p, std::size_t panel) {
   for (; panel + Panels <= p.panels; panel += Panels) tiles_down<L, L::kTileRows, Panels>(p, 0, panel);
   if constexpr (Panels > 1) {
@@ -215,14 +237,23 @@ void tiles_across(const Int8Product& p, std::size_t panel) {
   }
 }
 
+// Blocks of rows: what they are and what becomes of them stays in the near caches while the weights pass by.
 template <class L>
-void product(const Int8Product& p) {
-  tiles_across<L, L::kTilePanels>(p, 0);
+void product(const Int8Product& whole) {
+  constexpr std::size_t kBlock = 48;
+  for (std::size_t row = 0; row < whole.row_count; row += kBlock) {
+    Int8Product block = whole;
+    block.row_count = whole.row_count - row < kBlock ? whole.row_count - row : kBlock;
+    block.rows += row * whole.row_step;
+    block.row_scales += row;
+    block.out += row * whole.out_step;
+    tiles_across<L, L::kTilePanels>(block, 0);
+  }
 }
 
 template <class L>
 constexpr NeuralKernels kernels_of(std::string_view name) {
-  return {name, quantise<L>, product<L>, add_and_normalise<L>, gelu<L>, soften<L>, pack_outputs<L>, pack_inputs<L>};
+  return {name, quantise<L>, add_and_normalise<L>, gelu<L>, product<L>, soften<L>, pack_outputs<L>, pack_inputs<L>};
 }
 
 }  // namespace stemma

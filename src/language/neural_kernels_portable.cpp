@@ -25,8 +25,8 @@ struct PortableLanes {
   };
   using Quad = FourInts;
   using Weights = Ints;
-  static constexpr int kTileRows = 2;
-  static constexpr int kTilePanels = 1;
+  static constexpr std::size_t kTileRows = 2;
+  static constexpr std::size_t kTilePanels = 1;
 
   template <class Result, class Operation>
   static Result each(Operation operation) {

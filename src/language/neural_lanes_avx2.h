@@ -22,8 +22,8 @@ struct Avx2Lanes {
   };
   using Quad = __m256i;
   using Weights = Ints;
-  static constexpr int kTileRows = 6;
-  static constexpr int kTilePanels = 1;
+  static constexpr std::size_t kTileRows = 6;
+  static constexpr std::size_t kTilePanels = 1;
 
   static Floats load(const float* from) { return {_mm256_loadu_ps(from), _mm256_loadu_ps(from + 8)}; }
   static void store(float* to, Floats x) {

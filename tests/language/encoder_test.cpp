@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
+#include <rapidcheck/gtest.h>
 
 #include <cmath>
 #include <cstring>
@@ -188,48 +189,44 @@ bool same_bits(const std::vector<float>& a, const std::vector<float>& b) {
 }
 
 // Rounding to bytes costs a little in each layer; a mistake costs all.
-TEST(Encoder, ComputesWhatTheTextbookSays) {
-  rc::check([] {
-    const auto heads = *rc::gen::inRange<std::size_t>(1, 4);
-    const auto layers = *rc::gen::inRange<std::size_t>(1, 4);
-    RandomEncoder random(*rc::gen::arbitrary<std::uint32_t>(), heads, *rc::gen::element<std::size_t>(16, 32), layers);
-    const AlignedBytes bytes(random.writer().bytes());
-    const NeuralFile file(bytes.view());
-    const auto window = random.window(*rc::gen::inRange<std::size_t>(1, RandomEncoder::kLongest + 1));
-    const States exact = random.states(window);
-    const std::vector<float> found = Encoder(file).encode(window, all_rows(window.size()));
-    double difference = 0;
-    double size = 0;
-    for (std::size_t p = 0; p < window.size(); ++p) {
-      for (std::size_t i = 0; i < random.width(); ++i) {
-        difference += std::pow(found[p * random.width() + i] - exact[p][i], 2);
-        size += std::pow(exact[p][i], 2);
-      }
+RC_GTEST_PROP(Encoder, ComputesWhatTheTextbookSays, ()) {
+  const auto heads = *rc::gen::inRange<std::size_t>(1, 4);
+  const auto layers = *rc::gen::inRange<std::size_t>(1, 4);
+  RandomEncoder random(*rc::gen::arbitrary<std::uint32_t>(), heads, *rc::gen::element<std::size_t>(16, 32), layers);
+  const AlignedBytes bytes(random.writer().bytes());
+  const NeuralFile file(bytes.view());
+  const auto window = random.window(*rc::gen::inRange<std::size_t>(1, RandomEncoder::kLongest + 1));
+  const States exact = random.states(window);
+  const std::vector<float> found = Encoder(file).encode(window, all_rows(window.size()));
+  double difference = 0;
+  double size = 0;
+  for (std::size_t p = 0; p < window.size(); ++p) {
+    for (std::size_t i = 0; i < random.width(); ++i) {
+      difference += std::pow(found[p * random.width() + i] - exact[p][i], 2);
+      size += std::pow(exact[p][i], 2);
     }
-    RC_ASSERT(std::sqrt(difference / size) < 0.04);
-  });
+  }
+  RC_ASSERT(std::sqrt(difference / size) < 0.04);
 }
 
-TEST(Encoder, GivesTheSameBitsOnEachPathAndForEachChoiceOfRows) {
-  rc::check([] {
-    RandomEncoder random(*rc::gen::arbitrary<std::uint32_t>(), *rc::gen::inRange<std::size_t>(1, 4), 32, 2);
-    const AlignedBytes bytes(random.writer().bytes());
-    const NeuralFile file(bytes.view());
-    const auto window = random.window(*rc::gen::inRange<std::size_t>(1, RandomEncoder::kLongest + 1));
-    const auto size = static_cast<std::uint32_t>(window.size());
-    const auto rows = *rc::gen::container<std::vector<std::uint32_t>>(rc::gen::inRange<std::uint32_t>(0, size));
-    const std::vector<float> every = Encoder(file).encode(window, all_rows(size));
-    std::vector<float> expected;
-    for (const std::uint32_t row : rows) {
-      expected.insert(expected.end(), every.begin() + static_cast<std::ptrdiff_t>(row * random.width()),
-                      every.begin() + static_cast<std::ptrdiff_t>((row + 1) * random.width()));
-    }
-    for (const NeuralKernels* kernels : neural_paths()) {
-      const Encoder encoder(file, *kernels);
-      RC_ASSERT(same_bits(encoder.encode(window, all_rows(size)), every));
-      RC_ASSERT(same_bits(encoder.encode(window, rows), expected));
-    }
-  });
+RC_GTEST_PROP(Encoder, GivesTheSameBitsOnEachPathAndForEachChoiceOfRows, ()) {
+  RandomEncoder random(*rc::gen::arbitrary<std::uint32_t>(), *rc::gen::inRange<std::size_t>(1, 4), 32, 2);
+  const AlignedBytes bytes(random.writer().bytes());
+  const NeuralFile file(bytes.view());
+  const auto window = random.window(*rc::gen::inRange<std::size_t>(1, RandomEncoder::kLongest + 1));
+  const auto size = static_cast<std::uint32_t>(window.size());
+  const auto rows = *rc::gen::container<std::vector<std::uint32_t>>(rc::gen::inRange<std::uint32_t>(0, size));
+  const std::vector<float> every = Encoder(file).encode(window, all_rows(size));
+  std::vector<float> expected;
+  for (const std::uint32_t row : rows) {
+    expected.insert(expected.end(), every.begin() + static_cast<std::ptrdiff_t>(row * random.width()),
+                    every.begin() + static_cast<std::ptrdiff_t>((row + 1) * random.width()));
+  }
+  for (const NeuralKernels* kernels : neural_paths()) {
+    const Encoder encoder(file, *kernels);
+    RC_ASSERT(same_bits(encoder.encode(window, all_rows(size)), every));
+    RC_ASSERT(same_bits(encoder.encode(window, rows), expected));
+  }
 }
 
 TEST(Encoder, RefusesWhatItDoesNotKnow) {

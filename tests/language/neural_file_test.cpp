@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
+#include <rapidcheck/gtest.h>
 
 #include <fstream>
 #include <iterator>
@@ -130,38 +131,36 @@ TEST(NeuralFile, AsksForNamesAndKinds) {
   EXPECT_THROW(file.linear("gains"), std::invalid_argument);
 }
 
-TEST(NeuralFile, DamagedFilesAreRefusedOrViewedInside) {
+RC_GTEST_PROP(NeuralFile, DamagedFilesAreRefusedOrViewedInside, ()) {
   const std::string good = small_file();
-  rc::check([&] {
-    std::string bytes = good.substr(0, *rc::gen::inRange<std::size_t>(200, good.size() + 1));
-    const int changes = *rc::gen::inRange(1, 4);
-    for (int i = 0; i < changes; ++i) bytes[*rc::gen::inRange<std::size_t>(8, 256)] = *rc::gen::arbitrary<char>();
-    const AlignedBytes aligned(bytes);
-    try {
-      const NeuralFile file(aligned.view());
-      for (std::size_t i = 0; i < file.size(); ++i) {
-        const std::string_view name = file.name(i);
-        try {
-          const LinearWeights head = file.linear(name);
-          expect_inside(aligned.view(), head.values, head.panels() * kPanel * head.inputs);
-          expect_inside(aligned.view(), head.bias, head.panels() * kPanel * sizeof(float));
-        } catch (const std::invalid_argument&) {
-        }
-        try {
-          const ByteTable table = file.table(name);
-          expect_inside(aligned.view(), table.values, std::size_t{table.rows} * table.columns);
-          expect_inside(aligned.view(), table.scales, table.rows * sizeof(float));
-        } catch (const std::invalid_argument&) {
-        }
-        try {
-          const FloatMatrix floats = file.floats(name);
-          expect_inside(aligned.view(), floats.values, std::size_t{floats.rows} * floats.columns * sizeof(float));
-        } catch (const std::invalid_argument&) {
-        }
+  std::string bytes = good.substr(0, *rc::gen::inRange<std::size_t>(200, good.size() + 1));
+  const int changes = *rc::gen::inRange(1, 4);
+  for (int i = 0; i < changes; ++i) bytes[*rc::gen::inRange<std::size_t>(8, 256)] = *rc::gen::arbitrary<char>();
+  const AlignedBytes aligned(bytes);
+  try {
+    const NeuralFile file(aligned.view());
+    for (std::size_t i = 0; i < file.size(); ++i) {
+      const std::string_view name = file.name(i);
+      try {
+        const LinearWeights head = file.linear(name);
+        expect_inside(aligned.view(), head.values, head.panels() * kPanel * head.inputs);
+        expect_inside(aligned.view(), head.bias, head.panels() * kPanel * sizeof(float));
+      } catch (const std::invalid_argument&) {
       }
-    } catch (const std::invalid_argument&) {
+      try {
+        const ByteTable table = file.table(name);
+        expect_inside(aligned.view(), table.values, std::size_t{table.rows} * table.columns);
+        expect_inside(aligned.view(), table.scales, table.rows * sizeof(float));
+      } catch (const std::invalid_argument&) {
+      }
+      try {
+        const FloatMatrix floats = file.floats(name);
+        expect_inside(aligned.view(), floats.values, std::size_t{floats.rows} * floats.columns * sizeof(float));
+      } catch (const std::invalid_argument&) {
+      }
     }
-  });
+  } catch (const std::invalid_argument&) {
+  }
 }
 
 }  // namespace

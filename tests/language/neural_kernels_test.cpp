@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
+#include <rapidcheck/gtest.h>
 
 #include <algorithm>
 #include <cmath>
@@ -40,6 +41,12 @@ bool same_bits(const std::vector<T>& a, const std::vector<T>& b) {
   return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size() * sizeof(T)) == 0;
 }
 
+bool holds_bytes_of(const NeuralKernels& kernels, const std::vector<float>& row, float scale,
+                    const std::vector<std::uint8_t>& bytes) {
+  std::vector<std::uint8_t> expected(row.size());
+  return scale == kernels.quantise(row.data(), row.size(), expected.data()) && bytes == expected;
+}
+
 TEST(NeuralKernels, EndWithThePortablePath) {
   ASSERT_FALSE(neural_paths().empty());
   EXPECT_EQ(neural_paths().back()->name, "portable");
@@ -62,88 +69,85 @@ TEST(NeuralKernels, QuantiseRoundsHalfToEven) {
   }
 }
 
-TEST(NeuralKernels, QuantiseIsWhatItSays) {
-  rc::check([] {
-    Numbers numbers = any_numbers();
-    const std::vector<float> row = any_row(numbers, any_size(400));
-    float most = 0;
-    for (const float x : row) most = std::max(most, std::fabs(x));
-    for (const NeuralKernels* kernels : neural_paths()) {
-      std::vector<std::uint8_t> bytes(row.size());
-      const float scale = kernels->quantise(row.data(), row.size(), bytes.data());
-      RC_ASSERT(scale == (most > 1e-30F ? most / 127 : 0.0F));
-      for (std::size_t i = 0; i < row.size(); ++i) {
-        const long expected = scale == 0 ? 0 : std::lrint(row[i] * (127 / most));
-        RC_ASSERT(bytes[i] == 128 + expected);
-      }
+RC_GTEST_PROP(NeuralKernels, QuantiseIsWhatItSays, ()) {
+  Numbers numbers = any_numbers();
+  const std::vector<float> row = any_row(numbers, any_size(400));
+  float most = 0;
+  for (const float x : row) most = std::max(most, std::fabs(x));
+  for (const NeuralKernels* kernels : neural_paths()) {
+    std::vector<std::uint8_t> bytes(row.size());
+    const float scale = kernels->quantise(row.data(), row.size(), bytes.data());
+    RC_ASSERT(scale == (most > 1e-30F ? most / 127 : 0.0F));
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      const long expected = scale == 0 ? 0 : std::lrint(row[i] * (127 / most));
+      RC_ASSERT(bytes[i] == 128 + expected);
     }
-  });
+  }
 }
 
-TEST(NeuralKernels, ProductsAreExact) {
-  rc::check([] {
-    Numbers numbers = any_numbers();
-    const std::size_t rows = *rc::gen::inRange<std::size_t>(1, 30);
-    const std::size_t inputs = 4 * *rc::gen::inRange<std::size_t>(1, 60);
-    const std::size_t panels = *rc::gen::inRange<std::size_t>(1, 9);
-    const std::size_t outputs = panels * kPanel;
-    const std::size_t row_step = inputs + numbers.below(5);
-    const std::size_t out_step = outputs + numbers.below(5);
-    std::vector<std::uint8_t> bytes(rows * row_step);
-    const bool extreme = numbers.below(4) == 0;
-    for (auto& byte : bytes) byte = static_cast<std::uint8_t>(extreme ? 255 : numbers.below(256));
-    std::vector<std::int8_t> weights(outputs * inputs);
-    for (auto& weight : weights)
-      weight = static_cast<std::int8_t>(extreme ? -64 : static_cast<int>(numbers.below(129)) - 64);
-    std::vector<std::int32_t> starts(outputs);
-    for (auto& start : starts) start = static_cast<std::int32_t>(numbers.below(2'000'000)) - 1'000'000;
-    const std::vector<float> row_scales = numbers.many(rows, 1);
-    const std::vector<float> scales = numbers.many(outputs, 0.1F);
-    const std::vector<float> bias = numbers.many(outputs, 3);
+RC_GTEST_PROP(NeuralKernels, ProductsAreExact, ()) {
+  Numbers numbers = any_numbers();
+  const std::size_t rows = *rc::gen::inRange<std::size_t>(1, 30);
+  const std::size_t inputs = 4 * *rc::gen::inRange<std::size_t>(1, 60);
+  const std::size_t panels = *rc::gen::inRange<std::size_t>(1, 9);
+  const std::size_t outputs = panels * kPanel;
+  const std::size_t row_step = inputs + numbers.below(5);
+  const std::size_t out_step = outputs + numbers.below(5);
+  std::vector<std::uint8_t> bytes(rows * row_step);
+  const bool extreme = numbers.below(4) == 0;
+  for (auto& byte : bytes) byte = static_cast<std::uint8_t>(extreme ? 255 : numbers.below(256));
+  std::vector<std::int8_t> weights(outputs * inputs);
+  for (auto& weight : weights)
+    weight = static_cast<std::int8_t>(extreme ? -64 : static_cast<int>(numbers.below(129)) - 64);
+  std::vector<std::int32_t> starts(outputs);
+  for (auto& start : starts) start = static_cast<std::int32_t>(numbers.below(2'000'000)) - 1'000'000;
+  const std::vector<float> row_scales = numbers.many(rows, 1);
+  const std::vector<float> scales = numbers.many(outputs, 0.1F);
+  const std::vector<float> bias = numbers.many(outputs, 3);
 
-    std::vector<float> expected(rows * out_step, -7);
-    for (std::size_t r = 0; r < rows; ++r) {
-      for (std::size_t o = 0; o < outputs; ++o) {
-        std::int64_t sum = starts[o];
-        for (std::size_t i = 0; i < inputs; ++i) sum += bytes[r * row_step + i] * weights[packed_place(o, i, inputs)];
-        const float scaled = static_cast<float>(sum) * (row_scales[r] * scales[o]);
-        expected[r * out_step + o] = scaled + bias[o];
-      }
+  std::vector<float> expected(rows * out_step, -7);
+  for (std::size_t r = 0; r < rows; ++r) {
+    for (std::size_t o = 0; o < outputs; ++o) {
+      std::int64_t sum = starts[o];
+      for (std::size_t i = 0; i < inputs; ++i) sum += bytes[r * row_step + i] * weights[packed_place(o, i, inputs)];
+      const float scaled = static_cast<float>(sum) * (row_scales[r] * scales[o]);
+      expected[r * out_step + o] = scaled + bias[o];
     }
-    for (const NeuralKernels* kernels : neural_paths()) {
-      std::vector<float> out(rows * out_step, -7);
-      kernels->product({bytes.data(), row_step, rows, row_scales.data(), weights.data(), starts.data(), scales.data(),
-                        bias.data(), inputs, panels, out.data(), out_step});
-      RC_ASSERT(same_bits(out, expected));
-    }
-  });
+  }
+  for (const NeuralKernels* kernels : neural_paths()) {
+    std::vector<float> out(rows * out_step, -7);
+    kernels->product({bytes.data(), row_step, rows, row_scales.data(), weights.data(), starts.data(), scales.data(),
+                      bias.data(), inputs, panels, out.data(), out_step});
+    RC_ASSERT(same_bits(out, expected));
+  }
 }
 
-TEST(NeuralKernels, NormalisedRowsHaveMeanAndVariance) {
-  rc::check([] {
-    Numbers numbers = any_numbers();
-    const std::size_t size = any_size(400);
-    const std::vector<float> row = numbers.many(size, 3);
-    const std::vector<float> added = numbers.many(size, 1);
-    const std::vector<float> gain = numbers.many(size, 2);
-    const std::vector<float> shift = numbers.many(size, 2);
-    std::vector<double> expected(size);
-    double mean = 0;
-    double square = 0;
-    for (std::size_t i = 0; i < size; ++i) expected[i] = double{row[i]} + added[i];
-    for (const double x : expected) mean += x / static_cast<double>(size);
-    for (const double x : expected) square += (x - mean) * (x - mean) / static_cast<double>(size);
-    std::vector<float> first;
-    for (const NeuralKernels* kernels : neural_paths()) {
-      std::vector<float> out = row;
-      kernels->add_and_normalise(out.data(), added.data(), gain.data(), shift.data(), size);
-      if (first.empty()) first = out;
-      RC_ASSERT(same_bits(out, first));
-      for (std::size_t i = 0; i < size; ++i) {
-        RC_ASSERT(std::fabs(out[i] - ((expected[i] - mean) / std::sqrt(square + 1e-12) * gain[i] + shift[i])) < 2e-5);
-      }
+RC_GTEST_PROP(NeuralKernels, NormalisedRowsHaveMeanAndVariance, ()) {
+  Numbers numbers = any_numbers();
+  const std::size_t size = any_size(400);
+  const std::vector<float> row = numbers.many(size, 3);
+  const std::vector<float> added = numbers.many(size, 1);
+  const std::vector<float> gain = numbers.many(size, 2);
+  const std::vector<float> shift = numbers.many(size, 2);
+  std::vector<double> expected(size);
+  double mean = 0;
+  double square = 0;
+  for (std::size_t i = 0; i < size; ++i) expected[i] = double{row[i]} + added[i];
+  for (const double x : expected) mean += x / static_cast<double>(size);
+  for (const double x : expected) square += (x - mean) * (x - mean) / static_cast<double>(size);
+  std::vector<float> first;
+  for (const NeuralKernels* kernels : neural_paths()) {
+    std::vector<float> out = row;
+    std::vector<std::uint8_t> bytes(size);
+    const float scale =
+        kernels->add_and_normalise(out.data(), added.data(), gain.data(), shift.data(), size, bytes.data());
+    RC_ASSERT(holds_bytes_of(*kernels, out, scale, bytes));
+    if (first.empty()) first = out;
+    RC_ASSERT(same_bits(out, first));
+    for (std::size_t i = 0; i < size; ++i) {
+      RC_ASSERT(std::fabs(out[i] - ((expected[i] - mean) / std::sqrt(square + 1e-12) * gain[i] + shift[i])) < 2e-5);
     }
-  });
+  }
 }
 
 TEST(NeuralKernels, GeluIsNearItsDefinition) {
@@ -152,7 +156,9 @@ TEST(NeuralKernels, GeluIsNearItsDefinition) {
   std::vector<float> first;
   for (const NeuralKernels* kernels : neural_paths()) {
     std::vector<float> out = row;
-    kernels->gelu(out.data(), out.size());
+    std::vector<std::uint8_t> bytes(row.size());
+    const float scale = kernels->gelu(out.data(), out.size(), bytes.data());
+    EXPECT_TRUE(holds_bytes_of(*kernels, out, scale, bytes)) << kernels->name;
     if (first.empty()) first = out;
     EXPECT_TRUE(same_bits(out, first)) << kernels->name;
     double worst = 0;
@@ -164,94 +170,86 @@ TEST(NeuralKernels, GeluIsNearItsDefinition) {
   }
 }
 
-TEST(NeuralKernels, SoftenIsASoftmaxInBytes) {
-  rc::check([] {
-    Numbers numbers = any_numbers();
-    const std::size_t size = *rc::gen::inRange<std::size_t>(1, 300);
-    const std::size_t padded = (size + 15) / 16 * 16;
-    std::vector<float> scores = numbers.many(size, numbers.below(3) == 0 ? 200.0F : 6.0F);
-    const double greatest = *std::max_element(scores.begin(), scores.end());
-    scores.resize(padded, 1e6F);  // what stands behind does not count
-    for (const NeuralKernels* kernels : neural_paths()) {
-      std::vector<float> given = scores;
-      std::vector<std::uint8_t> weights(padded);
-      const float unit = kernels->soften(given.data(), size, weights.data());
+RC_GTEST_PROP(NeuralKernels, SoftenIsASoftmaxInBytes, ()) {
+  Numbers numbers = any_numbers();
+  const std::size_t size = *rc::gen::inRange<std::size_t>(1, 300);
+  const std::size_t padded = (size + 15) / 16 * 16;
+  std::vector<float> scores = numbers.many(size, numbers.below(3) == 0 ? 200.0F : 6.0F);
+  const double greatest = *std::max_element(scores.begin(), scores.end());
+  scores.resize(padded, kNeverChosen);
+  for (const NeuralKernels* kernels : neural_paths()) {
+    std::vector<std::uint8_t> weights(padded);
+    const float unit = kernels->soften(scores.data(), padded, weights.data());
+    int sum = 0;
+    for (std::size_t i = 0; i < padded; ++i) {
+      sum += weights[i];
+      const double exact = i < size ? 255 * std::exp2(scores[i] - greatest) : 0;
+      RC_ASSERT(std::fabs(weights[i] - exact) < 0.53);
+    }
+    RC_ASSERT(unit == 1.0F / static_cast<float>(sum));
+  }
+  std::vector<std::uint8_t> first;
+  for (const NeuralKernels* kernels : neural_paths()) {
+    std::vector<std::uint8_t> weights(padded);
+    kernels->soften(scores.data(), padded, weights.data());
+    if (first.empty()) first = weights;
+    RC_ASSERT(weights == first);
+  }
+}
+
+RC_GTEST_PROP(NeuralKernels, PackedOutputsAreRowsInBytes, ()) {
+  Numbers numbers = any_numbers();
+  const std::size_t width = any_size(64);
+  const std::size_t step = width + numbers.below(20);
+  const std::size_t count = *rc::gen::inRange<std::size_t>(1, 50);
+  const std::size_t padded = (count + 15) / 16 * 16;
+  std::vector<float> rows;
+  while (rows.size() < count * step) {
+    const std::vector<float> row = any_row(numbers, step);
+    rows.insert(rows.end(), row.begin(), row.end());
+  }
+  for (const NeuralKernels* kernels : neural_paths()) {
+    std::vector<std::int8_t> weights(padded * width, 99);
+    std::vector<std::int32_t> starts(padded, 99);
+    std::vector<float> scales(padded, 99);
+    kernels->pack_outputs(rows.data(), step, count, width, weights.data(), starts.data(), scales.data());
+    for (std::size_t r = 0; r < padded; ++r) {
+      float most = 0;
+      for (std::size_t i = 0; r < count && i < width; ++i) most = std::max(most, std::fabs(rows[r * step + i]));
+      const bool zero = !(most > 1e-30F);
+      RC_ASSERT(scales[r] == (zero ? 0.0F : most / 64));
       int sum = 0;
-      for (std::size_t i = 0; i < padded; ++i) {
-        sum += weights[i];
-        const double exact = i < size ? 255 * std::exp2(scores[i] - greatest) : 0;
-        RC_ASSERT(std::fabs(weights[i] - exact) < 0.53);
+      for (std::size_t i = 0; i < width; ++i) {
+        const long expected = zero ? 0 : std::lrint(rows[r * step + i] * (64 / most));
+        RC_ASSERT(weights[packed_place(r, i, width)] == expected);
+        sum += static_cast<int>(expected);
       }
-      RC_ASSERT(unit == 1.0F / static_cast<float>(sum));
+      RC_ASSERT(starts[r] == -128 * sum);
     }
-    std::vector<std::uint8_t> first;
-    for (const NeuralKernels* kernels : neural_paths()) {
-      std::vector<std::uint8_t> weights(padded);
-      std::vector<float> given = scores;
-      kernels->soften(given.data(), size, weights.data());
-      if (first.empty()) first = weights;
-      RC_ASSERT(weights == first);
-    }
-  });
+  }
 }
 
-TEST(NeuralKernels, PackedOutputsAreRowsInBytes) {
-  rc::check([] {
-    Numbers numbers = any_numbers();
-    const std::size_t width = any_size(64);
-    const std::size_t step = width + numbers.below(20);
-    const std::size_t count = *rc::gen::inRange<std::size_t>(1, 50);
-    const std::size_t padded = (count + 15) / 16 * 16;
-    std::vector<float> rows;
-    while (rows.size() < count * step) {
-      const std::vector<float> row = any_row(numbers, step);
-      rows.insert(rows.end(), row.begin(), row.end());
-    }
-    for (const NeuralKernels* kernels : neural_paths()) {
-      std::vector<std::int8_t> weights(padded * width, 99);
-      std::vector<std::int32_t> starts(padded, 99);
-      std::vector<float> scales(padded, 99);
-      kernels->pack_outputs(rows.data(), step, count, width, weights.data(), starts.data(), scales.data());
+RC_GTEST_PROP(NeuralKernels, PackedInputsAreColumnsInBytes, ()) {
+  Numbers numbers = any_numbers();
+  const std::size_t width = any_size(64);
+  const std::size_t step = width + numbers.below(20);
+  const std::size_t count = *rc::gen::inRange<std::size_t>(1, 50);
+  const std::size_t padded = (count + 15) / 16 * 16;
+  const std::vector<float> rows = numbers.many(count * step, 3);
+  for (const NeuralKernels* kernels : neural_paths()) {
+    std::vector<std::int8_t> weights(padded * width, 99);
+    std::vector<float> scales(width, 99);
+    kernels->pack_inputs(rows.data(), step, count, width, weights.data(), scales.data());
+    for (std::size_t o = 0; o < width; ++o) {
+      float most = 1e-30F;
+      for (std::size_t r = 0; r < count; ++r) most = std::max(most, std::fabs(rows[r * step + o]));
+      RC_ASSERT(scales[o] == most * (1.0F / 64));
       for (std::size_t r = 0; r < padded; ++r) {
-        float most = 0;
-        for (std::size_t i = 0; r < count && i < width; ++i) most = std::max(most, std::fabs(rows[r * step + i]));
-        const bool zero = !(most > 1e-30F);
-        RC_ASSERT(scales[r] == (zero ? 0.0F : most / 64));
-        int sum = 0;
-        for (std::size_t i = 0; i < width; ++i) {
-          const long expected = zero ? 0 : std::lrint(rows[r * step + i] * (64 / most));
-          RC_ASSERT(weights[packed_place(r, i, width)] == expected);
-          sum += static_cast<int>(expected);
-        }
-        RC_ASSERT(starts[r] == -128 * sum);
+        const long expected = r < count ? std::lrint(rows[r * step + o] * (64 / most)) : 0;
+        RC_ASSERT(weights[packed_place(o, r, padded)] == expected);
       }
     }
-  });
-}
-
-TEST(NeuralKernels, PackedInputsAreColumnsInBytes) {
-  rc::check([] {
-    Numbers numbers = any_numbers();
-    const std::size_t width = any_size(64);
-    const std::size_t step = width + numbers.below(20);
-    const std::size_t count = *rc::gen::inRange<std::size_t>(1, 50);
-    const std::size_t padded = (count + 15) / 16 * 16;
-    const std::vector<float> rows = numbers.many(count * step, 3);
-    for (const NeuralKernels* kernels : neural_paths()) {
-      std::vector<std::int8_t> weights(padded * width, 99);
-      std::vector<float> scales(width, 99);
-      kernels->pack_inputs(rows.data(), step, count, width, weights.data(), scales.data());
-      for (std::size_t o = 0; o < width; ++o) {
-        float most = 1e-30F;
-        for (std::size_t r = 0; r < count; ++r) most = std::max(most, std::fabs(rows[r * step + o]));
-        RC_ASSERT(scales[o] == most * (1.0F / 64));
-        for (std::size_t r = 0; r < padded; ++r) {
-          const long expected = r < count ? std::lrint(rows[r * step + o] * (64 / most)) : 0;
-          RC_ASSERT(weights[packed_place(o, r, padded)] == expected);
-        }
-      }
-    }
-  });
+  }
 }
 
 }  // namespace
