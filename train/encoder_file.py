@@ -22,8 +22,8 @@ MAGIC = b"STMNEURL"
 VERSION = 1
 ALIGNMENT = 64
 PANEL = 16  # outputs computed at a time
-LARGEST_WEIGHT = 64  # so that pairs of products keep to 16 bits
-LARGEST_IN_TABLE = 127
+LARGEST = 127  # byte
+LARGEST_GROUP = 126  # sum of four weights that the program adds up in 16 bits; rounding may add 2, and 128 * 255 fits
 ZERO = 128  # the byte that stands for 0 in a row
 NAME_SIZE = 40
 
@@ -43,18 +43,27 @@ class Linear:
     bias: np.ndarray | None = None
 
 
-def quantise(matrix: np.ndarray, largest: int) -> tuple[np.ndarray, np.ndarray]:
-    """Bytes within [-largest, largest], rounded half to even, and the scale of each row."""
-    scales = np.abs(matrix).max(axis=1) / largest
-    divisors = np.where(scales > 0, scales, 1)
-    values = np.rint(matrix / divisors[:, None]).astype(np.int8)
-    return values, scales.astype(np.float32)
+def quantise(matrix: np.ndarray, scales: np.ndarray) -> np.ndarray:
+    """Bytes, rounded half to even; a scale a row."""
+    return np.rint(matrix / np.where(scales > 0, scales, 1)[:, None]).astype(np.int8)
 
 
-def dequantised(matrix: np.ndarray, largest: int = LARGEST_WEIGHT) -> np.ndarray:
-    """The matrix as the program will see it, for a training that looks ahead."""
-    values, scales = quantise(as_matrix(matrix), largest)
-    return values * scales[:, None]
+def table_scales(matrix: np.ndarray) -> np.ndarray:
+    return np.abs(matrix).max(axis=1) / LARGEST
+
+
+def linear_scales(weights: np.ndarray) -> np.ndarray:
+    """As fine as bytes allow, and groups of inputs: of eight in turn, 0, 1, 4, 5 and 2, 3, 6, 7."""
+    sizes = np.abs(weights)
+    groups = sizes.reshape(len(sizes), -1, 2, 2, 2).sum(axis=(2, 4)).max(axis=(1, 2))
+    return np.maximum(sizes.max(axis=1) / LARGEST, groups / LARGEST_GROUP)
+
+
+def dequantised(weights: np.ndarray) -> np.ndarray:
+    """The weights of a linear layer as the program will see them, for a training that looks ahead."""
+    weights = as_matrix(weights)
+    scales = linear_scales(weights)
+    return quantise(weights, scales) * scales[:, None]
 
 
 def write(path: str | Path, matrices: dict[str, np.ndarray | Table | Linear]) -> None:
@@ -77,9 +86,10 @@ def write(path: str | Path, matrices: dict[str, np.ndarray | Table | Linear]) ->
 def packed(name: str, matrix: np.ndarray | Table | Linear) -> tuple[int, tuple[int, int], bytes]:
     """Kind, shape and bytes."""
     if isinstance(matrix, Table):
-        values, scales = quantise(as_matrix(matrix.matrix), LARGEST_IN_TABLE)
+        scales = table_scales(as_matrix(matrix.matrix))
+        values = quantise(as_matrix(matrix.matrix), scales)
         block = values.tobytes()
-        return 2, values.shape, block + bytes(aligned(len(block)) - len(block)) + scales.tobytes()
+        return 2, values.shape, block + bytes(aligned(len(block)) - len(block)) + scales.astype("<f4").tobytes()
     if isinstance(matrix, Linear):
         weights = as_matrix(matrix.weights)
         bias = np.zeros(len(weights)) if matrix.bias is None else as_matrix(matrix.bias)[0]
@@ -92,7 +102,8 @@ def packed(name: str, matrix: np.ndarray | Table | Linear) -> tuple[int, tuple[i
 
 def pack_linear(weights: np.ndarray, bias: np.ndarray) -> bytes:
     outputs, inputs = weights.shape
-    values, scales = quantise(weights, LARGEST_WEIGHT)
+    scales = linear_scales(weights)
+    values = quantise(weights, scales)
     filling = -outputs % PANEL
     values = np.pad(values, ((0, filling), (0, 0)))
     starts = -ZERO * values.sum(axis=1, dtype=np.int64)

@@ -72,8 +72,19 @@ double product_speed(const NeuralKernels& kernels) {
   constexpr int kTimes = 200;
   const double begun = processor_seconds();
   for (int i = 0; i < kTimes; ++i) {
-    kernels.product({rows.data(), kInputs, kRows, ones.data(), weights.data(), starts.data(), ones.data(), ones.data(),
-                     kInputs, kPanels, out.data(), kPanels * kPanel});
+    kernels.product({.rows = rows.data(),
+                     .row_step = kInputs,
+                     .row_count = kRows,
+                     .row_scales = ones.data(),
+                     .weights = weights.data(),
+                     .starts = starts.data(),
+                     .scales = ones.data(),
+                     .bias = ones.data(),
+                     .inputs = kInputs,
+                     .panels = kPanels,
+                     .bounded = true,
+                     .out = out.data(),
+                     .out_step = kPanels * kPanel});
   }
   return kTimes * static_cast<double>(kRows * kInputs * kPanels * kPanel) / (processor_seconds() - begun);
 }

@@ -41,6 +41,7 @@ void Linear::apply_panels(const ByteRows& rows, std::size_t first, std::size_t l
                     .bias = weights_.bias + output,
                     .inputs = weights_.inputs,
                     .panels = last - first,
+                    .bounded = true,
                     .out = out,
                     .out_step = step});
 }

@@ -25,9 +25,10 @@ inline constexpr std::size_t kNeuralAlignment = 64;
 // Outputs of linear layers are packed, and computed, this many at a time.
 inline constexpr std::size_t kPanel = 16;
 
-// No weight of a linear layer is beyond this; so a pair of them by unsigned bytes keeps to 16 bits: 2 * 64 * 255 <
-// 32768.
-inline constexpr int kLargestWeight = 64;
+// Of eight inputs in turn, the weights of inputs 0, 1, 4 and 5 together, without their signs, are at most this, and so
+// are those of 2, 3, 6 and 7. So four products with unsigned bytes fit 16 bits, where AVX2 adds them: 128 * 255 <
+// 32768. The writer of the file sees to it.
+inline constexpr int kLargestGroup = 128;
 
 struct FloatMatrix {
   const float* values = nullptr;  // row by row

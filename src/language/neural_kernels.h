@@ -5,7 +5,7 @@
 //     kernels.product({.rows = bytes, ...});
 //
 // Numbers are held as bytes with a scale. A row of floats x becomes unsigned bytes 128 + q, q = x * 127 / max|x|
-// rounded half to even; weights are signed bytes in [-64, 64]. A product is a sum of bytes by bytes in 32 bits, exact
+// rounded half to even; weights are signed bytes. A product is a sum of bytes by bytes in 32 bits, exact
 // in any order.
 //
 // Promise: every path gives the same bits. Integer sums are exact; floats are computed element by element by the same
@@ -34,8 +34,9 @@ struct Int8Product {
   const std::int32_t* starts = nullptr;
   const float* scales = nullptr;
   const float* bias = nullptr;
-  std::size_t inputs = 0;  // a multiple of 4
+  std::size_t inputs = 0;  // a multiple of 4; of 8 where the weights are bounded
   std::size_t panels = 0;  // of kPanel outputs
+  bool bounded = false;    // the weights keep to kLargestGroup of neural_file.h, else each to [-64, 64]
   float* out = nullptr;
   std::size_t out_step = 0;  // floats from row to row
 };

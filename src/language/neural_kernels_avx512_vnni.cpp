@@ -13,6 +13,7 @@ struct Avx512VnniLanes {
   using Ints = __m512i;
   using Quad = __m512i;
   using Weights = __m512i;
+  static constexpr bool kPairs = false;
   static constexpr std::size_t kTileRows = 8;
   static constexpr std::size_t kTilePanels = 3;
 

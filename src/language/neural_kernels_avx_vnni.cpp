@@ -10,6 +10,9 @@ namespace stemma {
 namespace {
 
 struct AvxVnniLanes : Avx2Lanes {
+  static constexpr bool kPairs = false;
+  static constexpr std::size_t kTileRows = 6;
+
   static Ints dot(Ints sums, Quad quad, Weights weights) {
     accumulate(sums.front, quad, weights.front);
     accumulate(sums.back, quad, weights.back);

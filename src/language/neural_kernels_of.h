@@ -192,7 +192,7 @@ void pack_inputs(const float* rows, std::size_t step, std::size_t count, std::si
 // The product: tiles of Rows by Panels whose sums stay in registers. Cells are spelled out by folds, for the compiler
 // keeps an array in registers only where it never sees an index that is not constant.
 
-template <class L, std::size_t Rows, std::size_t Panels, std::size_t... Cell>
+template <class L, bool Paired, std::size_t Rows, std::size_t Panels, std::size_t... Cell>
 void tile(const Int8Product& p, std::size_t row, std::size_t panel, std::index_sequence<Cell...>) {
   typename L::Ints sums[] = {L::load_ints(p.starts + (panel + Cell % Panels) * 16)...};
   // A pointer for three rows each, which an address can be made of at once; the compiler is kept from making more.
@@ -200,12 +200,19 @@ void tile(const Int8Product& p, std::size_t row, std::size_t panel, std::index_s
   for (std::size_t i = 0; i < (Rows + 2) / 3; ++i) rows[i] = p.rows + (row + 3 * i) * p.row_step;
   const std::size_t row_step = p.row_step;
   const std::int8_t* weights = p.weights + panel * p.inputs * 16;
-  for (std::size_t i = 0; i < p.inputs; i += 4) {
-    ((sums[Cell] = L::dot(sums[Cell], L::quad(rows[Cell / Panels / 3] + Cell / Panels % 3 * row_step),
-                          L::weights(weights + (Cell % Panels * p.inputs + i) * 16))),
-     ...);
+  constexpr std::size_t kStep = Paired ? 8 : 4;
+  for (std::size_t i = 0; i < p.inputs; i += kStep) {
+    if constexpr (Paired) {
+      ((sums[Cell] = L::dot_pair(sums[Cell], rows[Cell / Panels / 3] + Cell / Panels % 3 * row_step,
+                                 weights + (Cell % Panels * p.inputs + i) * 16)),
+       ...);
+    } else {
+      ((sums[Cell] = L::dot(sums[Cell], L::quad(rows[Cell / Panels / 3] + Cell / Panels % 3 * row_step),
+                            L::weights(weights + (Cell % Panels * p.inputs + i) * 16))),
+       ...);
+    }
     for (const std::uint8_t*& pointer : rows) {
-      pointer += 4;
+      pointer += kStep;
       asm("" : "+r"(pointer));
     }
   }
@@ -220,20 +227,21 @@ void tile(const Int8Product& p, std::size_t row, std::size_t panel, std::index_s
   (finish(sums[Cell], Cell / Panels, Cell % Panels * 16), ...);
 }
 
-template <class L, std::size_t Rows, std::size_t Panels>
+template <class L, bool Paired, std::size_t Rows, std::size_t Panels>
 void tiles_down(const Int8Product& p, std::size_t row, std::size_t panel) {
-  for (; row + Rows <= p.row_count; row += Rows)
-    tile<L, Rows, Panels>(p, row, panel, std::make_index_sequence<Rows * Panels>());
+  for (; row + Rows <= p.row_count; row += Rows) {
+    tile<L, Paired, Rows, Panels>(p, row, panel, std::make_index_sequence<Rows * Panels>());
+  }
   if constexpr (Rows > 1) {
-    if (row < p.row_count) tiles_down<L, Rows / 2, Panels>(p, row, panel);
+    if (row < p.row_count) tiles_down<L, Paired, Rows / 2, Panels>(p, row, panel);
   }
 }
 
-template <class L, std::size_t Panels>
+template <class L, bool Paired, std::size_t Panels>
 void tiles_across(const Int8Product& p, std::size_t panel) {
-  for (; panel + Panels <= p.panels; panel += Panels) tiles_down<L, L::kTileRows, Panels>(p, 0, panel);
+  for (; panel + Panels <= p.panels; panel += Panels) tiles_down<L, Paired, L::kTileRows, Panels>(p, 0, panel);
   if constexpr (Panels > 1) {
-    if (panel < p.panels) tiles_across<L, Panels - 1>(p, panel);
+    if (panel < p.panels) tiles_across<L, Paired, Panels - 1>(p, panel);
   }
 }
 
@@ -247,7 +255,13 @@ void product(const Int8Product& whole) {
     block.rows += row * whole.row_step;
     block.row_scales += row;
     block.out += row * whole.out_step;
-    tiles_across<L, L::kTilePanels>(block, 0);
+    if constexpr (L::kPairs) {
+      if (block.bounded) {
+        tiles_across<L, true, L::kTilePanels>(block, 0);
+        continue;
+      }
+    }
+    tiles_across<L, false, L::kTilePanels>(block, 0);
   }
 }
 

@@ -25,6 +25,7 @@ struct PortableLanes {
   };
   using Quad = FourInts;
   using Weights = Ints;
+  static constexpr bool kPairs = false;
   static constexpr std::size_t kTileRows = 2;
   static constexpr std::size_t kTilePanels = 1;
 

@@ -22,7 +22,8 @@ struct Avx2Lanes {
   };
   using Quad = __m256i;
   using Weights = Ints;
-  static constexpr std::size_t kTileRows = 6;
+  static constexpr bool kPairs = true;
+  static constexpr std::size_t kTileRows = 4;
   static constexpr std::size_t kTilePanels = 1;
 
   static Floats load(const float* from) { return {_mm256_loadu_ps(from), _mm256_loadu_ps(from + 8)}; }
@@ -102,15 +103,27 @@ struct Avx2Lanes {
     return {_mm256_loadu_si256(reinterpret_cast<const __m256i*>(from)),
             _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from + 32))};
   }
-  // Pairs of products fit 16 bits, since no weight is beyond kLargestWeight.
+  // Two products fit 16 bits, since two weights are at most 2 * 64.
   static Ints dot(Ints sums, Quad quad, Weights weights) {
-    const __m256i ones = _mm256_set1_epi16(1);
-    const __m256i front = _mm256_madd_epi16(_mm256_maddubs_epi16(quad, weights.front), ones);
-    const __m256i back = _mm256_madd_epi16(_mm256_maddubs_epi16(quad, weights.back), ones);
-    return {_mm256_add_epi32(sums.front, front), _mm256_add_epi32(sums.back, back)};
+    return add_pairs(sums, {_mm256_maddubs_epi16(quad, weights.front), _mm256_maddubs_epi16(quad, weights.back)});
+  }
+  // Eight inputs; four products fit 16 bits where weights keep to kLargestGroup.
+  static Ints dot_pair(Ints sums, const std::uint8_t* inputs, const std::int8_t* packed) {
+    const Quad first = quad(inputs);
+    const Quad second = quad(inputs + 4);
+    const Weights a = weights(packed);
+    const Weights b = weights(packed + 64);
+    const __m256i front = _mm256_add_epi16(_mm256_maddubs_epi16(first, a.front), _mm256_maddubs_epi16(second, b.front));
+    const __m256i back = _mm256_add_epi16(_mm256_maddubs_epi16(first, a.back), _mm256_maddubs_epi16(second, b.back));
+    return add_pairs(sums, {front, back});
   }
 
  private:
+  static Ints add_pairs(Ints sums, Ints words) {
+    const __m256i ones = _mm256_set1_epi16(1);
+    return {_mm256_add_epi32(sums.front, _mm256_madd_epi16(words.front, ones)),
+            _mm256_add_epi32(sums.back, _mm256_madd_epi16(words.back, ones))};
+  }
   static __m128i low_bytes(Ints x) {
     const __m256i low = _mm256_set1_epi32(255);
     const __m256i words = _mm256_packus_epi32(_mm256_and_si256(x.front, low), _mm256_and_si256(x.back, low));

@@ -88,7 +88,7 @@ TEST(NeuralFile, ReadsWhatTheTrainingWrites) {
   EXPECT_EQ(head.outputs(), 3U);
   std::vector<float> row(16, 0.0F);
   row[5] = 127;
-  EXPECT_EQ(head.apply(row), (std::vector<float>{0.25F - 64 * 127, 0.5F + 32 * 127, 1.0F}));
+  EXPECT_EQ(head.apply(row), (std::vector<float>{0.25F - 63 * 127, 0.5F + 32 * 127, 1.0F}));
 }
 
 TEST(NeuralFile, SaysWhatIsWrong) {

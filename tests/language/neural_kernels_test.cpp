@@ -85,20 +85,37 @@ RC_GTEST_PROP(NeuralKernels, QuantiseIsWhatItSays, ()) {
   }
 }
 
+// Each up to 64, or, bounded, four of a group up to kLargestGroup together.
+std::vector<std::int8_t> any_weights(Numbers& numbers, std::size_t size, bool bounded) {
+  std::vector<std::int8_t> weights(size);
+  const bool extreme = numbers.below(3) == 0;
+  const int bound = bounded ? 32 : 64;
+  for (auto& weight : weights) {
+    const int any = static_cast<int>(numbers.below(2 * static_cast<std::uint32_t>(bound) + 1)) - bound;
+    weight = static_cast<std::int8_t>(extreme ? -bound : any);
+  }
+  if (!bounded || extreme) return weights;
+  for (std::size_t at = 0; at + 4 <= size; at += 4) {  // four inputs of an output, half of two groups
+    if (numbers.below(4) != 0) continue;
+    weights[at] = static_cast<std::int8_t>(numbers.below(2) == 0 ? 64 : -64);
+    weights[at + 1] = 0;
+  }
+  return weights;
+}
+
 RC_GTEST_PROP(NeuralKernels, ProductsAreExact, ()) {
   Numbers numbers = any_numbers();
-  const std::size_t rows = *rc::gen::inRange<std::size_t>(1, 30);
-  const std::size_t inputs = 4 * *rc::gen::inRange<std::size_t>(1, 60);
+  const bool bounded = *rc::gen::arbitrary<bool>();
+  const std::size_t rows = *rc::gen::inRange<std::size_t>(1, 110);
+  const std::size_t inputs = (bounded ? 8 : 4) * *rc::gen::inRange<std::size_t>(1, 40);
   const std::size_t panels = *rc::gen::inRange<std::size_t>(1, 9);
   const std::size_t outputs = panels * kPanel;
   const std::size_t row_step = inputs + numbers.below(5);
   const std::size_t out_step = outputs + numbers.below(5);
   std::vector<std::uint8_t> bytes(rows * row_step);
-  const bool extreme = numbers.below(4) == 0;
+  const bool extreme = numbers.below(3) == 0;
   for (auto& byte : bytes) byte = static_cast<std::uint8_t>(extreme ? 255 : numbers.below(256));
-  std::vector<std::int8_t> weights(outputs * inputs);
-  for (auto& weight : weights)
-    weight = static_cast<std::int8_t>(extreme ? -64 : static_cast<int>(numbers.below(129)) - 64);
+  const std::vector<std::int8_t> weights = any_weights(numbers, outputs * inputs, bounded);
   std::vector<std::int32_t> starts(outputs);
   for (auto& start : starts) start = static_cast<std::int32_t>(numbers.below(2'000'000)) - 1'000'000;
   const std::vector<float> row_scales = numbers.many(rows, 1);
@@ -116,8 +133,19 @@ RC_GTEST_PROP(NeuralKernels, ProductsAreExact, ()) {
   }
   for (const NeuralKernels* kernels : neural_paths()) {
     std::vector<float> out(rows * out_step, -7);
-    kernels->product({bytes.data(), row_step, rows, row_scales.data(), weights.data(), starts.data(), scales.data(),
-                      bias.data(), inputs, panels, out.data(), out_step});
+    kernels->product({.rows = bytes.data(),
+                      .row_step = row_step,
+                      .row_count = rows,
+                      .row_scales = row_scales.data(),
+                      .weights = weights.data(),
+                      .starts = starts.data(),
+                      .scales = scales.data(),
+                      .bias = bias.data(),
+                      .inputs = inputs,
+                      .panels = panels,
+                      .bounded = bounded,
+                      .out = out.data(),
+                      .out_step = out_step});
     RC_ASSERT(same_bits(out, expected));
   }
 }

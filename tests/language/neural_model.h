@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
@@ -101,7 +102,7 @@ class NeuralFileWriter {
     std::vector<float> padded_bias = bias;
     padded_bias.resize(padded);
     for (std::size_t row = 0; row < weights.rows; ++row) {
-      scales[row] = largest(weights, row) / 64;
+      scales[row] = std::max(largest(weights, row) / 127, largest_group(weights, row) / 126);
       for (std::size_t column = 0; column < weights.columns; ++column) {
         const std::size_t at = row * weights.columns + column;
         const std::int8_t byte = rounded(weights.values[at], scales[row]);
@@ -154,6 +155,18 @@ class NeuralFileWriter {
   static float largest(const Matrix& matrix, std::size_t row) {
     float most = 0;
     for (std::size_t i = 0; i < matrix.columns; ++i) most = std::max(most, std::fabs(matrix.at(row, i)));
+    return most;
+  }
+  // Four weights that are added up in 16 bits, as kLargestGroup says; rounding may add 2.
+  static float largest_group(const Matrix& matrix, std::size_t row) {
+    float most = 0;
+    for (std::size_t i = 0; i < matrix.columns; i += 8) {
+      for (const std::size_t first : {i, i + 2}) {
+        float sum = 0;
+        for (const std::size_t at : {first, first + 1, first + 4, first + 5}) sum += std::fabs(matrix.at(row, at));
+        most = std::max(most, sum);
+      }
+    }
     return most;
   }
   static std::int8_t rounded(float value, float scale) {
