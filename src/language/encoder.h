@@ -4,9 +4,9 @@
 //     static const Encoder encoder(file);
 //     std::vector<float> states = encoder.encode(window, firsts);    // firsts.size() rows of encoder.width() floats
 //
-// A window is what the encoder sees at once: every piece looks at every other, so cost grows with pieces * (a constant
-// + 2% for each hundred pieces of the window). The states of the rows asked for come out; to ask for fewer saves work
-// in the last layer. docs/encoder.md tells how it computes and what the file holds.
+// A window is what the encoder sees at once: every piece looks at every other, so cost grows with the pieces and, a
+// fifth of it at 200 of them, with their square. The states of the rows asked for come out; to ask for fewer
+// saves work in the last layer. docs/encoder.md tells how it computes and what the file holds.
 //
 // An Encoder views its file and is never changed: one is shared by all threads. A call takes about 9 KiB a piece of
 // memory for its time.

@@ -5,13 +5,12 @@
 //     kernels.product({.rows = bytes, ...});
 //
 // Numbers are held as bytes with a scale. A row of floats x becomes unsigned bytes 128 + q, q = x * 127 / max|x|
-// rounded half to even; weights are signed bytes. A product is a sum of bytes by bytes in 32 bits, exact
-// in any order.
+// rounded half to even; weights are signed bytes. A product is a sum of bytes by bytes in 32 bits.
 //
-// Promise: every path gives the same bits. Integer sums are exact; floats are computed element by element by the same
-// operations, with no fused multiply-add, on blocks of 16, and a sum of floats is 16 partial sums (element i goes to i
-// mod 16) added up as a tree; exp and erf are polynomials given here. Nothing depends on the mode of a library or
-// compiler flag. The templates behind are in neural_kernels_of.h; each path is a file of its own.
+// Promise: every path gives the same bits. Integer sums are exact in any order; floats are computed element by element
+// by the same operations, 16 at a time, and added up in one order; exp and erf are polynomials given here. The build's
+// -ffp-contract=off keeps compilers from fusing a multiplication with an addition. The templates behind are in
+// neural_kernels_of.h; each path is a file of its own.
 
 #pragma once
 
@@ -21,8 +20,6 @@
 #include <string_view>
 
 namespace stemma {
-
-inline constexpr float kNeverChosen = -1e30F;
 
 // out[r][o] = float(start[o] + sum over i of rows[r][i] * weights[o][i]) * (row_scales[r] * scales[o]) + bias[o]
 struct Int8Product {
@@ -41,12 +38,13 @@ struct Int8Product {
   std::size_t out_step = 0;  // floats from row to row
 };
 
+inline constexpr float kNeverChosen = -1e30F;  // a score that weighs nothing
+
 // Sizes of rows are multiples of 16, where not said otherwise; pointers need no alignment.
 struct NeuralKernels {
   std::string_view name;
 
-  // Each of the first three gives the bytes of a row and returns their scale; a row of zeros has scale 0.
-
+  // The first three give the bytes of a row and return their scale, 0 for a row of zeros. This one only does that:
   float (*quantise)(const float* row, std::size_t size, std::uint8_t* bytes);
 
   // row = (row + added), brought to mean 0 and variance 1, * gain + shift.
@@ -66,9 +64,8 @@ struct NeuralKernels {
   void (*pack_outputs)(const float* rows, std::size_t step, std::size_t count, std::size_t width, std::int8_t* weights,
                        std::int32_t* starts, float* scales);
 
-  // Packs `count` rows as inputs of a product: `width` outputs, a scale each; inputs filled up with zeros to a multiple
-  // of
-  // 16. Its starts are 0: the rows that it is multiplied with are plain unsigned bytes.
+  // Packs `count` rows as inputs of a product: `width` outputs, a scale each; inputs filled up with zeros to a
+  // multiple of 16. Its starts are 0: the rows that it is multiplied with are plain unsigned bytes.
   void (*pack_inputs)(const float* rows, std::size_t step, std::size_t count, std::size_t width, std::int8_t* weights,
                       float* scales);
 };
