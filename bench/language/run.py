@@ -90,6 +90,11 @@ class Run:
     answers: list[Record]
 
 
+def records_of(bench: Path, set_: Set, first: int | None) -> list[Record]:
+    with gzip.open(bench / set_.path / "docs.jsonl.gz", "rt") as file:
+        return [json.loads(line) for line in file][: first or set_.first]
+
+
 def run(tool: Tool, records: Sequence[Record]) -> Run:
     lines = "".join(json.dumps({key: record[key] for key in SHOWN if record.get(key)}) + "\n" for record in records)
     with tempfile.TemporaryFile() as source, tempfile.TemporaryFile() as sink:
@@ -205,14 +210,16 @@ def main() -> int:
     subprocess.run(["cmake", "--build", build, "--target", *targets], check=True, stdout=sys.stderr)
 
     os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "LC_ALL": "C.UTF-8"}
-    corpora = {}
-    for set_ in SETS:
-        with gzip.open(options.bench / set_.path / "docs.jsonl.gz", "rt") as file:
-            corpora[set_] = [json.loads(line) for line in file][: options.first or set_.first]
+    corpora = {set_: records_of(options.bench, set_, options.first) for set_ in SETS}
     found, complete = tools(stemma, [name for name in options.peers.split(",") if name])
     parts = {model: annotators(build / "bench/annotators", model, corpora[NEWS]) for model in MODELS}
     installed = installed_bytes(build)
-    rows = []
+    rows: list[Figures] = []
+
+    def measured() -> str:
+        there = {row.title for row in rows}
+        return section(rows, [peer.title for peer in PEERS.values() if peer.title not in there], parts, installed)
+
     for tool in found:
         try:
             rows.append(measure(tool, options.bench, corpora))
@@ -222,10 +229,10 @@ def main() -> int:
             complete = False
             continue
         if options.write:
-            options.write.write_text(written_into(options.write.read_text(), section(rows, parts, installed)))
+            options.write.write_text(written_into(options.write.read_text(), measured()))
             options.write.with_suffix(".svg").write_text(plot(rows))
     if not options.write:
-        print(section(rows, parts, installed))
+        print(measured())
     return 0 if complete else 1
 
 
