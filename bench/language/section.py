@@ -72,7 +72,7 @@ def seconds(value: float) -> str:
 def section(rows: list[Figures], missing: list[str], parts: dict[str, list[Annotator]], installed: int) -> str:
     return "\n" + "\n".join([
         "One thread, F1:\n", beside_peers(rows),
-        *([f"Not in this run: {', '.join(missing)}.\n"] if missing else []),
+        *([f"Not in this run: {'; '.join(missing)}.\n"] if missing else []),
         "What only Stemma finds, and how fast it is on each set:\n", alone([row for row in rows if row.own]),
         "Each annotator by itself, on the articles of worldwide-dev; `load` is what its models, lists and gazetteer took:\n",
         annotators(parts),
