@@ -7,7 +7,10 @@
 #include <string>
 #include <unordered_map>
 
+#include "language/entities_aliases.h"
 #include "language/entities_people.h"
+#include "language/entities_things.h"
+#include "language/gazetteer.h"
 #include "language/names_lists.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -50,6 +53,9 @@ class Joiner {
       const std::string_view text = slice(tokens_.whole(), name.span);
       if (is_fuller(name, parts, entity)) entity.name = text;
       entity.mentions.push_back(name.span);
+    }
+    for (const auto& [one, other] : stated_aliases(tokens_, names_)) {
+      merge(kept(names_[one].entity), kept(names_[other].entity));
     }
     return in_text_order();
   }
@@ -117,6 +123,11 @@ class Joiner {
     for (std::uint32_t last = parts.first + 1; last < parts.last; ++last) {  // "Harlow" of "Harlow Institute"
       by_short_[joined(tokens_, parts.first, last)].insert(entity);
     }
+    for (std::uint32_t first = parts.first + 1; first < parts.last; ++first) {  // "Bee" of "Harlow Bee"
+      if ((lists_of(tokens_.lower(first)) & (kOrganisationEnd | kLegalForm)) == 0 &&
+          (lists_of(tokens_.lower(first)) & kWeakWord) == 0)
+        by_short_[joined(tokens_, first, parts.last)].insert(entity);
+    }
     std::string short_initials, all_initials;
     for (std::uint32_t t = parts.first; t < parts.last; ++t) {
       const std::string_view word = tokens_.lower(t);
@@ -142,6 +153,7 @@ class Joiner {
   }
 
   EntityId find(const Name& name, Parts parts) {
+    if (const auto other = of_another_type(name, parts)) return *other;
     switch (name.type) {
       case NameType::person:
         return find_person(parts);
@@ -155,6 +167,48 @@ class Joiner {
     const std::string full = joined(tokens_, parts.first, parts.last);
     const std::string_view country = country_of_demonym(full);
     return known(country.empty() ? full : std::string("people of ").append(country), name.type);
+  }
+
+  // A single word that the tagger gave another type than the full name: "Wend" an organisation beside "Ana Wend",
+  // "Harlow" a person beside "Harlow Institute". Places that the world knows keep their name.
+  std::optional<EntityId> of_another_type(const Name& name, Parts parts) const {
+    if (parts.size() != 1) return std::nullopt;
+    const std::string word(tokens_.lower(parts.first));
+    const auto bearers = by_surname_.find(word);
+    const bool is_borne = bearers != by_surname_.end() && !bearers->second.empty();
+    if (name.type == NameType::person) {
+      return is_borne || by_given_.contains(word) ? std::nullopt : only_short(word, NameType::organization);
+    }
+    if (!is_borne || bearers->second.size() > 1 || is_large_place(parts.first)) return std::nullopt;
+    if (is_known_organization(tokens_.text(parts.first)) || !country_named(word).empty()) return std::nullopt;
+    return bearers->second.front();
+  }
+
+  bool is_large_place(std::uint32_t token) const {
+    constexpr std::uint32_t kLarge = 100'000;  // inhabitants
+    GazetteerKey key;
+    key.add(tokens_.lower(token));
+    for (const Gazetteer::Candidate found : Gazetteer::built_in().find(key)) {
+      const GazetteerPlace place = Gazetteer::built_in().place(found.place);
+      if (found.usual && (place.kind <= GazetteerKind::admin1 || place.population >= kLarge)) return true;
+    }
+    return false;
+  }
+
+  EntityId kept(EntityId entity) const {
+    for (auto found = merged_.find(entity); found != merged_.end(); found = merged_.find(entity))
+      entity = found->second;
+    return entity;
+  }
+
+  // Gives the mentions of the second entity to the first.
+  void merge(EntityId one, EntityId other) {
+    if (one == other) return;
+    merged_[other] = one;
+    Entity& into = entities_[one];
+    Entity& from = entities_[other];
+    into.mentions.insert(into.mentions.end(), from.mentions.begin(), from.mentions.end());
+    if (is_upper_word(into.name) && !is_upper_word(from.name)) into.name = from.name, into.type = from.type;
   }
 
   EntityId find_person(Parts parts) {
@@ -223,6 +277,7 @@ class Joiner {
     std::vector<EntityId> number(entities_.size(), kUnset);
     std::vector<Entity> ordered;
     for (Name& name : names_) {
+      name.entity = kept(name.entity);
       if (number[name.entity] == kUnset) {
         number[name.entity] = static_cast<EntityId>(ordered.size());
         ordered.push_back(std::move(entities_[name.entity]));
@@ -242,6 +297,7 @@ class Joiner {
   std::unordered_map<std::string, EntityId> latest_;
   std::unordered_map<std::string, EntityId> by_initials_;
   std::unordered_map<EntityId, std::string> given_;
+  std::unordered_map<EntityId, EntityId> merged_;  // into which other entity
 };
 
 }  // namespace
@@ -251,6 +307,7 @@ std::vector<Entity> join_entities(const Draft& draft, std::vector<Name>& names) 
   read_roles(draft, names, entities);
   add_descriptions(draft, names, entities);
   add_pronouns(draft, names, entities);
+  add_descriptions_of_things(draft.tokens, names, entities);
   for (Entity& entity : entities) {
     std::sort(entity.mentions.begin(), entity.mentions.end());
     entity.mentions.erase(std::unique(entity.mentions.begin(), entity.mentions.end()), entity.mentions.end());
