@@ -211,7 +211,9 @@ class Finder {
 
   // "Janta Police Department", "University of Janta", "D-Janta": places that the names of others hold.
   void add_within() {
-    std::vector<PlaceMention> own = mentions_;
+    const std::vector<PlaceMention> own = mentions_;
+    std::unordered_set<std::uint64_t> known;
+    for (const PlaceMention& mention : own) known.insert(mention.key);
     auto mention = own.begin();
     for (const Name& name : names()) {
       while (mention != own.end() && mention->span.end <= name.span.begin) ++mention;
@@ -222,7 +224,7 @@ class Finder {
       if (designator(tokens_.lower(last - 1)) == Designator::way) continue;  // "Janta Street"
       for (std::uint32_t t = first; t < last;) {
         const bool may_begin = name.type == NameType::person ? follows_party(first, t) : t == first || leads(t - 1);
-        const std::uint32_t end = may_begin ? held_until(first, t, last) : t;
+        const std::uint32_t end = may_begin ? held_until(first, t, last, known) : t;
         if (end > t) add(t, end, tokens_.cover(t, end), Basis::within);
         t = std::max(end, t + 1);
       }
@@ -238,15 +240,19 @@ class Finder {
     return t > first + 1 && tokens_.text(t - 1) == "-" && tokens_.text(t - 2).size() == 1;
   }
 
-  // End of the longest place that begins at `t` and is less than the whole name [first, last); `t` where there is none.
-  std::uint32_t held_until(std::uint32_t first, std::uint32_t t, std::uint32_t last) const {
+  // End of the place that begins at `t` and is less than the whole name [first, last): the longest, but rather one that
+  // the article names by itself ("Janta" of "Janta City Council"). `t` where there is none.
+  std::uint32_t held_until(std::uint32_t first, std::uint32_t t, std::uint32_t last,
+                           const std::unordered_set<std::uint64_t>& known) const {
     if ((lists_of(tokens_.lower(t)) & (kDemonym | kOrganisationEnd | kOrganisationOf | kMonthOrDay)) != 0) return t;
     std::uint32_t best = t;
     GazetteerKey key;
     for (std::uint32_t u = t; u < std::min(last, t + kLongestWithin) && starts_with_letter(tokens_.text(u)); ++u) {
       key.add(tokens_.lower(u));
       const bool whole = t == first && u + 1 == last;
-      if (!whole && !gazetteer_.find(key).empty()) best = u + 1;
+      if (whole || gazetteer_.find(key).empty()) continue;
+      best = u + 1;
+      if (known.contains(key.hash())) break;
     }
     return best;
   }

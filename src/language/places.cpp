@@ -34,7 +34,7 @@ bool starts_upper(std::string_view token) {
 // Reads an article's mentions of places together: which place each means, and whether that is likely enough.
 class Reader {
  public:
-  explicit Reader(const Draft& draft) : tokens_(draft.tokens) {
+  explicit Reader(const Draft& draft) : article_(draft.article), tokens_(draft.tokens) {
     for (const PlaceMention& mention : find_place_mentions(draft)) mentions_.push_back({mention, 0});
     for (const Name& name : draft.so_far.names) {
       if (name.type != NameType::person || name.span.empty()) continue;
@@ -52,6 +52,10 @@ class Reader {
     anchors_.resize(toponyms_.size());
     for (const Mention& mention : mentions_)
       anchors_[mention.toponym] = anchors_[mention.toponym] || !is_facility(mention);
+    const std::string home = home_country();
+    if (!home.empty()) {
+      for (Toponym& toponym : toponyms_) prefer_home(toponym, home);
+    }
     settle(toponyms_);
     std::vector<Place> places;
     for (const Mention& mention : mentions_) {
@@ -66,6 +70,21 @@ class Reader {
   struct Mention : PlaceMention {
     std::uint32_t toponym = 0;
   };
+
+  // The country of the outlet, by the last part of its address ("janta.example.ca" is Canadian); empty where unknown.
+  std::string home_country() const {
+    const std::string_view url = article_.url ? std::string_view(*article_.url) : std::string_view();
+    const std::size_t begin = url.find("://");
+    if (begin == url.npos) return {};
+    const std::string_view host = url.substr(begin + 3, url.find_first_of("/:?#", begin + 3) - begin - 3);
+    const std::size_t dot = host.rfind('.');
+    if (dot == host.npos || host.size() - dot != 3) return {};
+    static constexpr std::string_view kAnywhere[] = {"ai", "cc", "co", "fm", "io", "ly", "me", "tv"};  // sold to all
+    std::string code(host.substr(dot + 1));
+    if (std::find(std::begin(kAnywhere), std::end(kAnywhere), code) != std::end(kAnywhere)) return {};
+    for (char& c : code) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    return code == "UK" ? "GB" : code;
+  }
 
   std::uint64_t key_of(std::uint32_t token) const {
     GazetteerKey key;
@@ -232,6 +251,7 @@ class Reader {
     return PlacePrecision::place;
   }
 
+  const Article& article_;
   const Tokens& tokens_;
   const Gazetteer& gazetteer_ = Gazetteer::built_in();
   std::vector<Mention> mentions_;
