@@ -95,17 +95,35 @@ class Joiner {
   void enter_person(Parts parts) {
     const std::string full = joined(tokens_, parts.first, parts.last);
     if (by_name_.contains({full, NameType::person})) return;
-    const std::string surname(tokens_.lower(parts.last - 1));
+    const std::string surname(tokens_.lower(surname_of(parts)));
     for (const EntityId other : by_surname_[surname]) {
-      if (!same_given(given_[other], std::string(tokens_.lower(parts.first)))) continue;
+      if (!same_given(given_[other], std::string(tokens_.lower(parts.first))) || number_[other] != number_of(parts))
+        continue;
       by_name_[{full, NameType::person}] = other;
       return;
     }
     const EntityId entity = known(full, NameType::person);
     given_[entity] = tokens_.lower(parts.first);
+    number_[entity] = number_of(parts);
     by_surname_[surname].push_back(entity);
     by_given_[given_[entity]].push_back(entity);
     if (parts.size() > 2) by_short_[joined(tokens_, parts.last - 2, parts.last)].insert(entity);  // "Le Gros"
+  }
+
+  // The last word, but for a number or a place: "Norton" of "Norton I", "Ana" of "Ana of Telva".
+  std::uint32_t surname_of(Parts parts) const {
+    for (std::uint32_t t = parts.first + 1; t < parts.last; ++t) {
+      if (tokens_.lower(t) == "of") return t - 1;
+    }
+    static constexpr std::string_view kNumbers[] = {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"};
+    const std::string_view last = tokens_.lower(parts.last - 1);
+    const bool numbered = std::find(std::begin(kNumbers), std::end(kNumbers), last) != std::end(kNumbers);
+    return numbered && parts.size() > 1 ? parts.last - 2 : parts.last - 1;
+  }
+
+  // "II" of "Norton II"; empty where there is none.
+  std::string_view number_of(Parts parts) const {
+    return surname_of(parts) + 2 == parts.last ? tokens_.lower(parts.last - 1) : std::string_view();
   }
 
   // "J." is John's; else the given names must be the same.
@@ -128,8 +146,14 @@ class Joiner {
           (lists_of(tokens_.lower(first)) & kWeakWord) == 0)
         by_short_[joined(tokens_, first, parts.last)].insert(entity);
     }
+    const bool of_country = !country_named(tokens_.lower(parts.first)).empty();
+    enter_initials(parts.first, parts.last, entity);
+    if (of_country) enter_initials(parts.first + 1, parts.last, entity);  // "HSC" of "U.S. Harbour Safety Commission"
+  }
+
+  void enter_initials(std::uint32_t first, std::uint32_t last, EntityId entity) {
     std::string short_initials, all_initials;
-    for (std::uint32_t t = parts.first; t < parts.last; ++t) {
+    for (std::uint32_t t = first; t < last; ++t) {
       const std::string_view word = tokens_.lower(t);
       if (static_cast<unsigned char>(word[0]) >= 0x80 || !std::isalpha(static_cast<unsigned char>(word[0]))) continue;
       all_initials += word[0];
@@ -140,11 +164,12 @@ class Joiner {
     }
   }
 
-  // The words without small ones, sorted: "Ministry of Defence" is "Defence Ministry".
+  // The words without small ones and legal forms, sorted: "Ministry of Defence" is "Defence Ministry".
   std::string key_of_organization(Parts parts) const {
     std::vector<std::string_view> words;
     for (std::uint32_t t = parts.first; t < parts.last; ++t) {
-      if ((lists_of(tokens_.lower(t)) & kWeakWord) == 0) words.push_back(tokens_.lower(t));
+      const bool form = t > parts.first && (lists_of(tokens_.lower(t)) & kLegalForm) != 0;
+      if (!form && (lists_of(tokens_.lower(t)) & kWeakWord) == 0) words.push_back(tokens_.lower(t));
     }
     std::sort(words.begin(), words.end());
     std::string key;
@@ -214,10 +239,10 @@ class Joiner {
   EntityId find_person(Parts parts) {
     const std::string full = joined(tokens_, parts.first, parts.last);
     if (const auto found = by_name_.find({full, NameType::person}); found != by_name_.end()) {
-      return met(found->second, std::string(tokens_.lower(parts.last - 1)));
+      return met(found->second, std::string(tokens_.lower(surname_of(parts))));
     }
     if (const auto only = only_short(full, NameType::person)) return *only;
-    const std::string last(tokens_.lower(parts.last - 1));
+    const std::string last(tokens_.lower(surname_of(parts)));
     if (const auto surname = latest_.find(last); surname != latest_.end()) return surname->second;
     if (const auto surname = by_surname_.find(last); surname != by_surname_.end()) return surname->second.front();
     const auto given = by_given_.find(full);
@@ -297,6 +322,7 @@ class Joiner {
   std::unordered_map<std::string, EntityId> latest_;
   std::unordered_map<std::string, EntityId> by_initials_;
   std::unordered_map<EntityId, std::string> given_;
+  std::unordered_map<EntityId, std::string_view> number_;
   std::unordered_map<EntityId, EntityId> merged_;  // into which other entity
 };
 

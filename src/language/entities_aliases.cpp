@@ -13,7 +13,8 @@ namespace stemma {
 namespace {
 
 constexpr std::size_t kLongestLetters = 10;
-constexpr std::uint32_t kLongestPhrase = 6;  // tokens between two names
+constexpr std::uint32_t kLongestPhrase = 6;     // tokens between two names
+constexpr std::uint32_t kLongestBrackets = 30;  // tokens, with what follows them
 
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
@@ -37,16 +38,34 @@ class Reader {
   Reader(const Tokens& tokens, const std::vector<Name>& names) : tokens_(tokens), names_(names) {}
 
   bool are_one(std::uint32_t one, std::uint32_t other) const {
-    const std::uint32_t first = tokens_.token_at(names_[one].span.end - 1) + 1;
+    const std::uint32_t behind = tokens_.token_at(names_[one].span.end - 1) + 1;
     const std::uint32_t last = tokens_.token_at(names_[other].span.begin);
+    const std::uint32_t first = behind_brackets(behind, last);
     if (last <= first || last - first > kLongestPhrase) return false;
     if (tokens_.sentence_of(first) != tokens_.sentence_of(last)) return false;
     if (last == first + 1 && tokens_.text(first) == "(" && closes(other)) return are_letters(one, other);
-    return names_[one].type == names_[other].type && alias_phrases().contains(phrase(first, last));
+    return names_[one].type == names_[other].type && !belongs(one) && alias_phrases().contains(phrase(first, last));
   }
 
  private:
   std::string_view text(std::uint32_t name) const { return slice(tokens_.whole(), names_[name].span); }
+
+  // "Ana Wend (1818-1880), known as": behind what stands in brackets, where it ends before `last`.
+  std::uint32_t behind_brackets(std::uint32_t first, std::uint32_t last) const {
+    if (first >= last || tokens_.text(first) != "(" || last - first > kLongestBrackets) return first;
+    for (std::uint32_t t = first + 1; t < last; ++t) {
+      if (tokens_.text(t) == ")") return t + 1;
+    }
+    return first;
+  }
+
+  // "Ana of Telva, also known as": it is not Telva that is.
+  bool belongs(std::uint32_t name) const {
+    const std::uint32_t first = tokens_.token_at(names_[name].span.begin);
+    if (first == 0) return false;
+    const std::string_view before = tokens_.lower(first - 1);
+    return before == "of" || before == "from" || before == "in";
+  }
 
   bool closes(std::uint32_t name) const {
     const std::uint32_t behind = tokens_.token_at(names_[name].span.end - 1) + 1;
