@@ -164,11 +164,17 @@ class Joiner {
     }
   }
 
+  static bool is_legal_form(std::string_view word) {
+    static constexpr std::string_view kInFull[] = {"corporation", "company", "incorporated", "limited"};
+    return (lists_of(word) & kLegalForm) != 0 ||
+           std::find(std::begin(kInFull), std::end(kInFull), word) != std::end(kInFull);
+  }
+
   // The words without small ones and legal forms, sorted: "Ministry of Defence" is "Defence Ministry".
   std::string key_of_organization(Parts parts) const {
     std::vector<std::string_view> words;
     for (std::uint32_t t = parts.first; t < parts.last; ++t) {
-      const bool form = t > parts.first && (lists_of(tokens_.lower(t)) & kLegalForm) != 0;
+      const bool form = t > parts.first && is_legal_form(tokens_.lower(t));
       if (!form && (lists_of(tokens_.lower(t)) & kWeakWord) == 0) words.push_back(tokens_.lower(t));
     }
     std::sort(words.begin(), words.end());
