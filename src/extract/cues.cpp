@@ -35,6 +35,15 @@ struct Phrases {
   re2::FilteredRE2 patterns{kShortestLiteral};
   Literals literals;
   std::vector<Phrase> phrases;  // by number of their pattern
+  std::vector<int> always;      // patterns that can do without any string
+
+  std::vector<int> candidates_for(std::string_view folded) const {
+    const std::vector<int> found = literals.found_in(folded);
+    if (found.empty()) return always;
+    std::vector<int> candidates;
+    patterns.AllPotentials(found, &candidates);
+    return candidates;
+  }
 };
 
 Cue cue_named(std::string_view name) {
@@ -67,7 +76,8 @@ Phrases read_phrases() {
   std::vector<std::string> literals;
   read.patterns.Compile(&literals);
   for (std::string& literal : literals) literal = fold(literal);
-  read.literals = Literals(literals);
+  read.literals = Literals(std::move(literals));
+  read.patterns.AllPotentials({}, &read.always);
   return read;
 }
 
@@ -75,16 +85,18 @@ Phrases read_phrases() {
 
 Cues cues_in(std::string_view line, std::uint32_t words) {
   static const Phrases known = read_phrases();
-  std::string written(line);
-  if (written.size() > 2 * kEnds) written.replace(kEnds, written.size() - 2 * kEnds, " ");
-  const std::string folded = fold(written);
-  std::vector<int> candidates;
-  known.patterns.AllPotentials(known.literals.found_in(folded), &candidates);
+  std::string ends;
+  if (line.size() > 2 * kEnds) {
+    ends.append(line.substr(0, kEnds)).append(" ").append(line.substr(line.size() - kEnds));
+    line = ends;
+  }
+  const std::string folded = fold(line);
   Cues cues;
-  for (const int candidate : candidates) {
+  for (const int candidate : known.candidates_for(folded)) {
     const Phrase& phrase = known.phrases[static_cast<std::size_t>(candidate)];
     if (words > phrase.words || cues.has(phrase.cue)) continue;
-    if (RE2::PartialMatch(phrase.as_written ? written : folded, known.patterns.GetRE2(candidate))) cues.add(phrase.cue);
+    if (RE2::PartialMatch(phrase.as_written ? line : std::string_view(folded), known.patterns.GetRE2(candidate)))
+      cues.add(phrase.cue);
   }
   return cues;
 }

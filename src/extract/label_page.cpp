@@ -50,6 +50,7 @@ class Pieces {
 
   // The share of `text` that is in it; 0 for texts under three words.
   double share_of(std::string_view text) const {
+    if (empty()) return 0;
     std::size_t all = 0;
     std::size_t inside = 0;
     for_each(text, [&](std::uint64_t piece) {
@@ -105,12 +106,14 @@ class Labeller {
   void read_blocks() {
     page_.blocks.resize(tree_.blocks.size());
     running_.resize(tree_.blocks.size());
+    stated_shares_.resize(tree_.blocks.size());
     for (std::size_t i = 0; i < tree_.blocks.size(); ++i) {
       LabelledBlock& block = page_.blocks[i];
       block.text = std::move(tree_.blocks[i].text);
       block.words = tree_.blocks[i].words;
       block.cues = cues_in(block.text.utf8, block.words);
       running_[i] = link_share(i) < 0.4 && is_running_text(block.text.utf8, block.words);
+      stated_shares_[i] = stated_.share_of(block.text.utf8);
     }
   }
 
@@ -175,11 +178,12 @@ class Labeller {
         if (!only) only = i;
       }
       if (!h1 && (page_.blocks[i].words < 3 || page_.blocks[i].words > 40 || titles_.empty())) continue;
+      if (!h1 && (tree_.blocks[i].zones & (kNavigation | kRelated | kComments))) continue;
       const double enough = h1 ? 0 : heading_of(i) > 0 ? 0.25 : 0.35;
       double like = 0;
       const Hashes words = sorted_hashes_of(page_.blocks[i].text.utf8);
       for (const Hashes& title : titles_) like = std::max(like, likeness(words, title));
-      if (!h1 && (like < 0.75 || (tree_.blocks[i].zones & (kNavigation | kRelated | kComments)))) continue;
+      if (!h1 && like < 0.75) continue;
       if (like - enough > best) {
         best = like - enough;
         page_.headline = i;
@@ -205,7 +209,7 @@ class Labeller {
     double weight = std::min(text.words, 120u);
     if (page_.headline && block < *page_.headline) weight *= 0.2;
     if (tree_.blocks[block].zones & kArticle) weight *= 1.3;
-    if (!stated_.empty() && stated_.share_of(text.text.utf8) > 0.6) weight *= 3;
+    if (stated_shares_[block] > 0.6) weight *= 3;
     return weight;
   }
 
@@ -312,11 +316,10 @@ class Labeller {
   // Where the page states its text and the blocks hold most of it, running text beyond it is none of the article.
   void trust_statement() {
     if (stated_.empty()) return;
-    std::vector<double> share(page_.blocks.size());
+    const std::vector<double>& share = stated_shares_;
     double inside = 0;
     double all = 0;
     for (std::size_t i = 0; i < share.size(); ++i) {
-      share[i] = stated_.share_of(page_.blocks[i].text.utf8);
       if (!in_body(page_.blocks[i].kind)) continue;
       all += page_.blocks[i].words;
       inside += share[i] * page_.blocks[i].words;
@@ -338,8 +341,7 @@ class Labeller {
   void revise(BlockTable* seen) {
     const std::size_t blocks = page_.blocks.size();
     std::vector<std::uint8_t> stated(blocks);
-    for (std::size_t i = 0; i < blocks; ++i)
-      stated[i] = static_cast<std::uint8_t>(100 * stated_.share_of(page_.blocks[i].text.utf8));
+    for (std::size_t i = 0; i < blocks; ++i) stated[i] = static_cast<std::uint8_t>(100 * stated_shares_[i]);
     BlockTable table(blocks);
     add_block_features(page_, running_, {stated_titles_, description()}, table);
     add_page_features({tree_, page_, running_, stated, !stated_.empty(), container_}, table);
@@ -437,7 +439,8 @@ class Labeller {
   const BlockModel& model_;
   std::vector<Hashes> titles_;
   Pieces stated_;
-  bool article_stated_ = false;  // whether the page calls itself one article
+  std::vector<double> stated_shares_;  // of each block that stands in it
+  bool article_stated_ = false;        // whether the page calls itself one article
   LabelledPage page_;
   std::vector<char> running_;
   std::uint32_t container_ = 0;

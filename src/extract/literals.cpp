@@ -4,73 +4,57 @@
 
 namespace stemma {
 
-Literals::Literals(const std::vector<std::string>& strings) {
-  for (const std::string& string : strings) {
-    for (const char byte : string) {
-      std::uint16_t& letter = letter_[static_cast<unsigned char>(byte)];
-      if (letter == 0) letter = static_cast<std::uint16_t>(letters_++);
-    }
-  }
-  states_.emplace_back();
-  next_.resize(letters_, kRoot);
-  for (const std::string& string : strings) add(string, strings_++);
-  link();
+// The three bytes that end in `next`.
+std::uint32_t Literals::with_next(std::uint32_t beginning, char next) {
+  return beginning >> 8 | std::uint32_t{static_cast<unsigned char>(next)} << 16;
 }
 
-// Before link(), a step to the root is one that is not there.
-void Literals::add(const std::string& string, int number) {
-  std::uint32_t state = kRoot;
-  for (const char c : string) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (next(state, byte) == kRoot) {
-      next(state, byte) = static_cast<std::uint32_t>(states_.size());
-      states_.emplace_back();
-      next_.resize(next_.size() + letters_, kRoot);
-    }
-    state = next(state, byte);
-  }
-  states_[state].ends.push_back(number);
+std::size_t Literals::slot_of(std::uint32_t beginning) {
+  return beginning * 0x9E3779B1u >> (32 - kSlotBits);
 }
 
-// From short texts to long: where no string goes on, the longest end of what was read that begins one does.
-void Literals::link() {
-  std::vector<std::uint32_t> fallback(states_.size(), kRoot);
-  std::vector<std::uint32_t> by_length{kRoot};
-  for (std::size_t i = 0; i < by_length.size(); ++i) {
-    const std::uint32_t state = by_length[i];
-    const std::uint32_t back = fallback[state];
-    states_[state].shorter = states_[back].ends.empty() ? states_[back].shorter : back;
-    for (std::uint32_t letter = 0; letter < letters_; ++letter) {
-      std::uint32_t& to = next_[state * letters_ + letter];
-      const std::uint32_t otherwise = state == kRoot ? kRoot : next_[back * letters_ + letter];
-      if (to == kRoot) {
-        to = otherwise;
-      } else {
-        fallback[to] = otherwise;
-        by_length.push_back(to);
-      }
+Literals::Literals(std::vector<std::string> strings)
+    : strings_(std::move(strings)),
+      occupied_((std::size_t{1} << kSlotBits) / 64),
+      firsts_((std::size_t{1} << kSlotBits) + 1) {
+  std::vector<std::pair<std::size_t, int>> by_slot;
+  for (int number = 0; const std::string& string : strings_) {
+    if (string.size() < kBeginning) {
+      short_.push_back(number++);
+      continue;
     }
+    std::uint32_t beginning = 0;
+    for (std::size_t at = 0; at < kBeginning; ++at) beginning = with_next(beginning, string[at]);
+    by_slot.emplace_back(slot_of(beginning), number++);
   }
+  std::sort(by_slot.begin(), by_slot.end());
+  for (const auto& [slot, number] : by_slot) {
+    occupied_[slot / 64] |= std::uint64_t{1} << slot % 64;
+    ++firsts_[slot + 1];
+    numbers_.push_back(number);
+  }
+  for (std::size_t slot = 1; slot < firsts_.size(); ++slot) firsts_[slot] += firsts_[slot - 1];
 }
 
 std::vector<int> Literals::found_in(std::string_view text) const {
-  std::vector<bool> found(static_cast<std::size_t>(strings_));
-  std::vector<int> numbers;
-  const auto take = [&](std::uint32_t state) {
-    for (const int number : states_[state].ends) {
-      if (!found[static_cast<std::size_t>(number)]) numbers.push_back(number);
-      found[static_cast<std::size_t>(number)] = true;
-    }
-  };
-  if (states_.empty()) return numbers;
-  take(kRoot);
-  std::uint32_t state = kRoot;
-  for (const char c : text) {
-    state = next(state, static_cast<unsigned char>(c));
-    for (std::uint32_t at = state; at != kRoot; at = states_[at].shorter) take(at);
+  std::vector<int> found;
+  for (const int number : short_) {
+    if (text.find(strings_[static_cast<std::size_t>(number)]) != std::string_view::npos) found.push_back(number);
   }
-  std::sort(numbers.begin(), numbers.end());
-  return numbers;
+  if (numbers_.empty()) return found;
+  std::uint32_t beginning = 0;
+  for (std::size_t end = 1; end <= text.size(); ++end) {
+    beginning = with_next(beginning, text[end - 1]);
+    const std::size_t slot = slot_of(beginning);
+    if (!may_begin(slot) || end < kBeginning) continue;
+    const std::string_view rest = text.substr(end - kBeginning);
+    for (std::uint32_t i = firsts_[slot]; i < firsts_[slot + 1]; ++i) {
+      if (rest.starts_with(strings_[static_cast<std::size_t>(numbers_[i])])) found.push_back(numbers_[i]);
+    }
+  }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
 }
 
 }  // namespace stemma
