@@ -196,8 +196,7 @@ class Labeller {
   int heading_of(std::size_t block) const {
     std::uint32_t element = tree_.blocks[block].element;
     for (int up = 0; up < 3 && element != 0; ++up, element = tree_.elements[element].parent) {
-      const std::string& tag = tree_.elements[element].tag;
-      if (tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '6') return tag[1] - '0';
+      if (const int level = heading_level(tree_.elements[element].tag)) return level;
     }
     return 0;
   }
@@ -227,8 +226,9 @@ class Labeller {
       container_ = best[container_];
     }
     // A lone paragraph is no container.
-    const std::string& tag = tree_.elements[container_].tag;
-    if (container_ != 0 && (tag == "p" || tag == "li" || tag == "td")) container_ = tree_.elements[container_].parent;
+    constexpr HtmlNames kParagraphs(HtmlName::p, HtmlName::li, HtmlName::td);
+    if (container_ != 0 && kParagraphs.contains(tree_.elements[container_].tag))
+      container_ = tree_.elements[container_].parent;
   }
 
   bool in_container(std::size_t block) const {
@@ -241,7 +241,7 @@ class Labeller {
     if (!page_.headline) return false;
     const std::uint32_t headline = tree_.blocks[*page_.headline].element;
     for (std::uint32_t cell = headline; cell != 0; cell = tree_.elements[cell].parent) {
-      if (tree_.elements[cell].tag != "td") continue;
+      if (tree_.elements[cell].tag != HtmlName::td) continue;
       const std::uint32_t row = tree_.elements[cell].parent;
       const std::uint32_t element = tree_.blocks[i].element;
       const bool in_cell = element >= cell && element < tree_.elements[cell].end;
@@ -275,8 +275,8 @@ class Labeller {
     if (link_share(i) > 0.5 && !ends_like_sentence(block.text.utf8)) return BlockKind::related;
     if (zones & kQuote) return BlockKind::quote;
     if (zones & kListItem) return BlockKind::list_item;
-    const std::string& tag = tree_.elements[tree_.blocks[i].element].tag;
-    const bool paragraph = tag == "p" || tag == "td" || tag == "th" || tag == "pre" || tag == "dd" || tag == "dt";
+    constexpr HtmlNames kParagraphs(HtmlName::p, HtmlName::td, HtmlName::th, HtmlName::pre, HtmlName::dd, HtmlName::dt);
+    const bool paragraph = kParagraphs.contains(tree_.elements[tree_.blocks[i].element].tag);
     if (!paragraph && block.words < 6 && !ends_like_sentence(block.text.utf8)) return BlockKind::boilerplate;
     return BlockKind::paragraph;
   }

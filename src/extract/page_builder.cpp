@@ -115,7 +115,7 @@ bool PageBuilder::is_block(HtmlName name) const {
 }
 
 PageBuilder::PageBuilder() {
-  tree_.elements.push_back({"", 0, 0, 0});
+  tree_.elements.emplace_back();
 }
 
 void PageBuilder::open(const HtmlToken& tag) {
@@ -140,7 +140,7 @@ void PageBuilder::push(HtmlName name, std::uint32_t own_zones) {
     flush();
     opened.element = static_cast<std::uint32_t>(tree_.elements.size());
     opened.zones = 0;
-    tree_.elements.push_back({std::string(text_of(name)), parent, 0, own_zones});
+    tree_.elements.push_back({name, parent, 0, own_zones});
   }
   skipped_ += kSkipped.contains(name);
   drawings_ += name == svg;
