@@ -1,6 +1,7 @@
 #include "extract/literals.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace stemma {
 namespace {
@@ -18,7 +19,7 @@ Literals::Literals(const std::vector<std::string>& strings) {
   std::vector<Literal> longer;
   std::vector<Literal> shorter;
   for (int number = 0; const std::string& string : strings)
-    (string.size() < kLongestBeginning ? shorter : longer).push_back({string, number++});
+    (string.size() < kLongestBeginning ? shorter : longer).push_back({string, Beginning(string), number++});
   if (!longer.empty()) tables_.emplace_back(std::move(longer));
   if (!shorter.empty()) tables_.emplace_back(std::move(shorter));
 }
@@ -29,6 +30,13 @@ std::vector<int> Literals::found_in(std::string_view text) const {
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
+}
+
+Literals::Beginning::Beginning(std::string_view text) {
+  const std::size_t size = std::min(text.size(), sizeof bytes);
+  constexpr std::uint64_t kAll = ~std::uint64_t{0};
+  std::memcpy(&bytes, text.data(), size);
+  std::memcpy(&kept, &kAll, size);
 }
 
 Literals::Table::Table(std::vector<Literal> literals)
@@ -68,8 +76,11 @@ void Literals::Table::find(std::string_view text, std::vector<int>& found) const
 }
 
 void Literals::Table::compare(std::size_t slot, std::string_view rest, std::vector<int>& found) const {
+  const Beginning beginning(rest);
   for (std::uint32_t i = firsts_[slot]; i < firsts_[slot + 1]; ++i) {
-    if (rest.starts_with(literals_[i].string)) found.push_back(literals_[i].number);
+    const Literal& literal = literals_[i];
+    if ((beginning.bytes & literal.beginning.kept) != literal.beginning.bytes) continue;
+    if (rest.starts_with(literal.string)) found.push_back(literal.number);
   }
 }
 

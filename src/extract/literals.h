@@ -27,8 +27,17 @@ class Literals {
   std::vector<int> found_in(std::string_view text) const;
 
  private:
+  // The first eight bytes of a text, or all of it; `kept` has the bits of those that there are.
+  struct Beginning {
+    explicit Beginning(std::string_view text);
+
+    std::uint64_t bytes = 0;
+    std::uint64_t kept = 0;
+  };
+
   struct Literal {
     std::string string;
+    Beginning beginning;
     int number = 0;
   };
 

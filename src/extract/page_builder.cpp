@@ -76,9 +76,9 @@ std::string_view mark_of_classes(std::string_view classes) {
 
 // Whether a link leads to the page of an author: "/authors/ida-holm".
 bool leads_to_author(std::string_view address) {
-  for (std::size_t at = 0; at + 1 < address.size(); ++at) {
-    const char next = address[at + 1];
-    if (address[at] != '/' || (next != 'a' && next != 'b' && next != 'c' && next != 's')) continue;
+  for (std::size_t at = address.find('/'); at < address.size(); at = address.find('/', at + 1)) {
+    const char next = at + 1 < address.size() ? address[at + 1] : ' ';
+    if (next != 'a' && next != 'b' && next != 'c' && next != 's') continue;
     for (const std::string_view part : {"/author/", "/authors/", "/autor/", "/by/", "/staff/", "/contributors/"}) {
       if (address.substr(at).starts_with(part)) return true;
     }
