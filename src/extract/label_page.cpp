@@ -340,6 +340,7 @@ class Labeller {
   // The model has the last word on what is body. It sees the labels of the rules among its features.
   void revise(BlockTable* seen) {
     const std::size_t blocks = page_.blocks.size();
+    if (blocks > kMostJudged) return;
     std::vector<std::uint8_t> stated(blocks);
     for (std::size_t i = 0; i < blocks; ++i) stated[i] = static_cast<std::uint8_t>(100 * stated_shares_[i]);
     BlockTable table(blocks);
