@@ -99,14 +99,12 @@ bool same_name(std::string_view a, const std::optional<std::string>& b) {
 
 // A field that names the outlet, or its staff, names no author: "Harbour Post Staff".
 bool names_outlet(std::string_view author, const std::optional<std::string>& outlet) {
-  static const std::array<std::string_view, 6> kStaff = {"staff",   "staffreporter", "correspondent",
-                                                         "editors", "team",          "company"};
   if (!outlet) return false;
   const std::string name = bare(author);
   const std::string own = bare(*outlet);
   if (name == own) return true;
   if (own.empty() || !name.starts_with(own)) return false;
-  return std::find(kStaff.begin(), kStaff.end(), std::string_view(name).substr(own.size())) != kStaff.end();
+  return is_staff(std::string_view(name).substr(own.size()));
 }
 
 void take_names(const std::vector<std::string>& fields, const std::optional<std::string>& outlet, Byline& byline) {
@@ -149,7 +147,7 @@ Byline byline_of_marks(const PageTree& tree, const LabelledPage& page, const std
       const bool exact = mark.title && count_words(text) <= 4;
       const Byline read = read_byline(text, exact || begins_with_by(text) ? BylineBasis::marked : BylineBasis::line);
       for (const std::string& one : read.names) {
-        if (!same_name(one, outlet)) add_once(byline.names, one);
+        if (!names_outlet(one, outlet)) add_once(byline.names, one);
       }
       if (mark.name != "author" && !byline.names.empty()) break;
     }
