@@ -110,7 +110,7 @@ bool begins_role(std::string_view word) {
 
 // The pieces between "and", commas and their like.
 std::vector<std::string> pieces_of(std::string_view text) {
-  static const RE2 between(R"((?i)\s+(?:and|und|et|y|och|og|en|with)\s+(?:by\s+)?|\s*[,;&\n|•·]\s*)");
+  static const RE2 between(R"((?i)(?:\s*,\s*|\s+)(?:and|und|et|y|och|og|en|with)\s+(?:by\s+)?|\s*[,;&\n|•·]\s*)");
   std::string joined(text);
   RE2::GlobalReplace(&joined, between, "\x01");
   std::vector<std::string> pieces;
@@ -126,7 +126,8 @@ std::vector<std::string> pieces_of(std::string_view text) {
   return pieces;
 }
 
-// "Ida Holm Staff Writer", "Ida Holm The Associated Press", "Ida Holm MS": the words before the first that no name holds.
+// "Ida Holm Staff Writer", "Ida Holm The Associated Press", "Ida Holm MS": the words before the first that no name
+// holds.
 std::string without_role(const std::string& piece) {
   const std::vector<std::string_view> words = words_with_signs(piece);
   const auto role = std::find_if(words.begin(), words.end(), [](std::string_view word) {

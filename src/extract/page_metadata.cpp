@@ -107,6 +107,27 @@ bool names_outlet(std::string_view author, const std::optional<std::string>& out
   return is_staff(std::string_view(name).substr(own.size()));
 }
 
+// "Ida Holm Harbour Post": a name without the words of the outlet behind it.
+std::string without_outlet_behind(const std::string& name, const std::optional<std::string>& outlet) {
+  if (!outlet) return name;
+  const std::string own = bare(*outlet);
+  std::vector<std::string_view> words = words_with_signs(name);
+  const std::size_t all = words.size();
+  while (words.size() > 2 && words.back().size() > 2 && own.find(bare(words.back())) != std::string::npos)
+    words.pop_back();
+  if (words.size() == all) return name;
+  return name.substr(0, static_cast<std::size_t>(words.back().data() + words.back().size() - name.data()));
+}
+
+// The names that are not the outlet's, without its words.
+std::vector<std::string> persons_in(const std::vector<std::string>& names, const std::optional<std::string>& outlet) {
+  std::vector<std::string> persons;
+  for (const std::string& name : names) {
+    if (!names_outlet(name, outlet)) add_once(persons, without_outlet_behind(name, outlet));
+  }
+  return persons;
+}
+
 void take_names(const std::vector<std::string>& fields, const std::optional<std::string>& outlet, Byline& byline) {
   for (std::size_t i = 0; i < std::min(fields.size(), kMostAuthors); ++i) {
     const std::string& value = fields[i];
@@ -116,6 +137,10 @@ void take_names(const std::vector<std::string>& fields, const std::optional<std:
     }
     for (const std::string& agency : read.agencies) add_agency(byline.agencies, agency);
   }
+}
+
+bool all_persons(const Byline& byline) {
+  return std::all_of(byline.names.begin(), byline.names.end(), looks_like_person);
 }
 
 bool names_persons(const Byline& byline) {
@@ -146,9 +171,7 @@ Byline byline_of_marks(const PageTree& tree, const LabelledPage& page, const std
       const std::string text = mark.text.substr(0, 200);
       const bool exact = mark.title && count_words(text) <= 4;
       const Byline read = read_byline(text, exact || begins_with_by(text) ? BylineBasis::marked : BylineBasis::line);
-      for (const std::string& one : read.names) {
-        if (!names_outlet(one, outlet)) add_once(byline.names, one);
-      }
+      for (const std::string& one : persons_in(read.names, outlet)) add_once(byline.names, one);
       if (mark.name != "author" && !byline.names.empty()) break;
     }
     if (!byline.names.empty()) return byline;
@@ -172,14 +195,29 @@ Byline byline_of_lines(const LabelledPage& page) {
   return byline;
 }
 
-// Fields know best, unless they name no person and the page itself does.
+bool share_a_name(const Byline& left, const Byline& right) {
+  return std::any_of(left.names.begin(), left.names.end(), [&](const std::string& name) {
+    return std::any_of(right.names.begin(), right.names.end(),
+                       [&](const std::string& other) { return bare(name) == bare(other); });
+  });
+}
+
+// Fields know best, unless they name no person and the page itself does. Where a line that says "by" shares a name with
+// them, it shows who wrote and how they spell it: fields list editors and photographers, too, or the first author
+// alone.
 Byline find_byline(const PageTree& tree, const JsonLd& said, const LabelledPage& page,
                    const std::optional<std::string>& outlet) {
   Byline byline = byline_of_fields(tree, said, outlet);
-  if (names_persons(byline)) return byline;
-  for (Byline written : {byline_of_marks(tree, page, outlet), byline_of_lines(page)}) {
-    if (!byline.names.empty() && !names_persons(written)) continue;
-    if (written.names.empty()) continue;
+  Byline line = byline_of_lines(page);
+  line.names = persons_in(line.names, outlet);
+  if (names_persons(byline)) {
+    // <meta name=author> is the publisher at some sites.
+    const bool same = share_a_name(byline, line) || said.authors.empty();
+    if (same && !line.names.empty() && all_persons(line)) byline.names = line.names;
+    return byline;
+  }
+  for (Byline written : {byline_of_marks(tree, page, outlet), line}) {
+    if (written.names.empty() || (!byline.names.empty() && !names_persons(written))) continue;
     for (const std::string& agency : byline.agencies) add_agency(written.agencies, agency);
     return written;
   }

@@ -114,6 +114,27 @@ TEST(Authors, LoseTheirRoles) {
   EXPECT_EQ(authors_on(page_with("", "<small>posted on 2031-12-19 23:30 EST by Ida Holm</small>")), Names{"Ida Holm"});
 }
 
+// Fields list more than wrote, or fewer; the line says it.
+TEST(Authors, AreThoseOfTheLineWhereItSharesANameWithTheFields) {
+  const std::string head = R"(<script type="application/ld+json">{"@type":"NewsArticle","author":[{"name":"Ida Holm"},)"
+                           R"({"name":"Rosa Berg"}]}</script>)";
+  EXPECT_EQ(authors_on(page_with(head, "<p>By Ida Holm</p>")), Names{"Ida Holm"});
+  EXPECT_EQ(authors_on(page_with(head, "<p>By Ida Holm and Tor Vik</p>")), (Names{"Ida Holm", "Tor Vik"}));
+  EXPECT_EQ(authors_on(page_with(head, "<p>By Tor Vik</p>")), (Names{"Ida Holm", "Rosa Berg"}));
+  EXPECT_EQ(authors_on(page_with("<meta name=author content='Rosa Vik'>", "<p>By Ida Holm</p>")), Names{"Ida Holm"});
+}
+
+TEST(Authors, EndWhereElementsDo) {
+  EXPECT_EQ(
+      authors_on(page_with("", "<p class=byline>By<a href=x>Ida Holm</a><i>Senior Writer</i><i>May 4, 2031</i></p>")),
+      Names{"Ida Holm"});
+  EXPECT_EQ(authors_on(page_with("", "<p>By<a href=x>Ida Holm</a></p>")), Names{"Ida Holm"});
+  EXPECT_EQ(
+      authors_on(page_with("<meta property=og:site_name content='Harbour Post'>", "<p>By Ida Holm Harbour Post</p>")),
+      Names{"Ida Holm"});
+  EXPECT_EQ(authors_on(page_with("", "<p class=author><a href=x>Email the author</a></p>")), Names{});
+}
+
 // Late in the evening universal time is on the next day already.
 TEST(Published, IsTheDayOfTheOutlet) {
   const std::string address = "<link rel=canonical href='https://post.example/2023/11/08/ferry'>";
