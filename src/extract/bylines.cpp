@@ -49,14 +49,23 @@ bool is_particle(std::string_view word) {
   return particles.contains(word);
 }
 
+const RE2& by_pattern() {
+  static const std::string words = [] {
+    std::string any;
+    for (const std::string& word : byline_words("by")) any += (any.empty() ? "" : "|") + RE2::QuoteMeta(word);
+    return any;
+  }();
+  static const RE2 pattern("(?i)^\\s*(?:" + words + ")\\s*:?\\s+");
+  return pattern;
+}
+
 // "By", "Written by", "Von" ... with what parts it from the names.
 std::size_t size_of_by(std::string_view line) {
   // Two elements that stand side by side: "ByIda Holm".
   if (line.size() > 4 && line.starts_with("By") && line[2] >= 'A' && line[2] <= 'Z') return 2;
-  static const RE2 pattern(
-      R"((?i)^\s*(?:(?:story|words|text|written|posted|reported|published|submitted|article|reporting|authored|analysis|opinion|review|interview)\s+by|by|von|par|por|door|af|av|autor(?:a|es)?:|authors?:|text:|di)\s*:?\s+)");
   re2::StringPiece match;
-  return pattern.Match({line.data(), line.size()}, 0, line.size(), RE2::ANCHOR_START, &match, 1) ? match.size() : 0;
+  return by_pattern().Match({line.data(), line.size()}, 0, line.size(), RE2::ANCHOR_START, &match, 1) ? match.size()
+                                                                                                      : 0;
 }
 
 // Everything before the first date and before words that end a byline.

@@ -6,7 +6,7 @@
 
 #include "extract/block_features.h"
 #include "extract/bylines.h"
-#include "extract/datelines.h"
+#include "extract/dates.h"
 #include "extract/line_text.h"
 #include "extract/page_features.h"
 #include "text/words.h"
@@ -91,6 +91,7 @@ class Labeller {
     trust_statement();
     revise(seen);
     if (is_index()) drop_body();
+    set_apart_signature();
     find_body(page_);
     find_standfirst();
     return std::move(page_);
@@ -409,6 +410,26 @@ class Labeller {
       }
     }
     return !article_stated_ && paragraphs >= 8 && titled * 10 >= paragraphs * 9 && all <= paragraphs * 40;
+  }
+
+  // Lines between headline and text that sign and date it: "Von Ida Holm, 4. Mai 2031, 14:05 Uhr".
+  void set_apart_signature() {
+    constexpr std::size_t kLines = 6;
+    const std::size_t begin = page_.headline ? *page_.headline + 1 : 0;
+    for (std::size_t i = begin; i < std::min(begin + kLines, page_.blocks.size()); ++i) {
+      LabelledBlock& block = page_.blocks[i];
+      if (in_body(block.kind) && running_[i] && !signs(block)) break;
+      if (in_body(block.kind) && signs(block)) block.kind = BlockKind::byline;
+    }
+  }
+
+  static bool signs(const LabelledBlock& block) {
+    constexpr std::uint32_t kMostWords = 20;
+    if (block.words > kMostWords) return false;
+    const std::string& text = block.text.utf8;
+    std::size_t dated = 0;
+    for (const WrittenDate& date : find_dates(text)) dated += date.span.size();
+    return dated * 3 > text.size() || (begins_with_by(text) && !ends_in_full_stop(text));
   }
 
   void drop_body() {
