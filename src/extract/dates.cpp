@@ -245,6 +245,7 @@ bool is_universal(std::string_view value) {
 
 std::vector<WrittenDate> find_dates(std::string_view text, DateOrder order) {
   std::vector<WrittenDate> dates;
+  if (text.find_first_of("0123456789") == std::string_view::npos) return dates;  // as most lines
   re2::StringPiece groups[kDateGroups];
   std::size_t from = 0;
   while (from < text.size() &&
