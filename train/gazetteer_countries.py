@@ -9,7 +9,9 @@ resources/places/countries_by_hand.txt.
 
 from __future__ import annotations
 
+import itertools
 import json
+import math
 import re
 import sqlite3
 import sys
@@ -101,6 +103,39 @@ def countries(packages: Path) -> list[dict]:
         rows.append({"code": code, "name": name, "seats": seats, "adjectives": adjectives, "nouns": nouns,
                      "others": [n for n in dict.fromkeys(others) if n != name]})
     return rows
+
+
+Point = tuple[float, float]
+ONE_PLACE_KM = 160.0
+
+
+def kilometres(one: Point, other: Point) -> float:
+    """On a round earth."""
+    (lat, lon), (other_lat, other_lon) = (tuple(map(math.radians, point)) for point in (one, other))
+    h = math.sin((other_lat - lat) / 2) ** 2 + math.cos(lat) * math.cos(other_lat) * math.sin((other_lon - lon) / 2) ** 2
+    return 2 * 6371 * math.asin(math.sqrt(h))
+
+
+def middle_of(points: list[Point]) -> Point:
+    """Half-way between the two farthest apart that leave all within ONE_PLACE_KM; else between the two that agree best,
+    where they do; else the first."""
+    pairs = sorted(itertools.combinations(points, 2), key=lambda pair: -kilometres(*pair))
+    halfway = [tuple((a + b) / 2 for a, b in zip(*pair)) for pair in pairs]
+    for middle in halfway:
+        if all(kilometres(middle, point) <= ONE_PLACE_KM for point in points):
+            return middle
+    return halfway[-1] if pairs and kilometres(*pairs[-1]) <= 2 * ONE_PLACE_KM else points[0]
+
+
+def points_of_large_countries() -> dict[str, Point]:
+    """By ISO code: the rows of resources/places/country_points.txt, each brought to one point."""
+    points = {}
+    for line in (ROOT / "resources/places/country_points.txt").read_text().splitlines():
+        if line and not line.startswith("#"):
+            code, *cells = line.split()
+            known = [(float(lat), float(lon)) for lat, lon in zip(cells[::2], cells[1::2]) if lat != "-"]
+            points[code] = middle_of(known)
+    return points
 
 
 def main() -> None:

@@ -52,6 +52,10 @@ bool output_is_terminal() {
   return is_terminal(stdout);
 }
 
+bool errors_are_on_terminal() {
+  return is_terminal(stderr);
+}
+
 bool colour_wanted() {
   const char* no_colour = std::getenv("NO_COLOR");
   const char* term = std::getenv("TERM");
@@ -64,7 +68,7 @@ int terminal_width() {
   return kDefaultWidth;
 }
 
-Progress::Progress(std::string what) : what_(std::move(what)), wanted_(is_terminal(stderr)) {}
+Progress::Progress(std::string what) : what_(std::move(what)), wanted_(errors_are_on_terminal()) {}
 
 Progress::~Progress() {
   if (shown_) fmt::print(stderr, "\r\033[K");

@@ -20,6 +20,7 @@ bool flush_output();
 void complain(std::string_view message);
 
 bool output_is_terminal();
+bool errors_are_on_terminal();
 bool colour_wanted();  // a terminal, and neither NO_COLOR nor TERM=dumb
 int terminal_width();  // columns; 80 where unknown
 

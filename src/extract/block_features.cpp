@@ -1,6 +1,9 @@
 #include "extract/block_features.h"
 
 #include <algorithm>
+#include <array>
+#include <bitset>
+#include <numeric>
 #include <span>
 
 #include "extract/block_text.h"
@@ -10,11 +13,43 @@ namespace {
 
 using Hashes = std::vector<std::uint32_t>;
 
-constexpr std::uint32_t kTopicWord = 5;        // words that say what a text is about are longer than most
+constexpr std::uint32_t kTopicWords = 5;       // fewer say nothing of what a text is about
 constexpr std::uint32_t kMostTitleWords = 40;  // longer blocks are no headline
 constexpr std::uint32_t kMostDescribingWords = 120;
 constexpr std::uint8_t kSaysTitle = 75;  // percent of likeness
 constexpr std::size_t kFarBehind = 60;
+constexpr std::uint64_t kMixer = 0x9E3779B97F4A7C15u;
+
+// A word or piece, by its hash, and a block that says it.
+struct Said {
+  std::uint64_t what = 0;
+  std::uint32_t block = 0;
+
+  auto operator<=>(const Said&) const = default;
+};
+
+// Calls use(sayings) for each thing that is said, with its blocks in order. They are parted by their hashes first, so
+// that what is left to be sorted is short.
+template <typename Use>
+void for_each_saying(std::vector<Said> said, Use use) {
+  constexpr unsigned kBits = 11;
+  const auto part_of = [](const Said& one) { return static_cast<std::size_t>(one.what * kMixer >> (64 - kBits)); };
+  std::array<std::uint32_t, (1u << kBits) + 1> ends{};  // of the part before, until its sayings are moved
+  for (const Said& one : said) ++ends[part_of(one) + 1];
+  std::partial_sum(ends.begin(), ends.end(), ends.begin());
+  std::vector<Said> parted(said.size());
+  for (const Said& one : said) parted[ends[part_of(one)]++] = one;
+  std::size_t begin = 0;
+  for (std::size_t part = 0; part + 1 < ends.size(); ++part) {
+    std::sort(parted.begin() + static_cast<std::ptrdiff_t>(begin), parted.begin() + ends[part]);
+    for (const std::size_t end = ends[part]; begin < end;) {
+      std::size_t last = begin + 1;
+      while (last < end && parted[last].what == parted[begin].what) ++last;
+      use(std::span<const Said>(parted).subspan(begin, last - begin));
+      begin = last;
+    }
+  }
+}
 
 class Writer {
  public:
@@ -23,6 +58,8 @@ class Writer {
     for (const LabelledBlock& block : page.blocks) texts_.push_back(read_block_text(block.text.utf8, hashes_));
     for (const std::string& title : claims.titles) titles_.push_back(words_in(title));
     description_ = words_in(claims.description);
+    for (const Hashes& title : titles_) note_claimed(title);
+    note_claimed(description_);
   }
 
   void write() {
@@ -44,19 +81,34 @@ class Writer {
   static Hashes words_in(std::string_view text) {
     Hashes words;
     read_block_text(text, words);
-    return sorted(words);
+    std::sort(words.begin(), words.end());
+    return words;
   }
 
-  static std::uint8_t likeness(const Hashes& left, const Hashes& right) {
-    Hashes shared;
-    std::set_intersection(left.begin(), left.end(), right.begin(), right.end(), std::back_inserter(shared));
-    return percent(2 * shared.size(), left.size() + right.size());
+  // How like a block of so many words is to a title; `claimed` are those of its words that some title has.
+  static std::uint8_t likeness(const Hashes& claimed, std::size_t words, const Hashes& title) {
+    std::size_t shared = 0;
+    for (auto one = claimed.begin(), other = title.begin(); one != claimed.end() && other != title.end();) {
+      shared += *one == *other;
+      const bool forward = *one <= *other;
+      other += *other <= *one;
+      one += forward;
+    }
+    return percent(2 * shared, words + title.size());
   }
 
-  static Hashes sorted(std::span<const std::uint32_t> words) {
-    Hashes copy(words.begin(), words.end());
-    std::sort(copy.begin(), copy.end());
-    return copy;
+  void note_claimed(const Hashes& words) {
+    for (const std::uint32_t word : words) claimed_.set(word % claimed_.size());
+  }
+
+  // The words of a block that a title or the description may have, sorted.
+  Hashes claimed_words(std::size_t i) const {
+    Hashes claimed;
+    for (const std::uint32_t word : words_of(i)) {
+      if (claimed_.test(word % claimed_.size())) claimed.push_back(word);
+    }
+    std::sort(claimed.begin(), claimed.end());
+    return claimed;
   }
 
   void write_wording(std::size_t i) {
@@ -90,7 +142,7 @@ class Writer {
     std::vector<std::pair<std::uint64_t, std::size_t>> said;
     for (std::size_t i = 0; i < size(); ++i) {
       std::uint64_t all = 0;
-      for (const std::uint32_t word : words_of(i)) all = all * 0x9E3779B97F4A7C15u + word + 1;
+      for (const std::uint32_t word : words_of(i)) all = all * kMixer + word + 1;
       said.emplace_back(all, i);
     }
     std::sort(said.begin(), said.end());
@@ -111,11 +163,12 @@ class Writer {
       set(Feature::behind_title, i, capped(behind, kFarBehind));
       behind += behind > 0;
       if (texts_[i].words > kMostDescribingWords) continue;
-      const Hashes words = sorted(words_of(i));
-      if (!description_.empty()) set(Feature::described, i, likeness(words, description_));
+      const std::size_t words = words_of(i).size();
+      const Hashes claimed = claimed_words(i);
+      if (!description_.empty()) set(Feature::described, i, likeness(claimed, words, description_));
       if (texts_[i].words > kMostTitleWords) continue;
       std::uint8_t best = 0;
-      for (const Hashes& title : titles_) best = std::max(best, likeness(words, title));
+      for (const Hashes& title : titles_) best = std::max(best, likeness(claimed, words, title));
       set(Feature::title_likeness, i, best);
       if (best >= kSaysTitle) behind = 1;
     }
@@ -123,51 +176,49 @@ class Writer {
 
   // How much of a block, in pieces of three words, the page says before and anywhere else.
   void write_pieces() {
-    std::vector<std::pair<std::uint64_t, std::uint32_t>> said;
-    const auto for_each_piece = [this](std::size_t i, const auto& take) {
+    std::vector<Said> said;
+    std::vector<std::uint32_t> all(size());
+    for (std::uint32_t i = 0; i < size(); ++i) {
       const std::span<const std::uint32_t> words = words_of(i);
       for (std::size_t k = 0; k + 2 < words.size(); ++k)
-        take((words[k] * 0x9E3779B97F4A7C15u + words[k + 1]) * 0x9E3779B97F4A7C15u + words[k + 2]);
-    };
-    for (std::uint32_t i = 0; i < size(); ++i)
-      for_each_piece(i, [&](std::uint64_t piece) { said.emplace_back(piece, i); });
-    std::sort(said.begin(), said.end());
-    for (std::uint32_t i = 0; i < size(); ++i) {
-      std::uint32_t all = 0;
-      std::uint32_t before = 0;
-      std::uint32_t elsewhere = 0;
-      for_each_piece(i, [&](std::uint64_t piece) {
-        const auto first = std::lower_bound(said.begin(), said.end(), std::pair(piece, std::uint32_t{0}));
-        const auto other = std::upper_bound(first, said.end(), std::pair(piece, i));
-        ++all;
-        before += first->second < i;
-        elsewhere += first->second < i || (other != said.end() && other->first == piece);
-      });
-      set(Feature::said_before, i, percent(before, all));
-      set(Feature::said_elsewhere, i, percent(elsewhere, all));
+        said.push_back({(words[k] * kMixer + words[k + 1]) * kMixer + words[k + 2], i});
+      all[i] = words.size() < 3 ? 0 : static_cast<std::uint32_t>(words.size() - 2);
+    }
+    std::vector<std::uint32_t> before(size());
+    std::vector<std::uint32_t> elsewhere(size());
+    for_each_saying(std::move(said), [&](std::span<const Said> same) {
+      const std::uint32_t first = same.front().block;
+      const std::uint32_t last = same.back().block;
+      for (const Said& one : same) {
+        before[one.block] += first < one.block;
+        elsewhere[one.block] += first < one.block || one.block < last;
+      }
+    });
+    for (std::size_t i = 0; i < size(); ++i) {
+      set(Feature::said_before, i, percent(before[i], all[i]));
+      set(Feature::said_elsewhere, i, percent(elsewhere[i], all[i]));
     }
   }
 
-  // The share of a block's longer words that come up in the rest of what the rules took for the body.
+  // The share of a block's words that come up in the rest of what the rules took for the body.
   void write_topic() {
-    std::vector<std::pair<std::uint32_t, std::size_t>> said;  // a word and the one block of the body that says it
-    for (std::size_t i = 0; i < size(); ++i) {
-      if (!in_body(page_.blocks[i].kind) || !running_[i]) continue;
-      for (const std::uint32_t word : words_of(i)) said.emplace_back(word, i);
+    std::vector<Said> said;
+    for (std::uint32_t i = 0; i < size(); ++i) {
+      for (const std::uint32_t word : words_of(i)) said.push_back({word, i});
     }
-    std::sort(said.begin(), said.end());
-    said.erase(std::unique(said.begin(), said.end()), said.end());
+    const auto says_body = [this](const Said& one) {
+      return in_body(page_.blocks[one.block].kind) && running_[one.block] != 0;
+    };
+    std::vector<std::uint32_t> shared(size());
+    for_each_saying(std::move(said), [&](std::span<const Said> same) {
+      const auto first = std::find_if(same.begin(), same.end(), says_body);
+      if (first == same.end()) return;
+      const auto last = std::find_if(same.rbegin(), same.rend(), says_body);
+      for (const Said& one : same) shared[one.block] += one.block != first->block || one.block != last->block;
+    });
     for (std::size_t i = 0; i < size(); ++i) {
-      std::uint32_t all = 0;
-      std::uint32_t shared = 0;
-      for (const std::uint32_t word : words_of(i)) {
-        const auto first = std::lower_bound(said.begin(), said.end(), std::pair(word, std::size_t{0}));
-        const bool here = first != said.end() && first->first == word;
-        const bool alone = here && first->second == i && (first + 1 == said.end() || (first + 1)->first != word);
-        ++all;
-        shared += here && !alone;
-      }
-      set(Feature::topic, i, all < kTopicWord ? 0 : percent(shared, all));
+      const auto all = static_cast<std::uint32_t>(words_of(i).size());
+      set(Feature::topic, i, all < kTopicWords ? 0 : percent(shared[i], all));
     }
   }
 
@@ -224,6 +275,7 @@ class Writer {
   std::vector<BlockText> texts_;
   std::vector<Hashes> titles_;
   Hashes description_;
+  std::bitset<4096> claimed_;  // of hashes of words in titles and description
 };
 
 }  // namespace

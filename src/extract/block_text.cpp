@@ -2,6 +2,8 @@
 
 #include <unicode/uchar.h>
 
+#include <array>
+
 #include "text/utf8.h"
 
 namespace stemma {
@@ -62,6 +64,24 @@ Sign sign_of(char32_t c, Class kind) {
   return c == ':' ? Sign::colon : Sign::mark;
 }
 
+struct Look {
+  Class kind;
+  Sign sign;
+};
+
+constexpr std::size_t kAscii = 0x80;
+
+Look look_of(char32_t c) {
+  static const std::array<Look, kAscii> ascii = [] {
+    std::array<Look, kAscii> looks{};
+    for (char32_t one = 0; one < kAscii; ++one) looks[one] = {class_of(one), sign_of(one, class_of(one))};
+    return looks;
+  }();
+  if (c < kAscii) return ascii[c];
+  const Class kind = class_of(c);
+  return {kind, sign_of(c, kind)};
+}
+
 class Scan {
  public:
   Scan(std::string_view text, std::vector<std::uint32_t>& hashes) : text_(text), hashes_(hashes) {
@@ -82,9 +102,8 @@ class Scan {
 
  private:
   void take(char32_t c, std::size_t end) {
-    const Class kind = class_of(c);
+    const auto [kind, sign] = look_of(c);
     if (kind == Class::space) return end_word();
-    const Sign sign = sign_of(c, kind);
     if (found_.first == Sign::none) found_.first = sign;
     // A closing quote or bracket hides no full stop.
     if (!(found_.last == Sign::stop && (sign == Sign::quote || c == ')' || c == '\'' || c == 0x2019)))

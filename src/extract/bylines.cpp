@@ -28,6 +28,20 @@ const Words& no_names() {
   return known;
 }
 
+// The words of one kind of resources/extract/byline_words.txt.
+Words byline_words(std::string_view kind) {
+  Words words;
+  for (const ResourceLine& line : lines_of(resource("resources/extract/byline_words.txt"))) {
+    if (line.columns.at(0) != kind) continue;
+    for (const std::string_view word : split(line.columns.at(1), " ")) {
+      std::string text(word);
+      std::replace(text.begin(), text.end(), '_', ' ');
+      words.insert(std::move(text));
+    }
+  }
+  return words;
+}
+
 bool is_particle(std::string_view word) {
   static const std::set<std::string_view> particles = {
       "de", "da", "van", "von", "der", "den", "bin",   "al",  "el",  "la", "di", "du", "le",  "ibn", "dos",
@@ -35,12 +49,23 @@ bool is_particle(std::string_view word) {
   return particles.contains(word);
 }
 
+const RE2& by_pattern() {
+  static const std::string words = [] {
+    std::string any;
+    for (const std::string& word : byline_words("by")) any += (any.empty() ? "" : "|") + RE2::QuoteMeta(word);
+    return any;
+  }();
+  static const RE2 pattern("(?i)^\\s*(?:" + words + ")\\s*:?\\s+");
+  return pattern;
+}
+
 // "By", "Written by", "Von" ... with what parts it from the names.
 std::size_t size_of_by(std::string_view line) {
-  static const RE2 pattern(
-      R"((?i)^\s*(?:(?:story|words|text|written|posted|reported|published|submitted|article|reporting|authored|analysis|opinion|review|interview)\s+by|by|von|par|por|door|af|av|autor(?:a|es)?:|authors?:|text:|di)\s*:?\s+)");
+  // Two elements that stand side by side: "ByIda Holm".
+  if (line.size() > 4 && line.starts_with("By") && line[2] >= 'A' && line[2] <= 'Z') return 2;
   re2::StringPiece match;
-  return pattern.Match({line.data(), line.size()}, 0, line.size(), RE2::ANCHOR_START, &match, 1) ? match.size() : 0;
+  return by_pattern().Match({line.data(), line.size()}, 0, line.size(), RE2::ANCHOR_START, &match, 1) ? match.size()
+                                                                                                      : 0;
 }
 
 // Everything before the first date and before words that end a byline.
@@ -77,25 +102,31 @@ std::string without_signs(std::string_view part) {
   return std::string(part);
 }
 
-// Letters behind a name that are none of it: "Ida Holm, MS, RDN". Degrees of doctors stay, as outlets print them.
 bool is_credential(std::string_view name) {
-  static const std::set<std::string_view> known = {"MS",  "MA",  "BA",  "BS",  "RD",  "RDN",  "RN",      "CPT", "MPH",
-                                                   "MBA", "LDN", "CNS", "NP",  "DO",  "LCSW", "DPT",     "FNP", "CDN",
-                                                   "JD",  "DVM", "MSc", "BSc", "CFP", "CPA",  "NSCA-CPT"};
+  static const Words known = byline_words("credential");
   return known.contains(name);
+}
+
+bool is_suffix(std::string_view name) {
+  static const Words known = byline_words("suffix");
+  return known.contains(name);
+}
+
+bool begins_role(std::string_view word) {
+  static const Words known = byline_words("role");
+  return known.contains(fold(word));
 }
 
 // The pieces between "and", commas and their like.
 std::vector<std::string> pieces_of(std::string_view text) {
-  static const RE2 between(R"((?i)\s+(?:and|und|et|y|och|og|en|with)\s+(?:by\s+)?|\s*[,;&\n|•·]\s*)");
+  static const RE2 between(R"((?i)(?:\s*,\s*|\s+)(?:and|und|et|y|och|og|en|with)\s+(?:by\s+)?|\s*[,;&\n|•·]\s*)");
   std::string joined(text);
   RE2::GlobalReplace(&joined, between, "\x01");
   std::vector<std::string> pieces;
   for (const std::string_view piece : split(joined, "\x01")) {
     const std::string name = without_signs(piece);
     if (is_credential(name)) continue;
-    if (name == "Jr." || name == "Jr" || name == "Sr." || name == "M.D." || name == "Ph.D." || name == "PhD" ||
-        name == "MD" || name == "III" || name == "II") {
+    if (is_suffix(name)) {
       if (!pieces.empty()) pieces.back() += ", " + name;
     } else if (!name.empty()) {
       pieces.push_back(name);
@@ -104,12 +135,28 @@ std::vector<std::string> pieces_of(std::string_view text) {
   return pieces;
 }
 
-// "Ida Holm Staff Writer", "Ida Holm The Associated Press": the words before the first that no name holds.
+// "Ida Holm Staff Writer", "Ida Holm The Associated Press", "Ida Holm MS": the words before the first that no name
+// holds.
 std::string without_role(const std::string& piece) {
   const std::vector<std::string_view> words = words_with_signs(piece);
-  const auto role = std::find_if(words.begin(), words.end(), is_menu_word);
+  const auto role = std::find_if(words.begin(), words.end(), [](std::string_view word) {
+    return is_menu_word(word) || begins_role(word) || is_credential(word);
+  });
   if (role == words.end() || role - words.begin() < 2 || role - words.begin() > 3) return piece;
   return without_signs(std::string_view(piece).substr(0, static_cast<std::size_t>(role->data() - piece.data())));
+}
+
+// "Senior Contributing Writer", "Data and Graphics Journalist": an office without its holder.
+bool is_role(std::string_view piece) {
+  const std::vector<std::string_view> words = words_with_signs(piece);
+  return !words.empty() && (begins_role(words.front()) || begins_role(words.back()));
+}
+
+// "Field Level Media": a company signs.
+bool is_body(std::string_view piece) {
+  static const Words known = byline_words("body");
+  const std::vector<std::string_view> words = words_with_signs(piece);
+  return words.size() >= 3 && known.contains(fold(words.back()));
 }
 
 // "The Harbour Post news desk", "Harbour Post staff": a signature that names no person.
@@ -122,20 +169,19 @@ bool is_desk(std::string_view name) {
 bool is_field_name(std::string_view name) {
   if (name.size() < 3 || name.size() > 60 || name.find("://") != std::string_view::npos) return false;
   if (name.find_first_of("@/:") != std::string_view::npos || name.find(".com") != std::string_view::npos) return false;
-  static const std::set<std::string_view> empty = {
-      "admin",        "editor",        "staff",        "author",       "null",
-      "none",         "undefined",     "unknown",      "redaktion",    "guest",
-      "default",      "administrator", "editors",      "anonymous",    "webmaster",
-      "redaction",    "redazione",     "redaccion",    "staff writer", "staff reporter",
-      "newsroom",     "staff reports", "staff report", "guest author", "guest contributor",
-      "press release"};
-  return !empty.contains(fold(name)) && words_with_signs(name).size() <= 7;
+  static const Words nobody = byline_words("nobody");
+  return !nobody.contains(fold(name)) && words_with_signs(name).size() <= 7;
 }
 
 }  // namespace
 
 bool is_menu_word(std::string_view word) {
   return no_names().contains(fold(word));
+}
+
+bool is_staff(std::string_view words) {
+  static const Words known = byline_words("staff");
+  return known.contains(words);
 }
 
 double share_of_menu_words(std::string_view line) {
@@ -156,7 +202,7 @@ bool looks_like_person(std::string_view name) {
   if (words.size() < 2 || words.size() > 5) return false;
   std::size_t names = 0;
   for (const std::string_view word : words) {
-    if (is_menu_word(word)) return false;
+    if (is_menu_word(word) || is_credential(word)) return false;
     if (begins_upper(word))
       ++names;
     else if (!is_particle(fold(word)))
@@ -198,16 +244,16 @@ Byline read_byline(std::string_view text, BylineBasis basis) {
       continue;
     }
     const bool field = basis == BylineBasis::field && is_field_name(piece) && begins_upper(piece);
-    const std::string person = without_role(piece);
+    const std::string person = field && is_body(piece) ? piece : without_role(piece);
     const bool desk = basis != BylineBasis::line && is_desk(piece);
     // Behind a person's name stand roles: "Ida Holm, Harbour Post Staff Writer".
-    const bool follows_person =
-        basis == BylineBasis::field && !byline.names.empty() && looks_like_person(byline.names.front());
+    const bool behind_person = !byline.names.empty() && looks_like_person(byline.names.front());
+    if (behind_person && is_role(piece)) continue;
     if (looks_like_person(piece))
       add_once(byline.names, piece);
-    else if (desk || (field && !looks_like_person(person) && !follows_person))
+    else if (desk || (field && !looks_like_person(person) && !behind_person))
       add_once(byline.names, piece);
-    else if (looks_like_person(person) && !(field && follows_person && person != piece))
+    else if (looks_like_person(person) && !(field && behind_person && person != piece))
       add_once(byline.names, person);
     else if (basis == BylineBasis::line && byline.names.empty())
       break;

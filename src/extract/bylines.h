@@ -32,7 +32,10 @@ bool begins_with_by(std::string_view line);
 // Whether the word is one of menus, calendars and offices, which no name holds.
 bool is_menu_word(std::string_view word);
 
-// The share of such words, 0 to 1; small words aside.
+// Whether the words, folded and without spaces, are those for an outlet's staff: "staffwriter".
+bool is_staff(std::string_view words);
+
+// The share of menu words, 0 to 1; small words aside.
 double share_of_menu_words(std::string_view line);
 
 // Whether these could be just the words of a person's name.

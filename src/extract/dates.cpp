@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <map>
 
+#include "extract/line_text.h"
 #include "resources/resources.h"
 #include "text/fold.h"
 
@@ -29,7 +30,8 @@ Months read_months() {
     std::string_view list = line.columns.at(1);
     while (!list.empty()) {
       const std::size_t end = std::min(list.find(' '), list.size());
-      const std::string name(list.substr(0, end));
+      std::string name(list.substr(0, end));
+      std::replace(name.begin(), name.end(), '_', ' ');
       if (months.numbers.emplace(name, number).second) names.push_back(name);
       list.remove_prefix(std::min(end + 1, list.size()));
     }
@@ -114,7 +116,7 @@ Clock clock_in(std::string_view text, bool at_begin) {
 // A time of day right behind a date ("May 3, 2031, 6:18 PM") or right before it ("6:18 p.m. ET May 4, 2031").
 Clock clock_near(std::string_view text, Span date, std::uint32_t from) {
   static const RE2 joint_after(
-      R"((?i)^\s*(?:[,|/·•@–—-]|&bull;|at|um|a las|às|à|kl\.?|ore|o|alle|on)?\s*(?:at|um)?\s*)");
+      R"((?i)^\.?\s*(?:[,|/·•@–—-]|&bull;|at|um|a las|às|à|kl\.?|ore|o|alle|on)?\s*(?:at|um)?\s*)");
   std::string_view after = text.substr(date.end, 40);
   re2::StringPiece joint;
   if (joint_after.Match({after.data(), after.size()}, 0, after.size(), RE2::ANCHOR_START, &joint, 1)) {
@@ -150,25 +152,69 @@ struct Parts {
   int day = 0;
 };
 
+// Group numbers of date_pattern(), first of each kind of date.
+enum DateGroup {
+  kIso = 1,            // 2023-09-20
+  kMonthFirst = 4,     // Sept. 20, 2023
+  kDayFirst = 7,       // 20 September 2023
+  kNumbers = 10,       // 03-15-2019; the sign behind the first number is a group, too
+  kCharacters = 14,    // 2023年9月20日
+  kShortDotted = 17,   // 28.01.22
+  kShortSlashed = 20,  // 1/28/22
+  kYearFirst = 23,     // 2023, December 22
+  kDateGroups = 26,
+};
+
 const RE2& date_pattern() {
-  static const std::string names = "(?:" + months().pattern + ")";
-  static const RE2 pattern(
-      "(?i)(?:"
-      R"(\b((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2}))"  // 1-3: 2023-09-20
-      "|(?:\\b(" +
-      names +
-      R"()\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)))"  // 4-6: Sept. 20, 2023
-      R"(|\b(\d{1,2})(?:st|nd|rd|th|\.|er|º)?,?\s?-?(?:\s?(?:de|of|di)\s)?-?\s?()" +
-      names +
-      R"()\.?,?-?\s?(?:\s?(?:de|del|of)\s)?-?\s?((?:19|20)\d\d))"   // 7-9: 20 September 2023
-      R"(|\b(\d{1,2})([-/.])(\d{1,2})[-/.]((?:19|20)\d\d))"         // 10-13: 03-15-2019
-      R"(|((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日)"  // 14-16
-      R"(|\b(\d{1,2})\.(\d{1,2})\.(\d\d)\b))");                     // 17-19: 28.01.22
+  static const std::string names = "(" + months().pattern + ")";
+  static const std::string year = R"(((?:19|20)\d\d))";
+  static const std::string sign = R"((?:[-/.]|\.\s|\s\|\s))";
+  static const RE2 pattern("(?i)(?:\\b" + year + R"((?:[-/.]|\.\s)(\d{1,2})(?:[-/.]|\.\s)(\d{1,2})|)" +  //
+                           names + R"(\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+)" + year +
+                           R"(|(\d{1,2})(?:st|nd|rd|th|\.|er|º)?,?\s?-?(?:\s?(?:de|of|di)\s)?-?\s?)" + names +
+                           R"((?:\s?/\s?(?:)" + months().pattern +  // two names of one month: "24 نيسان / أبريل 2020"
+                           R"())?\.?,?-?\s?(?:\s?(?:de|del|of)\s)?-?\s?)" + year +  //
+                           R"(|\b(\d{1,2})()" + sign + R"()(\d{1,2}))" + sign + year + "|" + year +
+                           R"(\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일])"
+                           R"(|\b(\d{1,2})\.(\d{1,2})\.(\d\d)\b)"
+                           R"(|\b(\d{1,2})/(\d{1,2})/(\d\d)\b|\b)" +
+                           year + R"([.,]\s)" + names + R"(\s(\d{1,2}))" + ")");
   return pattern;
 }
 
 bool is_digit_at(std::string_view text, std::size_t at) {
   return at < text.size() && text[at] >= '0' && text[at] <= '9';
+}
+
+Parts parts_of(const re2::StringPiece* groups, DateOrder order) {
+  const auto number = [groups](int group) { return number_of({groups[group].data(), groups[group].size()}); };
+  const auto month = [groups](int group) { return month_of({groups[group].data(), groups[group].size()}); };
+  if (!groups[kIso].empty()) return {number(kIso), number(kIso + 1), number(kIso + 2)};
+  if (!groups[kMonthFirst].empty()) return {number(kMonthFirst + 2), month(kMonthFirst), number(kMonthFirst + 1)};
+  if (!groups[kDayFirst].empty()) return {number(kDayFirst + 2), month(kDayFirst + 1), number(kDayFirst)};
+  if (!groups[kCharacters].empty()) return {number(kCharacters), number(kCharacters + 1), number(kCharacters + 2)};
+  if (!groups[kYearFirst].empty()) return {number(kYearFirst), month(kYearFirst + 1), number(kYearFirst + 2)};
+  if (!groups[kShortDotted].empty())
+    return {2000 + number(kShortDotted + 2), number(kShortDotted + 1), number(kShortDotted)};
+  const bool slashed = !groups[kShortSlashed].empty();
+  Parts parts = slashed ? Parts{2000 + number(kShortSlashed + 2), number(kShortSlashed), number(kShortSlashed + 1)}
+                        : Parts{number(kNumbers + 3), number(kNumbers), number(kNumbers + 2)};
+  order_numbers(parts.month, parts.day, slashed ? '/' : groups[kNumbers + 1][0], order);
+  return parts;
+}
+
+// Whether what was matched is a piece of a longer number or word: "2021-03-041", "10.4.22.1", "smarch 3, 2021". A name
+// may run into a date all the same, where two elements stand side by side: "Ida HolmDec 05, 2031".
+bool goes_on(std::string_view text, Span span, const re2::StringPiece* groups) {
+  if (is_digit_at(text, span.end)) return true;
+  if (!groups[kShortDotted].empty() && span.end < text.size() && text[span.end] == '.' &&
+      is_digit_at(text, span.end + 1))
+    return true;
+  if (span.begin == 0) return false;
+  const char before = text[span.begin - 1];
+  if (is_digit_at(text, span.begin - 1) || (!groups[kShortDotted].empty() && before == '.')) return true;
+  const bool in_word = (before | 0x20) >= 'a' && (before | 0x20) <= 'z';
+  return in_word && begins_lower(text.substr(span.begin));
 }
 
 }  // namespace
@@ -199,31 +245,16 @@ bool is_universal(std::string_view value) {
 
 std::vector<WrittenDate> find_dates(std::string_view text, DateOrder order) {
   std::vector<WrittenDate> dates;
-  constexpr int kGroups = 20;
-  re2::StringPiece groups[kGroups];
+  if (text.find_first_of("0123456789") == std::string_view::npos) return dates;  // as most lines
+  re2::StringPiece groups[kDateGroups];
   std::size_t from = 0;
   while (from < text.size() &&
-         date_pattern().Match({text.data(), text.size()}, from, text.size(), RE2::UNANCHORED, groups, kGroups)) {
+         date_pattern().Match({text.data(), text.size()}, from, text.size(), RE2::UNANCHORED, groups, kDateGroups)) {
     const auto begin = static_cast<std::uint32_t>(groups[0].data() - text.data());
     Span span{begin, begin + static_cast<std::uint32_t>(groups[0].size())};
-    const auto number = [&](int group) { return number_of({groups[group].data(), groups[group].size()}); };
-    const auto month = [&](int group) { return month_of({groups[group].data(), groups[group].size()}); };
-    Parts parts;
-    if (!groups[1].empty()) parts = {number(1), number(2), number(3)};
-    if (!groups[4].empty()) parts = {number(6), month(4), number(5)};
-    if (!groups[8].empty()) parts = {number(9), month(8), number(7)};
-    if (!groups[13].empty()) {
-      parts = {number(13), number(10), number(12)};
-      order_numbers(parts.month, parts.day, groups[11][0], order);
-    }
-    if (!groups[14].empty()) parts = {number(14), number(15), number(16)};
-    if (!groups[17].empty()) parts = {2000 + number(19), number(18), number(17)};
-    const bool digit_goes_on =
-        is_digit_at(text, span.end) ||
-        (!groups[17].empty() && ((span.end < text.size() && text[span.end] == '.' && is_digit_at(text, span.end + 1)) ||
-                                 (span.begin > 0 && text[span.begin - 1] == '.')));
     from = span.end;
-    if (digit_goes_on || !is_day(parts.year, parts.month, parts.day)) continue;
+    const Parts parts = parts_of(groups, order);
+    if (!is_day(parts.year, parts.month, parts.day) || goes_on(text, span, groups)) continue;
     const std::uint32_t last = dates.empty() ? 0 : dates.back().span.end;
     Clock clock;
     if (span.end < text.size() && text[span.end] == 'T') {
@@ -232,6 +263,7 @@ std::vector<WrittenDate> find_dates(std::string_view text, DateOrder order) {
       clock = clock_near(text, span, last);
       if (clock.hour >= 0) span = clock.span;
     }
+    if (clock.hour < 0 && !groups[kShortSlashed].empty()) continue;  // 1/28/22 alone may be anything
     dates.push_back({span, value_of(parts.year, parts.month, parts.day, clock),
                      clock.hour < 0 ? DatePrecision::day : DatePrecision::minute});
     from = std::max<std::size_t>(from, span.end);

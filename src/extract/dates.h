@@ -4,8 +4,8 @@
 //     find_dates("Published 6:18 p.m. ET May 4, 2031 | Updated 7:30 a.m. ET May 5, 2031")   // two
 //     date_of_value("2023-09-20T23:05:00+02:00") // what JSON-LD and <meta> hold: wall time as written
 //
-// Month names in the main European languages are resources/extract/months.txt. A date without a year is no date here.
-// Days and months that no calendar has are left out. O(size).
+// Month names are resources/extract/months.txt. A date without a year is no date here, nor is 1/28/22 without a time of
+// day beside it. Days and months that no calendar has are left out. O(size).
 
 #pragma once
 

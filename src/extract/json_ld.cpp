@@ -59,7 +59,7 @@ bool is_article(std::string_view type) {
 }
 
 bool is_page(std::string_view type) {
-  return type.ends_with("WebPage") || type == "VideoObject" || type == "Event";
+  return type.ends_with("WebPage") || type == "VideoObject" || type == "Event" || type == "HowTo" || type == "Recipe";
 }
 
 // "False", "false" and false alike.

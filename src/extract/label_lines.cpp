@@ -432,6 +432,7 @@ class Labeller {
 
   // The model has the last word on what is body. It sees the labels of the rules among its features.
   void revise(BlockTable* seen) {
+    if (size() > kMostJudged) return;
     std::vector<char> running(size());
     for (std::size_t i = 0; i < size(); ++i) running[i] = is_running_text(text(i), words(i));
     BlockTable table(size());

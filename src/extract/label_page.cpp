@@ -6,7 +6,7 @@
 
 #include "extract/block_features.h"
 #include "extract/bylines.h"
-#include "extract/datelines.h"
+#include "extract/dates.h"
 #include "extract/line_text.h"
 #include "extract/page_features.h"
 #include "text/words.h"
@@ -50,6 +50,7 @@ class Pieces {
 
   // The share of `text` that is in it; 0 for texts under three words.
   double share_of(std::string_view text) const {
+    if (empty()) return 0;
     std::size_t all = 0;
     std::size_t inside = 0;
     for_each(text, [&](std::uint64_t piece) {
@@ -91,6 +92,7 @@ class Labeller {
     trust_statement();
     revise(seen);
     if (is_index()) drop_body();
+    set_apart_signature();
     find_body(page_);
     find_standfirst();
     return std::move(page_);
@@ -105,12 +107,14 @@ class Labeller {
   void read_blocks() {
     page_.blocks.resize(tree_.blocks.size());
     running_.resize(tree_.blocks.size());
+    stated_shares_.resize(tree_.blocks.size());
     for (std::size_t i = 0; i < tree_.blocks.size(); ++i) {
       LabelledBlock& block = page_.blocks[i];
       block.text = std::move(tree_.blocks[i].text);
       block.words = tree_.blocks[i].words;
       block.cues = cues_in(block.text.utf8, block.words);
       running_[i] = link_share(i) < 0.4 && is_running_text(block.text.utf8, block.words);
+      stated_shares_[i] = stated_.share_of(block.text.utf8);
     }
   }
 
@@ -175,11 +179,12 @@ class Labeller {
         if (!only) only = i;
       }
       if (!h1 && (page_.blocks[i].words < 3 || page_.blocks[i].words > 40 || titles_.empty())) continue;
+      if (!h1 && (tree_.blocks[i].zones & (kNavigation | kRelated | kComments))) continue;
       const double enough = h1 ? 0 : heading_of(i) > 0 ? 0.25 : 0.35;
       double like = 0;
       const Hashes words = sorted_hashes_of(page_.blocks[i].text.utf8);
       for (const Hashes& title : titles_) like = std::max(like, likeness(words, title));
-      if (!h1 && (like < 0.75 || (tree_.blocks[i].zones & (kNavigation | kRelated | kComments)))) continue;
+      if (!h1 && like < 0.75) continue;
       if (like - enough > best) {
         best = like - enough;
         page_.headline = i;
@@ -192,8 +197,7 @@ class Labeller {
   int heading_of(std::size_t block) const {
     std::uint32_t element = tree_.blocks[block].element;
     for (int up = 0; up < 3 && element != 0; ++up, element = tree_.elements[element].parent) {
-      const std::string& tag = tree_.elements[element].tag;
-      if (tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '6') return tag[1] - '0';
+      if (const int level = heading_level(tree_.elements[element].tag)) return level;
     }
     return 0;
   }
@@ -205,7 +209,7 @@ class Labeller {
     double weight = std::min(text.words, 120u);
     if (page_.headline && block < *page_.headline) weight *= 0.2;
     if (tree_.blocks[block].zones & kArticle) weight *= 1.3;
-    if (!stated_.empty() && stated_.share_of(text.text.utf8) > 0.6) weight *= 3;
+    if (stated_shares_[block] > 0.6) weight *= 3;
     return weight;
   }
 
@@ -223,8 +227,9 @@ class Labeller {
       container_ = best[container_];
     }
     // A lone paragraph is no container.
-    const std::string& tag = tree_.elements[container_].tag;
-    if (container_ != 0 && (tag == "p" || tag == "li" || tag == "td")) container_ = tree_.elements[container_].parent;
+    constexpr HtmlNames kParagraphs(HtmlName::p, HtmlName::li, HtmlName::td);
+    if (container_ != 0 && kParagraphs.contains(tree_.elements[container_].tag))
+      container_ = tree_.elements[container_].parent;
   }
 
   bool in_container(std::size_t block) const {
@@ -237,7 +242,7 @@ class Labeller {
     if (!page_.headline) return false;
     const std::uint32_t headline = tree_.blocks[*page_.headline].element;
     for (std::uint32_t cell = headline; cell != 0; cell = tree_.elements[cell].parent) {
-      if (tree_.elements[cell].tag != "td") continue;
+      if (tree_.elements[cell].tag != HtmlName::td) continue;
       const std::uint32_t row = tree_.elements[cell].parent;
       const std::uint32_t element = tree_.blocks[i].element;
       const bool in_cell = element >= cell && element < tree_.elements[cell].end;
@@ -271,8 +276,8 @@ class Labeller {
     if (link_share(i) > 0.5 && !ends_like_sentence(block.text.utf8)) return BlockKind::related;
     if (zones & kQuote) return BlockKind::quote;
     if (zones & kListItem) return BlockKind::list_item;
-    const std::string& tag = tree_.elements[tree_.blocks[i].element].tag;
-    const bool paragraph = tag == "p" || tag == "td" || tag == "th" || tag == "pre" || tag == "dd" || tag == "dt";
+    constexpr HtmlNames kParagraphs(HtmlName::p, HtmlName::td, HtmlName::th, HtmlName::pre, HtmlName::dd, HtmlName::dt);
+    const bool paragraph = kParagraphs.contains(tree_.elements[tree_.blocks[i].element].tag);
     if (!paragraph && block.words < 6 && !ends_like_sentence(block.text.utf8)) return BlockKind::boilerplate;
     return BlockKind::paragraph;
   }
@@ -312,11 +317,10 @@ class Labeller {
   // Where the page states its text and the blocks hold most of it, running text beyond it is none of the article.
   void trust_statement() {
     if (stated_.empty()) return;
-    std::vector<double> share(page_.blocks.size());
+    const std::vector<double>& share = stated_shares_;
     double inside = 0;
     double all = 0;
     for (std::size_t i = 0; i < share.size(); ++i) {
-      share[i] = stated_.share_of(page_.blocks[i].text.utf8);
       if (!in_body(page_.blocks[i].kind)) continue;
       all += page_.blocks[i].words;
       inside += share[i] * page_.blocks[i].words;
@@ -337,9 +341,9 @@ class Labeller {
   // The model has the last word on what is body. It sees the labels of the rules among its features.
   void revise(BlockTable* seen) {
     const std::size_t blocks = page_.blocks.size();
+    if (blocks > kMostJudged) return;
     std::vector<std::uint8_t> stated(blocks);
-    for (std::size_t i = 0; i < blocks; ++i)
-      stated[i] = static_cast<std::uint8_t>(100 * stated_.share_of(page_.blocks[i].text.utf8));
+    for (std::size_t i = 0; i < blocks; ++i) stated[i] = static_cast<std::uint8_t>(100 * stated_shares_[i]);
     BlockTable table(blocks);
     add_block_features(page_, running_, {stated_titles_, description()}, table);
     add_page_features({tree_, page_, running_, stated, !stated_.empty(), container_}, table);
@@ -411,6 +415,26 @@ class Labeller {
     return !article_stated_ && paragraphs >= 8 && titled * 10 >= paragraphs * 9 && all <= paragraphs * 40;
   }
 
+  // Lines between headline and text that sign and date it: "Von Ida Holm, 4. Mai 2031, 14:05 Uhr".
+  void set_apart_signature() {
+    constexpr std::size_t kLines = 6;
+    const std::size_t begin = page_.headline ? *page_.headline + 1 : 0;
+    for (std::size_t i = begin; i < std::min(begin + kLines, page_.blocks.size()); ++i) {
+      LabelledBlock& block = page_.blocks[i];
+      if (in_body(block.kind) && running_[i] && !signs(block)) break;
+      if (in_body(block.kind) && signs(block)) block.kind = BlockKind::byline;
+    }
+  }
+
+  static bool signs(const LabelledBlock& block) {
+    constexpr std::uint32_t kMostWords = 20;
+    if (block.words > kMostWords) return false;
+    const std::string& text = block.text.utf8;
+    std::size_t dated = 0;
+    for (const WrittenDate& date : find_dates(text)) dated += date.span.size();
+    return dated * 3 > text.size() || (begins_with_by(text) && !ends_in_full_stop(text));
+  }
+
   void drop_body() {
     for (LabelledBlock& block : page_.blocks) {
       if (in_body(block.kind)) block.kind = BlockKind::related;
@@ -437,7 +461,8 @@ class Labeller {
   const BlockModel& model_;
   std::vector<Hashes> titles_;
   Pieces stated_;
-  bool article_stated_ = false;  // whether the page calls itself one article
+  std::vector<double> stated_shares_;  // of each block that stands in it
+  bool article_stated_ = false;        // whether the page calls itself one article
   LabelledPage page_;
   std::vector<char> running_;
   std::uint32_t container_ = 0;

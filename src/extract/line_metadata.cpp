@@ -9,6 +9,7 @@
 
 #include "extract/agencies.h"
 #include "extract/bylines.h"
+#include "extract/date_senses.h"
 #include "extract/datelines.h"
 #include "extract/dates.h"
 #include "extract/line_text.h"
@@ -152,16 +153,9 @@ std::optional<std::string> distributor(const LabelledPage& page) {
 // The lines in which a page dates and signs its article: a few before the headline, all between headline and text.
 Span opening(const LabelledPage& page) {
   const std::size_t end = page.has_body() ? page.body_begin : page.headline ? *page.headline + 1 : 0;
-  const std::size_t headline = page.headline.value_or(end);
+  const std::size_t headline = std::min(page.headline.value_or(end), end);
   const std::size_t begin = headline - std::min<std::size_t>(headline, 3);
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(std::max(end, begin))};
-}
-
-bool says_updated(std::string_view line, std::uint32_t before) {
-  static const RE2 pattern(
-      R"((?i)(?:updated|modified|edited|aktualisiert|mis à jour|actualizado|aggiornato)[^|•]{0,30}$)");
-  const std::string_view head = line.substr(0, before);
-  return RE2::PartialMatch({head.data(), head.size()}, pattern);
 }
 
 // Whether the line is little but a date.
@@ -171,26 +165,84 @@ bool is_dated(const LabelledBlock& block) {
   return block.words <= 14 && dated * 2 > block.text.utf8.size();
 }
 
-void take_dates(const LabelledBlock& block, Article& article) {
+constexpr std::uint32_t kMostWords = 40;  // of a line that dates an article
+
+bool may_date(const LabelledBlock& block) {
+  constexpr std::uint32_t kSigned = 8;  // words of a line that names a photographer beside author and date
   const bool other =
-      block.cues.any_of(Cue::copyright, Cue::caption, Cue::picture, Cue::related, Cue::feed, Cue::cookie, Cue::appeal);
-  if (block.words > 40 || other || (block.cues.any() && block.words > 20)) return;
-  for (const WrittenDate& date : find_dates(block.text.utf8)) {
-    const DateBasis basis = block.kind == BlockKind::byline ? DateBasis::byline : DateBasis::text;
-    auto& slot = says_updated(block.text.utf8, date.span.begin) ? article.modified : article.published;
-    if (!slot) slot = PublishedDate{date.value, date.precision, basis};
-  }
+      block.cues.any_of(Cue::copyright, Cue::picture, Cue::related, Cue::feed, Cue::cookie, Cue::appeal) ||
+      (block.cues.has(Cue::caption) && block.words > kSigned);
+  return block.words <= kMostWords && !other && !(block.cues.any() && block.words > 20);
 }
 
-// Dates of the opening; else a line that is only a date among the first paragraphs, where captions stood before it.
-void read_dates(const LabelledPage& page, Article& article) {
-  const Span lines = opening(page);
-  for (std::uint32_t i = lines.begin; i < lines.end; ++i) take_dates(page.blocks[i], article);
-  const std::size_t last = std::min(page.body_end, page.body_begin + 8);
-  for (std::size_t i = page.body_begin; i < last && !article.published; ++i) {
-    if (!in_body(page.blocks[i].kind) && is_dated(page.blocks[i])) take_dates(page.blocks[i], article);
+// The first dates of publication and of change in lines that are looked at in the order of trust.
+class LineDates {
+ public:
+  LineDates(const LabelledPage& page, Article& article)
+      : page_(page), order_(order_on(page)), published_(article.published), modified_(article.modified) {}
+
+  void read() {
+    constexpr std::size_t kAbove = 12;   // lines over a headline in which a date may stand alone
+    constexpr std::size_t kInside = 8;   // where captions stand before a lone date among the first paragraphs
+    constexpr std::size_t kBehind = 10;  // lines behind the text that may say when it was published
+    const Span lines = opening(page_);
+    take(lines.begin, lines.end, Wanted::named);
+    take(lines.begin, lines.end, Wanted::any);
+    for (std::size_t i = lines.begin; !published_ && i-- > lines.begin - std::min<std::size_t>(lines.begin, kAbove);)
+      take_from(i, is_dated(page_.blocks[i]) ? Wanted::any : Wanted::named);
+    for (std::size_t i = page_.body_begin; !published_ && i < std::min(page_.body_end, page_.body_begin + kInside); ++i)
+      if (!in_body(page_.blocks[i].kind)) take_from(i, is_dated(page_.blocks[i]) ? Wanted::any : Wanted::named);
+    if (page_.has_body()) take(page_.body_end, page_.body_end + kBehind, Wanted::named);
+    if (!published_) published_ = lone_date();
+    if (!published_) published_ = modified_;
   }
-}
+
+ private:
+  enum class Wanted { any, named };  // any date, or one that its line calls a date of publication or change
+
+  // How the page writes dates, as its dates show.
+  static DateOrder order_on(const LabelledPage& page) {
+    for (const LabelledBlock& block : page.blocks) {
+      if (block.words > kMostWords) continue;
+      if (const auto order = order_shown(block.text.utf8)) return *order;
+    }
+    return DateOrder::month_first;
+  }
+
+  void take(std::size_t begin, std::size_t end, Wanted wanted) {
+    for (std::size_t i = begin; i < std::min(end, page_.blocks.size()) && !published_; ++i) take_from(i, wanted);
+  }
+
+  void take_from(std::size_t i, Wanted wanted) {
+    const LabelledBlock& block = page_.blocks[i];
+    if (!may_date(block)) return;
+    for (const ToldDate& told : told_dates(block.text.utf8, order_)) {
+      if (told.sense == DateSense::other || (wanted == Wanted::named && told.sense == DateSense::plain)) continue;
+      const DateBasis basis = block.kind == BlockKind::byline ? DateBasis::byline : DateBasis::text;
+      auto& slot = told.sense == DateSense::modified ? modified_ : published_;
+      if (!slot) slot = PublishedDate{told.date.value, told.date.precision, basis};
+    }
+  }
+
+  // The one day of all lines that say of themselves when they were published.
+  std::optional<PublishedDate> lone_date() const {
+    std::optional<PublishedDate> found;
+    for (const LabelledBlock& block : page_.blocks) {
+      if (in_body(block.kind) || block.kind == BlockKind::comment || !may_date(block)) continue;
+      for (const ToldDate& told : told_dates(block.text.utf8, order_)) {
+        if (told.sense != DateSense::published) continue;
+        if (found && found->value.substr(0, 10) != told.date.value.substr(0, 10)) return std::nullopt;
+        if (!found) found = PublishedDate{told.date.value, told.date.precision, DateBasis::text};
+      }
+    }
+    return found;
+  }
+
+  const LabelledPage& page_;
+  DateOrder order_;
+  std::optional<PublishedDate>& published_;
+  std::optional<PublishedDate>& modified_;
+};
 
 // Whether a date stands in the line or within two lines of it.
 bool is_near_date(const LabelledPage& page, std::size_t line) {
@@ -237,7 +289,7 @@ void read_line_metadata(const LabelledPage& page, Article& article) {
   if (!article.outlet) article.outlet = OutletSearch(page).find();
   if (!article.title && page.headline)
     article.title = without_outlet(page.blocks[*page.headline].text.utf8, article.outlet);
-  if (!article.published) read_dates(page, article);
+  if (!article.published) LineDates(page, article).read();
   read_names(page, article);
   if (article.published || !page.has_body()) return;
   const auto dateline = read_dateline(page.blocks[page.body_begin].text.utf8, std::nullopt);

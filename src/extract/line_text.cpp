@@ -48,8 +48,11 @@ std::vector<std::string_view> split(std::string_view text, std::string_view sign
   }
 }
 
-std::vector<std::string_view> words_with_signs(std::string_view text) {
-  std::vector<std::string_view> words;
+namespace {
+
+// Calls use(word) for each word.
+template <typename Use>
+void for_each_word_with_signs(std::string_view text, Use use) {
   std::size_t begin = text.size();
   std::size_t last = 0;  // the end of the last letter or digit
   for (std::size_t at = 0; at < text.size();) {
@@ -62,13 +65,20 @@ std::vector<std::string_view> words_with_signs(std::string_view text) {
       const bool goes_on =
           inner && at + c.size < text.size() && is_letter_or_digit(character_at(text, at + c.size).code);
       if (!goes_on) {
-        words.push_back(text.substr(begin, last - begin));
+        use(text.substr(begin, last - begin));
         begin = text.size();
       }
     }
     at += c.size;
   }
-  if (begin != text.size()) words.push_back(text.substr(begin, last - begin));
+  if (begin != text.size()) use(text.substr(begin, last - begin));
+}
+
+}  // namespace
+
+std::vector<std::string_view> words_with_signs(std::string_view text) {
+  std::vector<std::string_view> words;
+  for_each_word_with_signs(text, [&](std::string_view word) { words.push_back(word); });
   return words;
 }
 
@@ -108,6 +118,8 @@ bool begins_upper(std::string_view word) {
 }
 
 bool begins_lower(std::string_view word) {
+  if (!word.empty() && static_cast<unsigned char>(word.front()) < 0x80)
+    return word.front() >= 'a' && word.front() <= 'z';
   return !word.empty() && u_islower(static_cast<UChar32>(character_at(word, 0).code)) != 0;
 }
 
@@ -124,11 +136,13 @@ bool holds_sentence_end(std::string_view text) {
 }
 
 double share_of_lower_words(std::string_view text) {
-  const std::vector<std::string_view> words = words_with_signs(text);
-  if (words.empty()) return 0;
-  const auto lower =
-      std::count_if(words.begin(), words.end(), [](std::string_view word) { return begins_lower(word); });
-  return static_cast<double>(lower) / static_cast<double>(words.size());
+  std::size_t words = 0;
+  std::size_t lower = 0;
+  for_each_word_with_signs(text, [&](std::string_view word) {
+    ++words;
+    lower += begins_lower(word);
+  });
+  return words == 0 ? 0 : static_cast<double>(lower) / static_cast<double>(words);
 }
 
 void add_once(std::vector<std::string>& names, const std::string& name) {

@@ -1,14 +1,17 @@
-// Which of many strings stand in a text, in one pass over it (Aho and Corasick, "Efficient string matching", 1975).
+// Which of many strings stand in a text.
 //
 //     Literals literals({"photo", "photo by", "toby"});
 //     literals.found_in("A photo by Tobias");           // {0, 1}
 //
-// Bytes are compared as they stand. The pass costs one step a byte and one for each place where a string ends; making
-// it costs the sum of the strings times the bytes that differ in them. Numbers come sorted, each once.
+// Bytes are compared as they stand. Each place of the text is asked, by its first four bytes and in one bit of a small
+// table, whether any string begins there; only where one may are strings compared. (Strings that are shorter have a
+// table of their own.) That is several times as fast as an automaton, whose table does not fit near the processor.
+// O(text) for texts that are not made against it: a place costs one comparison for each string that begins as it does.
+//
+// Numbers come sorted, each once.
 
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -24,23 +27,39 @@ class Literals {
   std::vector<int> found_in(std::string_view text) const;
 
  private:
-  static constexpr std::uint32_t kRoot = 0;
+  // The first eight bytes of a text, or all of it; `kept` has the bits of those that there are.
+  struct Beginning {
+    explicit Beginning(std::string_view text);
 
-  struct State {
-    std::vector<int> ends;      // strings that end here
-    std::uint32_t shorter = 0;  // the next state whose strings end here too: its text is the end of this one's
+    std::uint64_t bytes = 0;
+    std::uint64_t kept = 0;
   };
 
-  std::uint32_t& next(std::uint32_t state, unsigned char byte) { return next_[state * letters_ + letter_[byte]]; }
-  std::uint32_t next(std::uint32_t state, unsigned char byte) const { return next_[state * letters_ + letter_[byte]]; }
-  void add(const std::string& string, int number);
-  void link();
+  struct Literal {
+    std::string string;
+    Beginning beginning;
+    int number = 0;
+  };
 
-  std::array<std::uint16_t, 256> letter_{};  // bytes that stand in no string are all one letter, 0
-  std::uint32_t letters_ = 1;
-  std::vector<std::uint32_t> next_;  // by state and letter
-  std::vector<State> states_;
-  int strings_ = 0;
+  // Strings by their first bytes, as many as the shortest of them has, but at most four.
+  class Table {
+   public:
+    explicit Table(std::vector<Literal> literals);
+    void find(std::string_view text, std::vector<int>& found) const;
+
+   private:
+    static constexpr unsigned kSlotBits = 15;
+
+    std::size_t slot_of(std::uint32_t last_four) const;
+    void compare(std::size_t slot, std::string_view rest, std::vector<int>& found) const;
+
+    std::size_t beginning_;                // bytes
+    std::vector<std::uint64_t> occupied_;  // a bit a slot
+    std::vector<std::uint32_t> firsts_;    // by slot: where its strings begin; one more at the end
+    std::vector<Literal> literals_;        // by slot
+  };
+
+  std::vector<Table> tables_;
 };
 
 }  // namespace stemma

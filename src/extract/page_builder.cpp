@@ -1,10 +1,12 @@
 #include "extract/page_builder.h"
 
 #include <algorithm>
+#include <array>
 #include <initializer_list>
 #include <utility>
 
 #include "extract/character_references.h"
+#include "resources/resources.h"
 #include "text/ascii.h"
 
 namespace stemma {
@@ -74,13 +76,27 @@ std::string_view mark_of_classes(std::string_view classes) {
   return author ? "author-class" : date ? "date-class" : "";
 }
 
+struct AuthorFolders {
+  std::vector<std::string_view> names;
+  std::array<bool, 256> begins{};  // the letters that a name has behind its first slash
+};
+
+AuthorFolders read_author_folders() {
+  AuthorFolders folders;
+  for (const ResourceLine& line : lines_of(resource("resources/extract/author_folders.txt"))) {
+    folders.names.push_back(line.text);
+    folders.begins[static_cast<unsigned char>(line.text.at(1))] = true;
+  }
+  return folders;
+}
+
 // Whether a link leads to the page of an author: "/authors/ida-holm".
 bool leads_to_author(std::string_view address) {
-  for (std::size_t at = 0; at + 1 < address.size(); ++at) {
-    const char next = address[at + 1];
-    if (address[at] != '/' || (next != 'a' && next != 'b' && next != 'c' && next != 's')) continue;
-    for (const std::string_view part : {"/author/", "/authors/", "/autor/", "/by/", "/staff/", "/contributors/"}) {
-      if (address.substr(at).starts_with(part)) return true;
+  static const AuthorFolders folders = read_author_folders();
+  for (std::size_t at = address.find('/'); at < address.size(); at = address.find('/', at + 1)) {
+    if (at + 1 == address.size() || !folders.begins[static_cast<unsigned char>(address[at + 1])]) continue;
+    for (const std::string_view name : folders.names) {
+      if (address.substr(at).starts_with(name)) return true;
     }
   }
   return false;
@@ -115,7 +131,7 @@ bool PageBuilder::is_block(HtmlName name) const {
 }
 
 PageBuilder::PageBuilder() {
-  tree_.elements.push_back({"", 0, 0, 0});
+  tree_.elements.emplace_back();
 }
 
 void PageBuilder::open(const HtmlToken& tag) {
@@ -134,19 +150,29 @@ void PageBuilder::reopen(HtmlName name, std::uint32_t zones) {
 }
 
 void PageBuilder::push(HtmlName name, std::uint32_t own_zones) {
+  part_marks(is_block(name));
   const std::uint32_t parent = open_.empty() ? 0 : open_.back().element;
   Open opened{name, true, parent, own_zones, own_zones | inline_zones()};
   if (is_block(name)) {
     flush();
     opened.element = static_cast<std::uint32_t>(tree_.elements.size());
     opened.zones = 0;
-    tree_.elements.push_back({std::string(text_of(name)), parent, 0, own_zones});
+    tree_.elements.push_back({name, parent, 0, own_zones});
   }
   skipped_ += kSkipped.contains(name);
   drawings_ += name == svg;
   templates_ += name == template_;
   open_.push_back(opened);
   count(opened, 1);
+}
+
+// What stands side by side in an element that names an author is parted by its looks alone:
+// "<a>Ida Holm</a><span>Staff Writer</span>".
+void PageBuilder::part_marks(bool by_block) {
+  for (const Mark& one : open_marks_) {
+    std::string& kept = tree_.marks[one.mark].text;
+    if (!kept.empty() && kept.size() < kMaxMark && kept.back() != '\n') kept.push_back(by_block ? '\n' : ' ');
+  }
 }
 
 void PageBuilder::count(const Open& opened, std::uint32_t by) {
@@ -156,6 +182,7 @@ void PageBuilder::count(const Open& opened, std::uint32_t by) {
 
 void PageBuilder::close() {
   const Open last = open_.back();
+  part_marks(is_block(last.name));
   if (is_block(last.name)) {
     flush();
     tree_.elements[last.element].end = static_cast<std::uint32_t>(tree_.elements.size());

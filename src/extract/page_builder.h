@@ -76,6 +76,7 @@ class PageBuilder {
   std::uint32_t inline_zones() const { return open_.empty() ? 0 : open_.back().zones; }
   bool is_block(HtmlName name) const;
   void push(HtmlName name, std::uint32_t own_zones);
+  void part_marks(bool by_block);
   void count(const Open& open, std::uint32_t by);
   void flush();
   void fold(const Text& page, const HtmlToken& text);

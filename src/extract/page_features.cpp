@@ -8,18 +8,25 @@
 namespace stemma {
 namespace {
 
-// Tags in an order from text to what surrounds it, so that one question can part them.
-std::uint8_t code_of_tag(std::string_view tag) {
-  static const std::map<std::string_view, std::uint8_t> codes = {
-      {"p", 1},        {"blockquote", 2},  {"pre", 3},      {"li", 4},       {"dd", 5},       {"dt", 6},
-      {"td", 7},       {"th", 8},          {"h1", 9},       {"h2", 10},      {"h3", 11},      {"h4", 12},
-      {"h5", 13},      {"h6", 14},         {"article", 15}, {"main", 16},    {"section", 17}, {"div", 18},
-      {"body", 19},    {"figcaption", 20}, {"figure", 21},  {"caption", 22}, {"header", 23},  {"summary", 24},
-      {"details", 25}, {"aside", 26},      {"footer", 27},  {"nav", 28},     {"form", 29},    {"label", 30},
-      {"button", 31}};
-  const auto found = codes.find(tag);
-  return found == codes.end() ? 40 : found->second;
+// Tags in an order from text to what surrounds it, so that one question can part them; counted from 1.
+constexpr HtmlName kTagOrder[] = {
+    HtmlName::p,       HtmlName::blockquote, HtmlName::pre,     HtmlName::li,      HtmlName::dd,      HtmlName::dt,
+    HtmlName::td,      HtmlName::th,         HtmlName::h1,      HtmlName::h2,      HtmlName::h3,      HtmlName::h4,
+    HtmlName::h5,      HtmlName::h6,         HtmlName::article, HtmlName::main,    HtmlName::section, HtmlName::div,
+    HtmlName::body,    HtmlName::figcaption, HtmlName::figure,  HtmlName::caption, HtmlName::header,  HtmlName::summary,
+    HtmlName::details, HtmlName::aside,      HtmlName::footer,  HtmlName::nav,     HtmlName::form,    HtmlName::label,
+    HtmlName::button};
+
+constexpr std::uint8_t kOtherTag = 40;
+
+constexpr std::array<std::uint8_t, kHtmlNames> codes_of_tags() {
+  std::array<std::uint8_t, kHtmlNames> codes{};
+  codes.fill(kOtherTag);
+  for (std::uint8_t code = 1; const HtmlName tag : kTagOrder) codes[static_cast<std::size_t>(tag)] = code++;
+  return codes;
 }
+
+constexpr std::array<std::uint8_t, kHtmlNames> kCodesOfTags = codes_of_tags();
 
 struct ElementSums {
   std::uint32_t blocks = 0;
@@ -84,25 +91,35 @@ class Writer {
     for (std::size_t e = 1; e < depths_.size(); ++e) {
       const std::uint32_t parent = tree_.elements[e].parent;
       depths_[e] = depths_[parent] + 1;
-      codes_[e] = code_of_tag(tree_.elements[e].tag);
+      codes_[e] = kCodesOfTags[static_cast<std::size_t>(tree_.elements[e].tag)];
       paths_[e] = (paths_[parent] + codes_[e] + 1) * 0x9E3779B1u;
     }
   }
 
   // How many children of an element's parent have its tag.
   void count_twins() {
-    std::map<std::pair<std::uint32_t, std::uint8_t>, std::uint32_t> count;
-    for (std::uint32_t e = 1; e < depths_.size(); ++e) ++count[{tree_.elements[e].parent, codes_[e]}];
     twins_.resize(depths_.size());
-    for (std::uint32_t e = 1; e < depths_.size(); ++e) twins_[e] = count[{tree_.elements[e].parent, codes_[e]}];
+    std::array<std::uint32_t, kOtherTag + 1> count{};  // by code
+    for (std::uint32_t e = 0; e < depths_.size(); ++e) {
+      for_each_child(e, [&](std::uint32_t child) { ++count[codes_[child]]; });
+      for_each_child(e, [&](std::uint32_t child) { twins_[child] = count[codes_[child]]; });
+      for_each_child(e, [&](std::uint32_t child) { count[codes_[child]] = 0; });
+    }
+  }
+
+  template <typename Use>
+  void for_each_child(std::uint32_t element, Use use) const {
+    for (std::uint32_t child = element + 1; child < tree_.elements[element].end; child = tree_.elements[child].end)
+      use(child);
   }
 
   // Where the body of the rules stands: its words by parent and by the tags that lead there.
   void gather_body() {
+    words_by_parent_.resize(tree_.elements.size());
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       if (!in_body(blocks_[i].kind) || !places_.running[i]) continue;
       body_ += blocks_[i].words;
-      by_parent_[parent_of(i)] += blocks_[i].words;
+      words_by_parent_[parent_of(i)] += blocks_[i].words;
       by_path_[paths_[element_of(i)]] += blocks_[i].words;
     }
   }
@@ -126,7 +143,7 @@ class Writer {
     set(Feature::stated, i, places_.states_text ? static_cast<std::uint8_t>(1 + places_.stated[i]) : 0);
     for (std::size_t bit = 0; bit < 21; ++bit) set(Feature::zones + bit, i, block.zones >> bit & 1u);
     const std::uint32_t own = in_body(blocks_[i].kind) && places_.running[i] ? blocks_[i].words : 0;
-    set(Feature::same_parent, i, percent(words_at(by_parent_, parent_of(i)) - own, body_ - own));
+    set(Feature::same_parent, i, percent(words_by_parent_[parent_of(i)] - own, body_ - own));
     set(Feature::same_path, i, percent(words_at(by_path_, paths_[element]) - own, body_ - own));
     if (places_.page.headline) set(Feature::up_from_headline, i, steps_up(i, *places_.page.headline));
   }
@@ -159,10 +176,6 @@ class Writer {
     return capped(steps);
   }
 
-  static int level_of(std::string_view tag) {
-    return tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '6' ? tag[1] - '0' : 0;
-  }
-
   // How much of the text around a block is links.
   void write_links() {
     constexpr std::size_t kReachOfLinks = 3;
@@ -187,7 +200,7 @@ class Writer {
       int own = 0;
       std::uint32_t element = element_of(i);
       for (int up = 0; up < 3 && element != 0 && own == 0; ++up, element = tree_.elements[element].parent)
-        own = level_of(tree_.elements[element].tag);
+        own = heading_level(tree_.elements[element].tag);
       set(Feature::heading, i, static_cast<std::uint8_t>(own));
       set(Feature::heading_distance, i, capped(distance, 100));
       set(Feature::heading_level, i, static_cast<std::uint8_t>(level));
@@ -201,10 +214,10 @@ class Writer {
   }
 
   void write_order_in_parents() {
-    std::map<std::uint32_t, std::size_t> seen;
+    std::vector<std::uint32_t> seen(tree_.elements.size());
     for (std::size_t i = 0; i < blocks_.size(); ++i) set(Feature::index_in_parent, i, capped(seen[parent_of(i)]++));
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      const std::size_t index = table_.at(Feature::index_in_parent, i);
+      const std::uint32_t index = table_.at(Feature::index_in_parent, i);
       set(Feature::left_in_parent, i, capped(seen[parent_of(i)] - 1 - std::min(index, seen[parent_of(i)] - 1)));
       if (i == 0) continue;
       set(Feature::same_parent_before, i, parent_of(i) == parent_of(i - 1));
@@ -221,7 +234,7 @@ class Writer {
   std::vector<std::uint32_t> paths_;
   std::vector<std::uint8_t> codes_;
   std::vector<std::uint32_t> twins_;
-  std::map<std::uint32_t, std::uint32_t> by_parent_;
+  std::vector<std::uint32_t> words_by_parent_;  // of elements
   std::map<std::uint32_t, std::uint32_t> by_path_;
   std::uint32_t body_ = 0;
 };

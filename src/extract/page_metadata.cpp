@@ -2,17 +2,15 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <chrono>
-#include <cstdlib>
 #include <initializer_list>
 
 #include "extract/agencies.h"
 #include "extract/bylines.h"
 #include "extract/dates.h"
-#include "extract/html_tokenizer.h"
 #include "extract/label_page.h"
 #include "extract/line_text.h"
+#include "extract/page_dates.h"
+#include "extract/page_fields.h"
 #include "text/fold.h"
 
 namespace stemma {
@@ -21,38 +19,6 @@ namespace {
 constexpr std::size_t kMostAuthors = 40;
 
 using MetaNames = std::initializer_list<std::string_view>;
-
-// The first value of the first of these names that the page has.
-std::optional<std::string> meta(const PageTree& tree, MetaNames names) {
-  for (const std::string_view name : names) {
-    for (const PageMeta& one : tree.metas) {
-      if (one.name == name && !trim(one.content).empty()) return std::string(trim(one.content));
-    }
-  }
-  return std::nullopt;
-}
-
-std::vector<std::string> metas(const PageTree& tree, std::string_view name) {
-  std::vector<std::string> values;
-  for (const PageMeta& one : tree.metas) {
-    if (values.size() == kMostAuthors) break;
-    if (one.name == name && !trim(one.content).empty()) add_once(values, std::string(trim(one.content)));
-  }
-  return values;
-}
-
-// References that were encoded twice, "&amp;#039;".
-std::string plain(std::string_view text) {
-  if (text.find('&') == std::string_view::npos && text.find('<') == std::string_view::npos)
-    return std::string(trim(text));
-  std::string read;
-  HtmlTokenizer tokenizer(text);
-  while (tokenizer.next()) {
-    const HtmlToken& token = tokenizer.token();
-    if (token.kind == HtmlToken::text) read += decoded(slice(text, token.inside), token.decoding);
-  }
-  return std::string(trim(read));
-}
 
 const MetaNames kTitles = {"og:title", "twitter:title", "parsely-title", "sailthru.title",
                            "dc.title", "headline",      "title"};
@@ -133,14 +99,33 @@ bool same_name(std::string_view a, const std::optional<std::string>& b) {
 
 // A field that names the outlet, or its staff, names no author: "Harbour Post Staff".
 bool names_outlet(std::string_view author, const std::optional<std::string>& outlet) {
-  static const std::array<std::string_view, 6> kStaff = {"staff",   "staffreporter", "correspondent",
-                                                         "editors", "team",          "company"};
   if (!outlet) return false;
   const std::string name = bare(author);
   const std::string own = bare(*outlet);
   if (name == own) return true;
   if (own.empty() || !name.starts_with(own)) return false;
-  return std::find(kStaff.begin(), kStaff.end(), std::string_view(name).substr(own.size())) != kStaff.end();
+  return is_staff(std::string_view(name).substr(own.size()));
+}
+
+// "Ida Holm Harbour Post": a name without the words of the outlet behind it.
+std::string without_outlet_behind(const std::string& name, const std::optional<std::string>& outlet) {
+  if (!outlet) return name;
+  const std::string own = bare(*outlet);
+  std::vector<std::string_view> words = words_with_signs(name);
+  const std::size_t all = words.size();
+  while (words.size() > 2 && words.back().size() > 2 && own.find(bare(words.back())) != std::string::npos)
+    words.pop_back();
+  if (words.size() == all) return name;
+  return name.substr(0, static_cast<std::size_t>(words.back().data() + words.back().size() - name.data()));
+}
+
+// The names that are not the outlet's, without its words.
+std::vector<std::string> persons_in(const std::vector<std::string>& names, const std::optional<std::string>& outlet) {
+  std::vector<std::string> persons;
+  for (const std::string& name : names) {
+    if (!names_outlet(name, outlet)) add_once(persons, without_outlet_behind(name, outlet));
+  }
+  return persons;
 }
 
 void take_names(const std::vector<std::string>& fields, const std::optional<std::string>& outlet, Byline& byline) {
@@ -154,18 +139,12 @@ void take_names(const std::vector<std::string>& fields, const std::optional<std:
   }
 }
 
-bool names_persons(const Byline& byline) {
-  return std::any_of(byline.names.begin(), byline.names.end(), looks_like_person);
+bool all_persons(const Byline& byline) {
+  return std::all_of(byline.names.begin(), byline.names.end(), looks_like_person);
 }
 
-// Whether a mark stands by the headline or in the body, not under another story.
-bool is_near(const PageMark& mark, const PageTree& tree, const LabelledPage& page) {
-  if (mark.block < tree.blocks.size() &&
-      (tree.blocks[mark.block].zones & (kRelated | kComments | kAside | kFooter | kNavigation)))
-    return false;
-  const std::size_t begin = page.headline ? *page.headline - std::min<std::size_t>(*page.headline, 6) : 0;
-  const std::size_t end = page.has_body() ? std::max(page.body_end, page.body_begin + 1) + 4 : tree.blocks.size();
-  return mark.block >= begin && mark.block <= end;
+bool names_persons(const Byline& byline) {
+  return std::any_of(byline.names.begin(), byline.names.end(), looks_like_person);
 }
 
 // The names that the page's fields give.
@@ -192,9 +171,7 @@ Byline byline_of_marks(const PageTree& tree, const LabelledPage& page, const std
       const std::string text = mark.text.substr(0, 200);
       const bool exact = mark.title && count_words(text) <= 4;
       const Byline read = read_byline(text, exact || begins_with_by(text) ? BylineBasis::marked : BylineBasis::line);
-      for (const std::string& one : read.names) {
-        if (!same_name(one, outlet)) add_once(byline.names, one);
-      }
+      for (const std::string& one : persons_in(read.names, outlet)) add_once(byline.names, one);
       if (mark.name != "author" && !byline.names.empty()) break;
     }
     if (!byline.names.empty()) return byline;
@@ -218,186 +195,33 @@ Byline byline_of_lines(const LabelledPage& page) {
   return byline;
 }
 
-// Fields know best, unless they name no person and the page itself does.
+bool share_a_name(const Byline& left, const Byline& right) {
+  return std::any_of(left.names.begin(), left.names.end(), [&](const std::string& name) {
+    return std::any_of(right.names.begin(), right.names.end(),
+                       [&](const std::string& other) { return bare(name) == bare(other); });
+  });
+}
+
+// Fields know best, unless they name no person and the page itself does. Where a line that says "by" shares a name with
+// them, it shows who wrote and how they spell it: fields list editors and photographers, too, or the first author
+// alone.
 Byline find_byline(const PageTree& tree, const JsonLd& said, const LabelledPage& page,
                    const std::optional<std::string>& outlet) {
   Byline byline = byline_of_fields(tree, said, outlet);
-  if (names_persons(byline)) return byline;
-  for (Byline written : {byline_of_marks(tree, page, outlet), byline_of_lines(page)}) {
-    if (!byline.names.empty() && !names_persons(written)) continue;
-    if (written.names.empty()) continue;
+  Byline line = byline_of_lines(page);
+  line.names = persons_in(line.names, outlet);
+  if (names_persons(byline)) {
+    // <meta name=author> is the publisher at some sites.
+    const bool same = share_a_name(byline, line) || said.authors.empty();
+    if (same && !line.names.empty() && all_persons(line)) byline.names = line.names;
+    return byline;
+  }
+  for (Byline written : {byline_of_marks(tree, page, outlet), line}) {
+    if (written.names.empty() || (!byline.names.empty() && !names_persons(written))) continue;
     for (const std::string& agency : byline.agencies) add_agency(written.agencies, agency);
     return written;
   }
   return byline;
-}
-
-std::optional<PublishedDate> date_from(const std::optional<std::string>& value, DateBasis basis) {
-  if (!value) return std::nullopt;
-  const auto date = date_of_value(*value);
-  return date ? std::optional(PublishedDate{date->value, date->precision, basis}) : std::nullopt;
-}
-
-std::optional<PublishedDate> date_of_marks(const PageTree& tree, const LabelledPage& page, std::string_view name,
-                                           DateBasis basis, DateOrder order = DateOrder::month_first) {
-  for (const bool behind : {true, false}) {  // first behind the headline, then before it
-    for (const PageMark& mark : tree.marks) {
-      if (mark.name != name || !is_near(mark, tree, page)) continue;
-      if (behind && page.headline && mark.block < *page.headline) continue;
-      for (const std::string* text : {&mark.value, &mark.text}) {
-        const auto date = date_of_value(*text, order);
-        if (date) return PublishedDate{date->value, date->precision, basis};
-      }
-    }
-  }
-  return std::nullopt;
-}
-
-// The one day that all <time> elements of a page name.
-std::optional<PublishedDate> lone_time(const PageTree& tree) {
-  std::optional<PublishedDate> found;
-  for (const PageMark& mark : tree.marks) {
-    if (mark.name != "time") continue;
-    const auto date = date_of_value(mark.value.empty() ? mark.text : mark.value);
-    if (!date) continue;
-    if (found && found->value.substr(0, 10) != date->value.substr(0, 10)) return std::nullopt;
-    if (!found) found = PublishedDate{date->value, date->precision, DateBasis::time};
-  }
-  return found;
-}
-
-bool is_dated_otherwise(const LabelledBlock& block) {
-  return block.cues.any_of(Cue::copyright, Cue::caption, Cue::picture) || block.kind == BlockKind::comment;
-}
-
-std::optional<PublishedDate> first_date(const LabelledBlock& block, DateOrder order, DateBasis basis) {
-  const auto dates = find_dates(block.text.utf8, order);
-  if (dates.empty()) return std::nullopt;
-  return PublishedDate{dates.front().value, dates.front().precision, basis};
-}
-
-// A date that a paragraph begins with: "(18.01.2018) The harbour ...".
-std::optional<PublishedDate> date_of_opening(const LabelledPage& page, DateOrder order) {
-  constexpr std::size_t kParagraphs = 2;
-  constexpr std::uint32_t kBegin = 3;
-  std::size_t paragraphs = 0;
-  for (std::size_t i = page.body_begin; i < page.body_end && paragraphs < kParagraphs; ++i) {
-    if (!in_body(page.blocks[i].kind)) continue;
-    ++paragraphs;
-    const auto dates = find_dates(std::string_view(page.blocks[i].text.utf8).substr(0, 60), order);
-    if (!dates.empty() && dates.front().span.begin <= kBegin)
-      return PublishedDate{dates.front().value, dates.front().precision, DateBasis::text};
-  }
-  return std::nullopt;
-}
-
-// Dates in the lines around headline and lead, then in those right behind the text.
-std::optional<PublishedDate> date_of_lines(const LabelledPage& page, DateOrder order) {
-  constexpr std::size_t kBefore = 6;
-  constexpr std::size_t kBehind = 6;
-  if (!page.has_body()) return std::nullopt;
-  const std::size_t near = page.headline ? std::min(*page.headline, page.body_begin) : page.body_begin;
-  const std::size_t begin = near - std::min(near, kBefore);
-  for (const std::size_t from : {near, begin}) {
-    for (std::size_t i = from; i < std::min(page.body_begin + 3, page.blocks.size()); ++i) {
-      if (page.blocks[i].words > 30 || is_dated_otherwise(page.blocks[i])) continue;
-      if (auto date = first_date(page.blocks[i], order, DateBasis::byline)) return date;
-    }
-  }
-  if (auto date = date_of_opening(page, order)) return date;
-  for (std::size_t i = page.body_end; i < std::min(page.body_end + kBehind, page.blocks.size()); ++i) {
-    if (page.blocks[i].words > 20 || is_dated_otherwise(page.blocks[i])) continue;
-    if (auto date = first_date(page.blocks[i], order, DateBasis::text)) return date;
-  }
-  return std::nullopt;
-}
-
-// How the page writes dates: as its dates show, else as its language does.
-DateOrder order_on(const PageTree& tree, const LabelledPage& page) {
-  for (const LabelledBlock& block : page.blocks) {
-    if (block.words > 30 || block.text.utf8.find_first_of("/-") == std::string::npos) continue;
-    if (const auto order = order_shown(block.text.utf8)) return *order;
-  }
-  return order_of_language(tree.language);
-}
-
-// Days since some day long ago; of a month or a year, its first.
-long day_number(std::string_view value) {
-  int parts[3] = {0, 1, 1};
-  for (std::size_t i = 0, at = 0; i < 3 && at < value.size(); ++i, at += i == 1 ? 5 : 3)
-    std::from_chars(value.data() + at, value.data() + value.size(), parts[i]);
-  const std::chrono::year_month_day day{std::chrono::year(parts[0]),
-                                        std::chrono::month(static_cast<unsigned>(parts[1])),
-                                        std::chrono::day(static_cast<unsigned>(parts[2]))};
-  return std::chrono::sys_days(day).time_since_epoch().count();
-}
-
-bool is_next_day(std::string_view value, const std::optional<WrittenDate>& day) {
-  return day && value.size() >= 10 && day_number(value) - day_number(day->value) == 1;
-}
-
-std::optional<PublishedDate> find_published(const PageTree& tree, const JsonLd& said, const LabelledPage& page,
-                                            const std::optional<std::string>& url) {
-  const auto in_url = url ? date_of_url(*url) : std::nullopt;
-  // In universal time the evening of a western day is the next; the address has the outlet's own.
-  const auto local = [&](const std::optional<std::string>& value, DateBasis basis) {
-    auto date = date_from(value, basis);
-    if (date && is_universal(*value) && date->value.substr(10) < "T12" && is_next_day(date->value, in_url))
-      date = PublishedDate{in_url->value, in_url->precision, DateBasis::url};
-    return date;
-  };
-  if (auto date = local(said.published, DateBasis::json_ld)) return date;
-  for (const char* name : {"article:published_time",
-                           "article:published",
-                           "og:published_time",
-                           "datepublished",
-                           "pubdate",
-                           "publishdate",
-                           "publish-date",
-                           "publish_date",
-                           "published_time",
-                           "published_date",
-                           "date.published",
-                           "parsely-pub-date",
-                           "sailthru.date",
-                           "dc.date.issued",
-                           "dcterms.issued",
-                           "dc.date.published",
-                           "article.published",
-                           "cxenseparse:recs:publishtime",
-                           "ptime",
-                           "pdate",
-                           "originalpublicationdate",
-                           "publication_date",
-                           "article_date_original",
-                           "citation_publication_date",
-                           "datecreated",
-                           "dc.date.created",
-                           "dcterms.created",
-                           "dcterms.date",
-                           "dc.date",
-                           "rnews:datepublished",
-                           "og:article:published_time",
-                           "shareaholic:article_published_time",
-                           "bt:pubdate",
-                           "date",
-                           "article:post_date",
-                           "timestamp",
-                           "og:release_date",
-                           "created",
-                           "displaydate"}) {
-    if (auto date = local(meta(tree, {name}), DateBasis::meta)) return date;
-  }
-  if (auto date = date_of_marks(tree, page, "published", DateBasis::meta)) return date;
-  if (auto date = date_of_marks(tree, page, "time", DateBasis::time)) return date;
-  const DateOrder order = order_on(tree, page);
-  auto written = date_of_marks(tree, page, "date-class", DateBasis::byline, order);
-  if (!written) written = date_of_lines(page, order);
-  // What stands near a headline may be the date of another thing; the address has but one.
-  if (in_url && (!written || std::abs(day_number(written->value) - day_number(in_url->value)) > 1))
-    return PublishedDate{in_url->value, in_url->precision, DateBasis::url};
-  if (!written) written = lone_time(tree);
-  return written;
 }
 
 }  // namespace
@@ -443,13 +267,9 @@ void read_metadata(const PageTree& tree, const JsonLd& said, const LabelledPage&
   for (const std::string& agency : byline.agencies) {
     if (!same_name(agency, article.outlet)) add_agency(article.agencies, agency);
   }
-  if (!article.published) article.published = find_published(tree, said, page, article.url);
-  if (!article.modified) article.modified = date_from(said.modified, DateBasis::json_ld);
-  if (!article.modified)
-    article.modified =
-        date_from(meta(tree, {"article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified"}),
-                  DateBasis::meta);
-  if (!article.modified) article.modified = date_of_marks(tree, page, "modified", DateBasis::time);
+  PageDates dates = dates_of_page(tree, said, page, article.url);
+  if (!article.published) article.published = std::move(dates.published);
+  if (!article.modified) article.modified = std::move(dates.modified);
 }
 
 }  // namespace stemma

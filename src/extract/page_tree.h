@@ -16,6 +16,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/html_names.h"
 #include "model/text.h"
 
 namespace stemma {
@@ -46,7 +47,7 @@ enum Zone : std::uint32_t {
 };
 
 struct PageElement {
-  std::string tag;
+  HtmlName tag = HtmlName::other;
   std::uint32_t parent = 0;  // the root is its own parent
   std::uint32_t end = 0;     // one past its last descendant
   std::uint32_t zones = 0;   // its own bits
@@ -87,6 +88,11 @@ struct PageTree {
 };
 
 PageTree read_page(const Text& page);
+
+// 1 to 6 for <h1> to <h6>, else 0.
+constexpr int heading_level(HtmlName tag) {
+  return tag >= HtmlName::h1 && tag <= HtmlName::h6 ? static_cast<int>(tag) - static_cast<int>(HtmlName::h1) + 1 : 0;
+}
 
 // Words parted by white space; in scripts without spaces, two characters count as one.
 std::uint32_t count_words(std::string_view text);

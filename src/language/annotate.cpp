@@ -3,10 +3,12 @@
 #include <algorithm>
 
 #include "language/attributions.h"
+#include "language/certain_cues.h"
 #include "language/draft.h"
 #include "language/events.h"
 #include "language/figures.h"
 #include "language/names.h"
+#include "language/neural_reader.h"
 #include "language/places.h"
 #include "language/times.h"
 #include "language/tokens.h"
@@ -16,7 +18,10 @@ namespace stemma {
 Annotations annotate(const Article& article, const AnnotateOptions& options) {
   const Tokens tokens(article.text.utf8, article.segments);
   Annotations found;
-  const Draft draft{article, tokens, found};
+  const std::vector<Quote> quotes = find_quotes(tokens.whole(), article.segments);
+  const TokenFacts facts = facts_of(tokens, quotes);
+  const ArticleReading reading = reader_of(options.model).read(tokens, certain_cues(tokens, facts));
+  const Draft draft{article, tokens, found, quotes, facts, reading};
   found.tokens.assign(tokens.spans().begin(), tokens.spans().end());
   for (const Sentence& sentence : tokens.sentences()) found.sentences.push_back(sentence.span);
 
@@ -34,7 +39,9 @@ Annotations annotate(const Article& article, const AnnotateOptions& options) {
   return found;
 }
 
-// Linear taggers, rules, lists and a gazetteer; one size for both uses so far.
-std::string_view model_name(ModelSize) { return "linear-1"; }
+// Both stand on the same rules, lists and gazetteer; what reads names and attributions differs.
+std::string_view model_name(ModelSize model) {
+  return model == ModelSize::large ? "large-1" : "small-1";
+}
 
 }  // namespace stemma

@@ -10,12 +10,11 @@
 #include <string>
 #include <string_view>
 
+#include "language/neural_reader.h"
 #include "model/annotations.h"
 #include "model/article.h"
 
 namespace stemma {
-
-enum class ModelSize { large, small };
 
 struct AnnotateOptions {
   ModelSize model = ModelSize::large;

@@ -5,9 +5,8 @@
 #include <unordered_set>
 #include <utility>
 
-#include "language/attributions_model.h"
+#include "language/certain_cues.h"
 #include "language/clauses.h"
-#include "language/quotes.h"
 #include "language/speakers.h"
 #include "resources/resources.h"
 
@@ -38,10 +37,9 @@ class AttributionFinder {
   explicit AttributionFinder(const Draft& draft)
       : draft_(draft),
         tokens_(draft.tokens),
-        quotes_(find_quotes(tokens_.whole(), draft.article.segments)),
-        facts_(facts_of(tokens_, quotes_)),
+        quotes_(draft.quotes),
+        facts_(draft.facts),
         owner_(quotes_.size(), kNobody),
-        closing_(tokens_.size()),
         speakers_(draft, quotes_) {}
 
   AttributionsFound find() {
@@ -60,18 +58,9 @@ class AttributionFinder {
 
  private:
   void read_cues() {
-    const AttributionModel& model = attribution_model();
-    std::vector<TokenSpan> cues;
-    for (const Sentence& sentence : tokens_.sentences()) {
-      for (const TokenSpan cue : tag_cues(facts_, {sentence.first, sentence.last}, model.cues)) cues.push_back(cue);
+    for (const Said& said : draft_.reading.said) {
+      if (!is_name(said.cue)) read_arguments(said);
     }
-    std::erase_if(cues, [&](TokenSpan cue) { return is_name(cue); });
-    add_certain_cues(cues);
-
-    for (const TokenSpan cue : cues) {
-      for (std::uint32_t t = cue.first; t < cue.last; ++t) facts_[t].is_cue = true;
-    }
-    for (const TokenSpan cue : cues) read_arguments(cue, model);
   }
 
   // "States" of "United States" is no verb.
@@ -81,86 +70,6 @@ class AttributionFinder {
     const auto name =
         std::partition_point(names.begin(), names.end(), [&](const Name& n) { return n.span.end <= span.begin; });
     return name != names.end() && name->span.contains(span) && name->span != span;
-  }
-
-  // "said" is a cue wherever it stands but in "is said to"; so is any verb of saying with its subject before it and a
-  // that-clause behind it, and a denial in a relative clause. The tagger leaves out speech within speech.
-  void add_certain_cues(std::vector<TokenSpan>& cues) {
-    std::vector<bool> marked(tokens_.size() + 1);
-    for (const TokenSpan cue : cues) std::fill(marked.begin() + cue.first, marked.begin() + cue.last, true);
-    const std::size_t tagged = cues.size();
-    for (std::uint32_t t = 1; t + 1 < tokens_.size(); ++t) {
-      if (marked[t] || marked[t - 1] || marked[t + 1] || !is_certain_cue(t)) continue;
-      std::uint32_t first = t;
-      while (first > 0 && !facts_[first].first && !marked[first - 1] && belongs_to_verb(facts_[first - 1].kind))
-        --first;
-      closing_[t] = closes_sentence(t) && !relative_before(t) && facts_[t].cue.form != VerbForm::ing;
-      cues.push_back({first, t + 1});
-    }
-    std::inplace_merge(cues.begin(), cues.begin() + static_cast<std::ptrdiff_t>(tagged), cues.end(),
-                       [](TokenSpan a, TokenSpan b) { return a.first < b.first; });
-  }
-
-  static bool belongs_to_verb(WordClass kind) { return kind == WordClass::have || kind == WordClass::adv; }
-
-  bool is_certain_cue(std::uint32_t t) const {
-    const TokenFact& fact = facts_[t];
-    const bool finite = fact.cue.form == VerbForm::past || fact.cue.form == VerbForm::third;
-    const bool denies = fact.cue.stance == Stance::denies;
-    if (denies && fact.cue.form == VerbForm::ing) return opens_sentence(t);
-    if (fact.cue.kind == CueKind::none || !finite || fact.first) return false;
-    std::uint32_t left = t - 1;
-    while (left > 0 && !facts_[left].first && belongs_to_verb(facts_[left].kind)) --left;
-    const TokenFact& before = facts_[left];
-    if (before.kind == WordClass::be || before.kind == WordClass::det || facts_[t + 1].kind == WordClass::to)
-      return false;
-    const std::string_view word = tokens_.lower(t);
-    if (word == "said" || word == "says") return true;
-    const bool subject = before.kind == WordClass::pron || before.kind == WordClass::who ||
-                         before.kind == WordClass::voice || before.shape == Shape::capital ||
-                         before.shape == Shape::capitals || tokens_.lower(left) == ")";
-    if (!subject || fact.cue.kind != CueKind::says) return false;
-    if (word == "told" || word == "tells" || word == "added" || word == "adds") return true;
-
-    if (denies) return relative_before(t).has_value();
-    if (closes_sentence(t)) return true;
-    constexpr std::uint32_t kAddressee = 6;
-    for (std::uint32_t next = t + 1; next < tokens_.size() && next <= t + kAddressee && !facts_[next].first; ++next) {
-      if (facts_[next].kind == WordClass::that) return true;
-      if (facts_[next].kind == WordClass::mark) return false;
-    }
-    return false;
-  }
-
-  // "Again denying that ..., he said": nothing but adverbs before it.
-  bool opens_sentence(std::uint32_t t) const {
-    while (!facts_[t].first && facts_[t - 1].kind == WordClass::adv) --t;
-    return facts_[t].first;
-  }
-
-  // "..., the Harbour Agency (HA) reported on Friday.": a comma, a phrase without another verb, the cue, the end.
-  bool closes_sentence(std::uint32_t t) const {
-    constexpr std::uint32_t kBehind = 5;
-    constexpr std::uint32_t kBefore = 12;
-    const Sentence& sentence = tokens_.sentences()[tokens_.sentence_of(t)];
-    if (sentence.last > t + kBehind) return false;
-    for (std::uint32_t back = 1; back <= kBefore && t >= sentence.first + back; ++back) {
-      const TokenFact& fact = facts_[t - back];
-      if (tokens_.lower(t - back) == ",") return back > 1;
-      if (fact.cue.form == VerbForm::past && fact.cue.kind != CueKind::none) return false;
-      if (fact.kind == WordClass::be || fact.kind == WordClass::sub || fact.kind == WordClass::to) return false;
-    }
-    return false;
-  }
-
-  // The "which" of ", which Ostria denies".
-  std::optional<std::uint32_t> relative_before(std::uint32_t t) const {
-    constexpr std::uint32_t kReach = 5;
-    for (std::uint32_t back = 1; back <= kReach && back <= t && !facts_[t - back + 1].first; ++back) {
-      if (tokens_.lower(t - back) == "which") return t - back;
-      if (facts_[t - back].kind == WordClass::mark) return std::nullopt;
-    }
-    return std::nullopt;
   }
 
   // Speech that holds other speech: the whole sentence before the comma is its content.
@@ -175,24 +84,14 @@ class AttributionFinder {
     found_.push_back(std::move(found));
   }
 
-  void read_arguments(TokenSpan cue, const AttributionModel& model) {
-    if (closing_[cue.last - 1]) return read_closing(cue);
-    const TokenSpan window = argument_window(tokens_, quotes_, cue);
-    const std::vector<ArgumentLabel> labels = tag_arguments(facts_, window, cue, model.arguments);
+  void read_arguments(const Said& said) {
+    const TokenSpan cue = said.cue;
+    if (said.by_rule && closes_speech(tokens_, facts_, cue.last - 1)) return read_closing(cue);
     Found found;
     Attribution& attribution = found.attribution;
     attribution.cue = tokens_.cover(cue.first, cue.last);
-    for (std::uint32_t t = window.first; t < window.last;) {
-      const ArgumentLabel begin = labels[t - window.first];
-      const std::uint32_t first = t++;
-      if (begin == ArgumentLabel::none || static_cast<std::size_t>(begin) >= kUnmarkedLabels) continue;
-      const bool source = begin == ArgumentLabel::source_begin || begin == ArgumentLabel::source;
-      const ArgumentLabel inside = source ? ArgumentLabel::source : ArgumentLabel::content;
-      while (t < window.last && labels[t - window.first] == inside) ++t;
-      const Span part = tokens_.cover(first, t);
-      if (!source) attribution.content.push_back(part);
-      if (source && !attribution.source) attribution.source = subject_of(first, t, cue);
-    }
+    if (!said.source.empty()) attribution.source = subject_of(said.source.first, said.source.last, cue);
+    attribution.content = parts_of(said);
     take_pronoun(attribution, cue);
     give_back_subject(attribution, cue);
     split_objects(attribution);
@@ -205,6 +104,33 @@ class AttributionFinder {
     found.begin = attribution.cue->begin;
     found.end = std::max(attribution.cue->end, attribution.content.back().end);
     found_.push_back(std::move(found));
+  }
+
+  // The quotations of a content that begins and ends with one; none of another.
+  std::vector<Span> quotes_of(TokenSpan content) const {
+    const Span whole = tokens_.cover(content.first, content.last);
+    std::vector<Span> found;
+    for (std::size_t q = quote_from(whole.begin); q < quotes_.size() && quotes_[q].span.end <= whole.end; ++q)
+      found.push_back(quotes_[q].span);
+    const bool direct = !found.empty() && found.front().begin == whole.begin && found.back().end == whole.end;
+    return direct ? found : std::vector<Span>{};
+  }
+
+  // The content without what stands inside it of cue and source: '"We stay," he said on Monday, "and wait."'
+  std::vector<Span> parts_of(const Said& said) const {
+    if (said.content.empty()) return {};
+    if (std::vector<Span> quotes = quotes_of(said.content); quotes.size() > 1) return quotes;
+    TokenSpan gap = said.cue;
+    const bool source_inside =
+        !said.source.empty() && said.content.first <= said.source.first && said.source.last <= said.content.last;
+    if (source_inside) gap = {std::min(gap.first, said.source.first), std::max(gap.last, said.source.last)};
+    if (gap.first <= said.content.first || gap.last >= said.content.last)
+      return {tokens_.cover(said.content.first, said.content.last)};
+    while (gap.last < said.content.last - 1 && facts_[gap.last].kind == WordClass::mark &&
+           facts_[gap.last].quote != QuotePlace::opening) {
+      ++gap.last;
+    }
+    return {tokens_.cover(said.content.first, gap.first), tokens_.cover(gap.last, said.content.last)};
   }
 
   // The source that tokens [first, last) should have been: "who police" is "police"; where it stands in a relative
@@ -295,7 +221,7 @@ class AttributionFinder {
 
   // What a relative clause denies stands before it: "accused it of theft, which Ostria denies".
   void add_denied(Attribution& attribution, TokenSpan cue) const {
-    const std::optional<std::uint32_t> which = relative_before(cue.first);
+    const std::optional<std::uint32_t> which = relative_before(tokens_, facts_, cue.first);
     if (!which || *which + 1 >= cue.first) return;
     const Sentence& sentence = tokens_.sentences()[tokens_.sentence_of(cue.first)];
     std::uint32_t last = *which;
@@ -525,10 +451,9 @@ class AttributionFinder {
 
   const Draft& draft_;
   const Tokens& tokens_;
-  std::vector<Quote> quotes_;
-  TokenFacts facts_;
+  const std::vector<Quote>& quotes_;
+  const TokenFacts& facts_;
   std::vector<std::size_t> owner_;  // by quotation: the attribution in found_ that holds it
-  std::vector<bool> closing_;       // by token: a cue that closes its sentence and holds other speech
   SpeakerFinder speakers_;
   std::vector<Found> found_;
 };

@@ -7,7 +7,10 @@
 #include <string>
 #include <unordered_map>
 
+#include "language/entities_aliases.h"
 #include "language/entities_people.h"
+#include "language/entities_things.h"
+#include "language/gazetteer.h"
 #include "language/names_lists.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -51,6 +54,9 @@ class Joiner {
       if (is_fuller(name, parts, entity)) entity.name = text;
       entity.mentions.push_back(name.span);
     }
+    for (const auto& [one, other] : stated_aliases(tokens_, names_)) {
+      merge(kept(names_[one].entity), kept(names_[other].entity));
+    }
     return in_text_order();
   }
 
@@ -89,17 +95,35 @@ class Joiner {
   void enter_person(Parts parts) {
     const std::string full = joined(tokens_, parts.first, parts.last);
     if (by_name_.contains({full, NameType::person})) return;
-    const std::string surname(tokens_.lower(parts.last - 1));
+    const std::string surname(tokens_.lower(surname_of(parts)));
     for (const EntityId other : by_surname_[surname]) {
-      if (!same_given(given_[other], std::string(tokens_.lower(parts.first)))) continue;
+      if (!same_given(given_[other], std::string(tokens_.lower(parts.first))) || number_[other] != number_of(parts))
+        continue;
       by_name_[{full, NameType::person}] = other;
       return;
     }
     const EntityId entity = known(full, NameType::person);
     given_[entity] = tokens_.lower(parts.first);
+    number_[entity] = number_of(parts);
     by_surname_[surname].push_back(entity);
     by_given_[given_[entity]].push_back(entity);
     if (parts.size() > 2) by_short_[joined(tokens_, parts.last - 2, parts.last)].insert(entity);  // "Le Gros"
+  }
+
+  // The last word, but for a number or a place: "Norton" of "Norton I", "Ana" of "Ana of Telva".
+  std::uint32_t surname_of(Parts parts) const {
+    for (std::uint32_t t = parts.first + 1; t < parts.last; ++t) {
+      if (tokens_.lower(t) == "of") return t - 1;
+    }
+    static constexpr std::string_view kNumbers[] = {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"};
+    const std::string_view last = tokens_.lower(parts.last - 1);
+    const bool numbered = std::find(std::begin(kNumbers), std::end(kNumbers), last) != std::end(kNumbers);
+    return numbered && parts.size() > 1 ? parts.last - 2 : parts.last - 1;
+  }
+
+  // "II" of "Norton II"; empty where there is none.
+  std::string_view number_of(Parts parts) const {
+    return surname_of(parts) + 2 == parts.last ? tokens_.lower(parts.last - 1) : std::string_view();
   }
 
   // "J." is John's; else the given names must be the same.
@@ -117,8 +141,19 @@ class Joiner {
     for (std::uint32_t last = parts.first + 1; last < parts.last; ++last) {  // "Harlow" of "Harlow Institute"
       by_short_[joined(tokens_, parts.first, last)].insert(entity);
     }
+    for (std::uint32_t first = parts.first + 1; first < parts.last; ++first) {  // "Bee" of "Harlow Bee"
+      if ((lists_of(tokens_.lower(first)) & (kOrganisationEnd | kLegalForm)) == 0 &&
+          (lists_of(tokens_.lower(first)) & kWeakWord) == 0)
+        by_short_[joined(tokens_, first, parts.last)].insert(entity);
+    }
+    const bool of_country = !country_named(tokens_.lower(parts.first)).empty();
+    enter_initials(parts.first, parts.last, entity);
+    if (of_country) enter_initials(parts.first + 1, parts.last, entity);  // "HSC" of "U.S. Harbour Safety Commission"
+  }
+
+  void enter_initials(std::uint32_t first, std::uint32_t last, EntityId entity) {
     std::string short_initials, all_initials;
-    for (std::uint32_t t = parts.first; t < parts.last; ++t) {
+    for (std::uint32_t t = first; t < last; ++t) {
       const std::string_view word = tokens_.lower(t);
       if (static_cast<unsigned char>(word[0]) >= 0x80 || !std::isalpha(static_cast<unsigned char>(word[0]))) continue;
       all_initials += word[0];
@@ -129,11 +164,18 @@ class Joiner {
     }
   }
 
-  // The words without small ones, sorted: "Ministry of Defence" is "Defence Ministry".
+  static bool is_legal_form(std::string_view word) {
+    static constexpr std::string_view kInFull[] = {"corporation", "company", "incorporated", "limited"};
+    return (lists_of(word) & kLegalForm) != 0 ||
+           std::find(std::begin(kInFull), std::end(kInFull), word) != std::end(kInFull);
+  }
+
+  // The words without small ones and legal forms, sorted: "Ministry of Defence" is "Defence Ministry".
   std::string key_of_organization(Parts parts) const {
     std::vector<std::string_view> words;
     for (std::uint32_t t = parts.first; t < parts.last; ++t) {
-      if ((lists_of(tokens_.lower(t)) & kWeakWord) == 0) words.push_back(tokens_.lower(t));
+      const bool form = t > parts.first && is_legal_form(tokens_.lower(t));
+      if (!form && (lists_of(tokens_.lower(t)) & kWeakWord) == 0) words.push_back(tokens_.lower(t));
     }
     std::sort(words.begin(), words.end());
     std::string key;
@@ -142,6 +184,7 @@ class Joiner {
   }
 
   EntityId find(const Name& name, Parts parts) {
+    if (const auto other = of_another_type(name, parts)) return *other;
     switch (name.type) {
       case NameType::person:
         return find_person(parts);
@@ -157,13 +200,55 @@ class Joiner {
     return known(country.empty() ? full : std::string("people of ").append(country), name.type);
   }
 
+  // A single word that the tagger gave another type than the full name: "Wend" an organisation beside "Ana Wend",
+  // "Harlow" a person beside "Harlow Institute". Places that the world knows keep their name.
+  std::optional<EntityId> of_another_type(const Name& name, Parts parts) const {
+    if (parts.size() != 1) return std::nullopt;
+    const std::string word(tokens_.lower(parts.first));
+    const auto bearers = by_surname_.find(word);
+    const bool is_borne = bearers != by_surname_.end() && !bearers->second.empty();
+    if (name.type == NameType::person) {
+      return is_borne || by_given_.contains(word) ? std::nullopt : only_short(word, NameType::organization);
+    }
+    if (!is_borne || bearers->second.size() > 1 || is_large_place(parts.first)) return std::nullopt;
+    if (is_known_organization(tokens_.text(parts.first)) || !country_named(word).empty()) return std::nullopt;
+    return bearers->second.front();
+  }
+
+  bool is_large_place(std::uint32_t token) const {
+    constexpr std::uint32_t kLarge = 100'000;  // inhabitants
+    GazetteerKey key;
+    key.add(tokens_.lower(token));
+    for (const Gazetteer::Candidate found : Gazetteer::built_in().find(key)) {
+      const GazetteerPlace place = Gazetteer::built_in().place(found.place);
+      if (found.usual && (place.kind <= GazetteerKind::admin1 || place.population >= kLarge)) return true;
+    }
+    return false;
+  }
+
+  EntityId kept(EntityId entity) const {
+    for (auto found = merged_.find(entity); found != merged_.end(); found = merged_.find(entity))
+      entity = found->second;
+    return entity;
+  }
+
+  // Gives the mentions of the second entity to the first.
+  void merge(EntityId one, EntityId other) {
+    if (one == other) return;
+    merged_[other] = one;
+    Entity& into = entities_[one];
+    Entity& from = entities_[other];
+    into.mentions.insert(into.mentions.end(), from.mentions.begin(), from.mentions.end());
+    if (is_upper_word(into.name) && !is_upper_word(from.name)) into.name = from.name, into.type = from.type;
+  }
+
   EntityId find_person(Parts parts) {
     const std::string full = joined(tokens_, parts.first, parts.last);
     if (const auto found = by_name_.find({full, NameType::person}); found != by_name_.end()) {
-      return met(found->second, std::string(tokens_.lower(parts.last - 1)));
+      return met(found->second, std::string(tokens_.lower(surname_of(parts))));
     }
     if (const auto only = only_short(full, NameType::person)) return *only;
-    const std::string last(tokens_.lower(parts.last - 1));
+    const std::string last(tokens_.lower(surname_of(parts)));
     if (const auto surname = latest_.find(last); surname != latest_.end()) return surname->second;
     if (const auto surname = by_surname_.find(last); surname != by_surname_.end()) return surname->second.front();
     const auto given = by_given_.find(full);
@@ -223,6 +308,7 @@ class Joiner {
     std::vector<EntityId> number(entities_.size(), kUnset);
     std::vector<Entity> ordered;
     for (Name& name : names_) {
+      name.entity = kept(name.entity);
       if (number[name.entity] == kUnset) {
         number[name.entity] = static_cast<EntityId>(ordered.size());
         ordered.push_back(std::move(entities_[name.entity]));
@@ -242,6 +328,8 @@ class Joiner {
   std::unordered_map<std::string, EntityId> latest_;
   std::unordered_map<std::string, EntityId> by_initials_;
   std::unordered_map<EntityId, std::string> given_;
+  std::unordered_map<EntityId, std::string_view> number_;
+  std::unordered_map<EntityId, EntityId> merged_;  // into which other entity
 };
 
 }  // namespace
@@ -251,6 +339,7 @@ std::vector<Entity> join_entities(const Draft& draft, std::vector<Name>& names) 
   read_roles(draft, names, entities);
   add_descriptions(draft, names, entities);
   add_pronouns(draft, names, entities);
+  add_descriptions_of_things(draft.tokens, names, entities);
   for (Entity& entity : entities) {
     std::sort(entity.mentions.begin(), entity.mentions.end());
     entity.mentions.erase(std::unique(entity.mentions.begin(), entity.mentions.end()), entity.mentions.end());

@@ -19,7 +19,7 @@ namespace {
 constexpr std::uint32_t kLongestRole = 10;  // tokens
 constexpr std::size_t kHoldersSeen = 32;    // of a role, the last ones
 constexpr std::size_t kPeopleSeen = 24;     // of a sentence, the last ones
-constexpr std::uint32_t kPronounReach = 2;  // sentences back
+constexpr std::uint32_t kPronounReach = 3;  // sentences back
 
 // For each token the name over it, or kNone.
 constexpr std::uint32_t kNone = 0xFFFFFFFF;
@@ -304,6 +304,7 @@ class PronounBinder {
       std::optional<EntityId> who = within_reach(t, sex, false);
       if (!who) who = within_reach(t, sex, true);
       if (!who) continue;
+      bound_last_[static_cast<std::size_t>(sex)] = *who;
       sexes_.told[*who] = sex;
       people_[reader_.tokens.sentence_of(t)].push_back({t, *who});
       add_mention(entities_[*who], reader_.tokens.span(t));
@@ -320,31 +321,32 @@ class PronounBinder {
   std::optional<EntityId> within_reach(std::uint32_t t, Sex sex, bool also_unlikely) const {
     const std::uint32_t here = reader_.tokens.sentence_of(t);
     for (std::uint32_t back = 0; back <= kPronounReach && back <= here; ++back) {
-      bool any = false;
-      const std::optional<EntityId> who = one_in(people_[here - back], t, sex, also_unlikely, any);
-      if (any) return who;
+      const std::optional<EntityId> who = one_in(people_[here - back], t, sex, also_unlikely);
+      if (who) return who;
     }
     return std::nullopt;
   }
 
-  // The one person before `t` who fits; of several the first, where `t` begins its sentence.
-  std::optional<EntityId> one_in(const std::vector<Person>& people, std::uint32_t t, Sex sex, bool also_unlikely,
-                                 bool& any) const {
-    std::optional<EntityId> only;
+  // The person before `t` who fits; of several the one whom the last pronoun meant, else the first, mostly the subject.
+  std::optional<EntityId> one_in(const std::vector<Person>& people, std::uint32_t t, Sex sex,
+                                 bool also_unlikely) const {
+    std::optional<EntityId> first;
+    const std::optional<EntityId> last = bound_last_[static_cast<std::size_t>(sex)];
+    bool goes_on = false;
     const std::size_t from = people.size() > kPeopleSeen ? people.size() - kPeopleSeen : 0;
     for (const Person& person : std::span(people).subspan(from)) {
       if (person.token >= t || !sexes_.fits(person.who, sex, also_unlikely)) continue;
-      any = true;
-      if (only && *only != person.who) return t == reader_.sentence(t).first ? only : std::nullopt;
-      only = person.who;
+      goes_on = goes_on || person.who == last;
+      if (!first) first = person.who;
     }
-    return only;
+    return goes_on ? last : first;
   }
 
   const Reader& reader_;
   std::vector<Entity>& entities_;
   Sexes sexes_;
-  std::vector<std::vector<Person>> people_;  // by sentence
+  std::array<std::optional<EntityId>, 3> bound_last_;  // by sex: whom the last pronoun meant
+  std::vector<std::vector<Person>> people_;            // by sentence
 };
 
 }  // namespace

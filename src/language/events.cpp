@@ -128,10 +128,72 @@ class EventFinder {
       }
       t = trigger ? trigger->last : t + 1;
     }
+    add_intents(sentence, triggers, aside);
     for (std::size_t i = 0; i < triggers.size(); ++i) {
       const bool held = i > 0 && is_held(triggers[i - 1], triggers[i]);
-      add(sentence, triggers[i], i, aside[i], held ? &triggers[i - 1] : nullptr);
+      add(sentence, triggers[i], i, aside[i] || (i > 0 && is_purpose(sentence, triggers[i])),
+          held ? &triggers[i - 1] : nullptr);
     }
+  }
+
+  // To say that one will do something is an event of its own: "will visit" agrees, "plans to ban" threatens.
+  void add_intents(const Sentence& sentence, std::vector<Trigger>& triggers, std::vector<bool>& aside) const {
+    for (std::size_t i = 0; i < triggers.size(); ++i) {
+      const std::uint32_t first = intent_before(sentence, triggers[i]);
+      if (first == triggers[i].first || weight_of(triggers[i].type) == 0) continue;
+      const std::string_view type = intent_type(triggers[i].type);
+      if (type.empty()) continue;
+      if (i > 0 && triggers[i - 1].last > first) {  // "prepared to", itself a trigger
+        if (triggers[i - 1].type == "AGREE") triggers[i - 1].type = type;
+        continue;
+      }
+      const Trigger intent{first, triggers[i].last, type, {}, TriggerKind::phrase, VerbForm::base};
+      triggers.insert(triggers.begin() + static_cast<std::ptrdiff_t>(i), intent);
+      aside.insert(aside.begin() + static_cast<std::ptrdiff_t>(i), aside[i]);
+      ++i;
+    }
+  }
+
+  // PLOVER's types for saying that an event of the given type will be brought about.
+  static std::string_view intent_type(std::string_view type) {
+    if (is_one_of(type, {"CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})) return "AGREE";
+    if (is_one_of(type, {"SANCTION", "COERCE", "MOBILIZE", "PROTEST", "ASSAULT"})) return "THREATEN";
+    return {};
+  }
+
+  // Where "will", "plans to" or the like begins before the verb; the verb's own token where there is none.
+  std::uint32_t intent_before(const Sentence& sentence, const Trigger& trigger) const {
+    constexpr std::uint32_t kReach = 3;
+    if (trigger.kind != TriggerKind::verb || trigger.form != VerbForm::base) return trigger.first;
+    for (std::uint32_t back = 1; back <= kReach && trigger.first >= sentence.first + back; ++back) {
+      const std::uint32_t t = trigger.first - back;
+      const std::string_view word = tokens_.lower(t);
+      if (is_one_of(word, {"will", "'ll"})) return t;
+      if (word == "would" && is_announced(sentence, t)) return t;
+      if (word == "to" && t > sentence.first && intends(tokens_.lower(t - 1))) return t - 1;
+      if (word_class(word) != WordClass::adv) return trigger.first;
+    }
+    return trigger.first;
+  }
+
+  static bool intends(std::string_view word) {
+    return is_one_of(word, {"plans", "plan", "planned", "planning", "intends", "intend", "decided", "prepared", "ready",
+                            "willing", "vowed", "sworn", "pledged", "promised"});
+  }
+
+  // "said it would", not "if it would".
+  bool is_announced(const Sentence& sentence, std::uint32_t would) const {
+    const std::uint32_t begin = would - std::min(would - sentence.first, kClauseReach);
+    for (std::uint32_t t = begin; t < would; ++t) {
+      if (cue_verb(tokens_.lower(t)).kind != CueKind::none) return true;
+    }
+    return false;
+  }
+
+  // "staged a march to demand ...": what comes first is what happened.
+  bool is_purpose(const Sentence& sentence, const Trigger& trigger) const {
+    return trigger.kind == TriggerKind::verb && trigger.form == VerbForm::base && trigger.first > sentence.first &&
+           tokens_.lower(trigger.first - 1) == "to";
   }
 
   // Whether `trigger` stands in the object or clause of the one before it.
@@ -413,6 +475,7 @@ class EventFinder {
     }
     if (holder != nullptr) {
       if (holder->type == "ACCUSE") return EventStatus::claimed;
+      if (const auto modal = by_modal(sentence, trigger)) return *modal;
       return holder->type == "AGREE" ? EventStatus::planned : EventStatus::hypothetical;
     }
     if (const auto modal = by_modal(sentence, trigger)) return *modal;

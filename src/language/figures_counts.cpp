@@ -249,7 +249,8 @@ class CountReader {
   }
 
   bool is_head(const Count& count, std::uint32_t at) const {
-    if (count.low == 1.0 && count.high == 1.0) return is_one_person(lower(at));
+    const bool one = (count.low || count.high) && count.low.value_or(1) == 1.0 && count.high.value_or(1) == 1.0;
+    if (one) return is_one_person(lower(at));  // "at least one person", too
     return is_plural(pieces_, at) && !is_name(count, at);
   }
 

@@ -158,7 +158,8 @@ class Repairer {
     for (std::uint32_t t = parts.first; t < parts.last; ++t) {
       const std::string_view text = tokens_.text(t);
       const bool named = std::any_of(text.begin(), text.end(), [](char c) { return c < 'a' || c > 'z'; });
-      capitals += named && word_class(tokens_.lower(t)) != WordClass::mark && (t == parts.first || (starts_name(text) && text != "I"));
+      capitals += named && word_class(tokens_.lower(t)) != WordClass::mark &&
+                  (t == parts.first || (starts_name(text) && text != "I"));
     }
     if (capitals == 0) return name.type == NameType::misc || parts.last - parts.first > 1;
     return capitals == 1 && opens_clause(parts.first);
@@ -367,15 +368,26 @@ class Repairer {
     if (!country_of_name(words).empty()) return NameType::location;
     if (!country_of_demonym(words).empty()) return NameType::misc;
     const bool single = parts.last - parts.first == 1;
-    if (single && !is_shouted(tokens_.text(parts.first))) return std::nullopt;
     const Span span = tokens_.cover(parts.first, parts.last);
-    if (is_known_organization(slice(tokens_.whole(), span))) return NameType::organization;
+    const bool plain =
+        single && !is_shouted(tokens_.text(parts.first)) && (lists_of(words) & (kCommon | kGiven | kSurname)) != 0;
+    if (!plain && is_known_organization(slice(tokens_.whole(), span))) return NameType::organization;
+    if (single && is_seat(parts.first, key)) return NameType::location;
     if (single || !starts_upper(tokens_.text(parts.last - 1))) return std::nullopt;
     const auto found = gazetteer_.find(key);
     if (found.empty()) return std::nullopt;
     const GazetteerKind kind = gazetteer_.place((*found.begin()).place).kind;
     const bool sure = kind == GazetteerKind::landmark || kind == GazetteerKind::region;
     return sure ? std::optional(NameType::location) : std::nullopt;
+  }
+
+  // The state of a member of parliament, behind the letter of the party: "D-Texas".
+  bool is_seat(std::uint32_t t, const GazetteerKey& key) const {
+    if (t < 2 || tokens_.text(t - 1) != "-" || tokens_.span(t - 1).end != tokens_.span(t).begin) return false;
+    const std::string_view party = tokens_.text(t - 2);
+    if (party != "D" && party != "R" && party != "I") return false;
+    const auto found = gazetteer_.find(key);
+    return !found.empty() && gazetteer_.place((*found.begin()).place).kind == GazetteerKind::admin1;
   }
 
   const Gazetteer& gazetteer_ = Gazetteer::built_in();

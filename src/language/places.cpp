@@ -2,213 +2,60 @@
 
 #include <algorithm>
 #include <map>
-#include <string>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "language/names_lists.h"
+#include "language/place_mentions.h"
 #include "language/toponyms.h"
-#include "resources/resources.h"
 
 namespace stemma {
 namespace {
 
-constexpr std::uint32_t kLongestName = 7;  // tokens
 constexpr double kLeastSupport = 0.5;
 constexpr std::uint32_t kNoUnit = 0xFFFFFFFF;
-constexpr std::uint32_t kSureTown = 15'000;  // inhabitants from which a name in an unread language counts
+constexpr std::uint32_t kSureTown = 15'000;  // inhabitants from which a town needs no neighbour
 constexpr std::uint32_t kLargeTown = 100'000;
 constexpr std::uint32_t kVillage = 3'000;  // too small to be named alone without its country
 constexpr std::size_t kCompared = 60;      // names of an article that a lone town is held against
 
-struct Qualifiers {
-  std::unordered_set<std::string_view> before;
-  std::unordered_set<std::string_view> after;
-};
+constexpr std::size_t kLetters = 3;  // "EU", "NSW": a word this short is letters rather than a name
 
-const Qualifiers& qualifiers() {
-  static const Qualifiers kQualifiers = [] {
-    Qualifiers words;
-    for (const ResourceLine& line : lines_of(resource("resources/places/qualifiers.txt"))) {
-      (line.columns.at(1) == "before" ? words.before : words.after).insert(line.columns[0]);
-    }
-    return words;
-  }();
-  return kQualifiers;
-}
-
-enum class Designator { none, named, facility, label };
-
-// What the folded word says of the name beside it.
-Designator designator(std::string_view word) {
-  static const auto kWords = [] {
-    std::unordered_map<std::string_view, Designator> words;
-    for (const ResourceLine& line : lines_of(resource("resources/places/designators.txt"))) {
-      const std::string_view kind = line.columns.at(1);
-      words.emplace(line.columns[0], kind == "named"      ? Designator::named
-                                     : kind == "facility" ? Designator::facility
-                                                          : Designator::label);
-    }
-    return words;
-  }();
-  const auto found = kWords.find(word);
-  return found == kWords.end() ? Designator::none : found->second;
-}
-
-bool is_seat(std::string_view words) {
-  static const auto kSeats = [] {
-    std::unordered_set<std::string_view> seats;
-    for (const ResourceLine& line : lines_of(resource("resources/places/seats.txt"))) seats.insert(line.text);
-    return seats;
-  }();
-  return kSeats.contains(words);
-}
+using Basis = PlaceMention::Basis;
 
 bool is_shouted(std::string_view token) {
   return std::none_of(token.begin(), token.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-}
-
-GazetteerKey key_of(const Tokens& tokens, std::uint32_t first, std::uint32_t last) {
-  GazetteerKey key;
-  for (std::uint32_t t = first; t < last; ++t) key.add(tokens.lower(t));
-  return key;
 }
 
 bool starts_upper(std::string_view token) {
   return !token.empty() && (token[0] < 'a' || token[0] > 'z');
 }
 
-// Collects the article's mentions of places and hands them to the reader of toponyms.
-class Finder {
+// Reads an article's mentions of places together: which place each means, and whether that is likely enough.
+class Reader {
  public:
-  explicit Finder(const Draft& draft) : draft_(draft), tokens_(draft.tokens) {}
-
-  std::vector<Place> find() {
-    note_named();
-    for (const Name& name : draft_.so_far.names) {
-      if (name.type == NameType::location) add_name(name.span);
-    }
-    if (draft_.article.language && *draft_.article.language != "en") add_untagged();
-    std::sort(mentions_.begin(), mentions_.end(), [](const Mention& a, const Mention& b) { return a.span < b.span; });
-    return read_mentions();
-  }
-
- private:
-  struct Mention {
-    Span span;
-    std::uint32_t first;
-    std::uint32_t last;
-    std::uint64_t key;
-    bool part = false;  // the gazetteer knows only a part of the name: "Northern Ostria"
-    std::uint32_t toponym = 0;
-  };
-
-  // What storms, ships and operations of the article are called, and the surnames of its people.
-  void note_named() {
-    for (std::uint32_t t = 0; t + 1 < tokens_.size(); ++t) {
-      const bool capital = starts_upper(tokens_.text(t)) && starts_upper(tokens_.text(t + 1));
-      if (capital && designator(tokens_.lower(t)) == Designator::named)
-        named_.insert(key_of(tokens_, t + 1, t + 2).hash());
-    }
-    for (const Name& name : draft_.so_far.names) {
+  explicit Reader(const Draft& draft) : article_(draft.article), tokens_(draft.tokens) {
+    for (const PlaceMention& mention : find_place_mentions(draft)) mentions_.push_back({mention, 0});
+    for (const Name& name : draft.so_far.names) {
       if (name.type != NameType::person || name.span.empty()) continue;
       const std::uint32_t last = tokens_.token_at(name.span.end - 1);
-      if (last > tokens_.token_at(name.span.begin)) surnames_.insert(key_of(tokens_, last, last + 1).hash());
+      if (last > tokens_.token_at(name.span.begin)) surnames_.insert(key_of(last));
+    }
+    for (const Mention& mention : mentions_) {
+      if (mention.basis != Basis::within) named_alone_.insert(mention.key);
     }
   }
 
-  // Whether the words about tokens [first, last) say that it is no place: "Hurricane Orla", "Media caption", a seat of
-  // government that acts ("the White House said").
-  bool is_no_place(std::uint32_t first, std::uint32_t last, GazetteerKey key) const {
-    if (named_.contains(key.hash())) return true;
-    if (last < tokens_.size() && designator(tokens_.lower(last)) == Designator::label) return true;
-    std::string words;
-    for (std::uint32_t t = first; t < last; ++t) (words += t > first ? " " : "") += tokens_.lower(t);
-    return is_seat(words) && !stands_at(first);
-  }
-
-  bool stands_at(std::uint32_t first) const {
-    static constexpr std::string_view kAt[] = {"at", "outside", "inside", "near", "around", "beside", "opposite"};
-    if (first > 0 && tokens_.lower(first - 1) == "the") --first;
-    return first > 0 && std::find(std::begin(kAt), std::end(kAt), tokens_.lower(first - 1)) != std::end(kAt);
-  }
-
-  bool add(std::uint32_t first, std::uint32_t last, Span span, bool part) {
-    const GazetteerKey key = key_of(tokens_, first, last);
-    if (gazetteer_.find(key).empty()) return false;
-    if (is_no_place(first, last, key)) return true;
-    mentions_.push_back({span, first, last, key.hash(), part});
-    return true;
-  }
-
-  void add_name(Span span) {
-    std::uint32_t first = tokens_.token_at(span.begin);
-    std::uint32_t last = tokens_.token_at(span.end - 1) + 1;
-    if (last - first > kLongestName) return;
-    if (add(first, last, span, false)) return;
-    if (add_parts(first, last)) return;
-    if (last - first > 1 && qualifiers().before.contains(tokens_.lower(first)) && add(first + 1, last, span, true))
-      return;
-    if (last - first > 1 && qualifiers().after.contains(tokens_.lower(last - 1))) add(first, last - 1, span, true);
-  }
-
-  // "Janta, Ostria" taken for one name.
-  bool add_parts(std::uint32_t first, std::uint32_t last) {
-    for (std::uint32_t t = first + 1; t + 1 < last; ++t) {
-      if (tokens_.text(t) != ",") continue;
-      const bool one = add(first, t, tokens_.cover(first, t), false);
-      const bool other = add(t + 1, last, tokens_.cover(t + 1, last), false);
-      return one || other;
-    }
-    return false;
-  }
-
-  // In a language that the tagger was not taught, each capitalised name of a country or larger town counts.
-  void add_untagged() {
-    for (std::uint32_t t = 0; t < tokens_.size(); ++t) {
-      const std::uint32_t end = longest_known(t);
-      if (end == t || is_within_name(t, end)) continue;
-      add(t, end, tokens_.cover(t, end), false);
-      t = end - 1;
-    }
-  }
-
-  std::uint32_t longest_known(std::uint32_t first) const {
-    if (!starts_upper(tokens_.text(first)) || tokens_.text(first).size() < 3) return first;
-    std::uint32_t best = first;
-    GazetteerKey key;
-    const std::uint32_t last =
-        std::min({tokens_.size(), first + 5, tokens_.sentences()[tokens_.sentence_of(first)].last});
-    for (std::uint32_t t = first; t < last && starts_upper(tokens_.text(t)); ++t) {
-      key.add(tokens_.lower(t));
-      const Gazetteer::Candidates found = gazetteer_.find(key);
-      if (found.empty()) continue;
-      const GazetteerPlace place = gazetteer_.place((*found.begin()).place);
-      if (place.kind <= GazetteerKind::admin1 || place.population >= kSureTown) best = t + 1;
-    }
-    return best;
-  }
-
-  // Whether the words are a part of a larger name ("Marseille" in "Ana Marseille"); an article before them makes none.
-  bool is_within_name(std::uint32_t first, std::uint32_t last) const {
-    const Span span = tokens_.cover(first, last);
-    const auto& names = draft_.so_far.names;
-    auto name =
-        std::partition_point(names.begin(), names.end(), [&](const Name& n) { return n.span.end <= span.begin; });
-    if (name == names.end() || !name->span.overlaps(span)) return false;
-    for (std::uint32_t t = tokens_.token_at(name->span.begin);
-         t < tokens_.size() && tokens_.span(t).begin < name->span.end; ++t) {
-      if ((t < first || t >= last) && (lists_of(tokens_.lower(t)) & kWeakWord) == 0) return true;
-    }
-    return false;
-  }
-
-  std::vector<Place> read_mentions() {
+  std::vector<Place> read() {
     for (std::size_t m = 0; m < mentions_.size(); ++m) qualify(m);
     for (const Mention& mention : mentions_) ++toponyms_[mention.toponym].mentions;
     anchors_.resize(toponyms_.size());
     for (const Mention& mention : mentions_)
       anchors_[mention.toponym] = anchors_[mention.toponym] || !is_facility(mention);
+    const std::string home = home_country();
+    if (!home.empty()) {
+      for (Toponym& toponym : toponyms_) prefer_home(toponym, home);
+    }
     settle(toponyms_);
     std::vector<Place> places;
     for (const Mention& mention : mentions_) {
@@ -219,11 +66,38 @@ class Finder {
     return places;
   }
 
+ private:
+  struct Mention : PlaceMention {
+    std::uint32_t toponym = 0;
+  };
+
+  // The country of the outlet, by the last part of its address ("janta.example.ca" is Canadian); empty where unknown.
+  std::string home_country() const {
+    const std::string_view url = article_.url ? std::string_view(*article_.url) : std::string_view();
+    const std::size_t begin = url.find("://");
+    if (begin == url.npos) return {};
+    const std::string_view host = url.substr(begin + 3, url.find_first_of("/:?#", begin + 3) - begin - 3);
+    const std::size_t dot = host.rfind('.');
+    if (dot == host.npos || host.size() - dot != 3) return {};
+    static constexpr std::string_view kAnywhere[] = {"ai", "cc", "co", "fm", "io", "ly", "me", "tv"};  // sold to all
+    std::string code(host.substr(dot + 1));
+    if (std::find(std::begin(kAnywhere), std::end(kAnywhere), code) != std::end(kAnywhere)) return {};
+    for (char& c : code) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    return code == "UK" ? "GB" : code;
+  }
+
+  std::uint64_t key_of(std::uint32_t token) const {
+    GazetteerKey key;
+    key.add(tokens_.lower(token));
+    return key.hash();
+  }
+
   // A rare or foreign name of a town far from all else that the article names is more likely something that the
   // gazetteer lacks. So is a plain word, a surname, a facility's name or a few capitals.
   bool is_credible(const Mention& mention, const PlaceReading& reading) const {
     const GazetteerPlace& place = reading.place;
     if (qualified_[mention.toponym]) return true;
+    if (mention.basis == Basis::within) return is_credible_within(mention, reading);
     const bool by_hand = place.kind == GazetteerKind::region || place.kind == GazetteerKind::landmark;
     const bool single = mention.last - mention.first == 1;
     const std::string_view word = tokens_.lower(mention.first);
@@ -241,15 +115,35 @@ class Finder {
     return reading.usual || place.kind < GazetteerKind::admin2 || near || place.population >= kSureTown;
   }
 
+  // Of "Janta Police Department": a country, a unit, or a place that the article also names by itself; of towns that it
+  // does not, those whose own body bears the name.
+  bool is_credible_within(const Mention& mention, const PlaceReading& reading) const {
+    const GazetteerPlace& place = reading.place;
+    const bool single = mention.last - mention.first == 1;
+    const std::string_view word = tokens_.lower(mention.first);
+    if (single && word.size() <= kLetters)
+      return is_shouted(tokens_.text(mention.first)) && country_of_name(word) == place.country;
+    if (single && ((lists_of(word) & kCommon) != 0 || is_place_modifier(word))) return false;
+    if (named_alone_.contains(mention.key)) return true;
+    if (!reading.usual || place.kind == GazetteerKind::region || place.kind == GazetteerKind::landmark) return false;
+    if (place.kind == GazetteerKind::country || place.kind == GazetteerKind::admin1) return true;
+    if (surnames_.contains(mention.key) || reading.support < kLeastSupport) return false;
+    return place.kind == GazetteerKind::admin2 || is_before(mention, Designator::civic);
+  }
+
   // "the Orla dam" says little of a town of that name.
   bool is_facility(const Mention& mention) const {
-    return mention.last < tokens_.size() && designator(tokens_.lower(mention.last)) == Designator::facility;
+    return is_before(mention, Designator::facility) || is_before(mention, Designator::way);
+  }
+
+  bool is_before(const Mention& mention, Designator kind) const {
+    return mention.last < tokens_.size() && designator(tokens_.lower(mention.last)) == kind;
   }
 
   // "EU", "AS", "IS": at most three capitals are a country or a unit only where English writes it so.
   bool is_letters(std::uint32_t token) const {
     const std::string_view text = tokens_.text(token);
-    return text.size() <= 3 && is_shouted(text);
+    return text.size() <= kLetters && is_shouted(text);
   }
 
   bool is_listed_unit(const GazetteerPlace& place, const Mention& mention) const {
@@ -314,7 +208,7 @@ class Finder {
   std::uint32_t abbreviated_unit(std::uint32_t comma) const {
     if (comma + 1 >= tokens_.size() || tokens_.text(comma) != "," || tokens_.text(comma + 1).size() < 2) return kNoUnit;
     if (!starts_upper(tokens_.text(comma + 1))) return kNoUnit;
-    for (const Gazetteer::Candidate found : gazetteer_.find(key_of(tokens_, comma + 1, comma + 2))) {
+    for (const Gazetteer::Candidate found : gazetteer_.find(GazetteerKey::of_hash(key_of(comma + 1)))) {
       if (gazetteer_.place(found.place).kind == GazetteerKind::admin1) return found.place;
     }
     return kNoUnit;
@@ -332,8 +226,10 @@ class Finder {
     if (found.geonames != 0) place.geonames = found.geonames;
     place.population = found.population;
     place.precision = precision_of(found.kind);
-    if (mention.part && place.precision == PlacePrecision::place) place.precision = PlacePrecision::admin;
-    if (mention.part && place.precision == PlacePrecision::country) place.precision = PlacePrecision::region;
+    if (mention.basis == Basis::part && place.precision == PlacePrecision::place)
+      place.precision = PlacePrecision::admin;
+    if (mention.basis == Basis::part && place.precision == PlacePrecision::country)
+      place.precision = PlacePrecision::region;
     return place;
   }
 
@@ -355,23 +251,23 @@ class Finder {
     return PlacePrecision::place;
   }
 
-  const Draft& draft_;
+  const Article& article_;
   const Tokens& tokens_;
   const Gazetteer& gazetteer_ = Gazetteer::built_in();
+  std::vector<Mention> mentions_;
+  std::unordered_set<std::uint64_t> surnames_;     // keys
+  std::unordered_set<std::uint64_t> named_alone_;  // keys of places that are more than a part of another's name
   std::vector<Toponym> toponyms_;
-  std::vector<bool> qualified_;                 // by toponym: whether the text says where it is
-  std::vector<bool> anchors_;                   // by toponym: whether it ever stands for more than a facility
-  std::unordered_set<std::uint64_t> named_;     // keys of names of storms and ships
-  std::unordered_set<std::uint64_t> surnames_;  // keys
+  std::vector<bool> qualified_;  // by toponym: whether the text says where it is
+  std::vector<bool> anchors_;    // by toponym: whether it ever stands for more than a facility
   std::map<std::pair<std::uint64_t, std::uint64_t>, std::uint32_t> known_;  // by key and qualifier
   std::unordered_map<std::uint64_t, std::uint32_t> first_qualified_;        // by key
-  std::vector<Mention> mentions_;
 };
 
 }  // namespace
 
 std::vector<Place> find_places(const Draft& draft) {
-  return Finder(draft).find();
+  return Reader(draft).read();
 }
 
 }  // namespace stemma

@@ -97,6 +97,29 @@ std::string day_of_text(const Article& article) {
   return latest ? iso(*latest) : std::string();
 }
 
+// Where the last unit of a duration stands in the order of units, from the longest on; npos where that is not plain.
+// "M" is a month before the T of clock times and a minute behind it.
+std::size_t unit_rank(std::string_view value) {
+  if (value.size() < 3 || value.substr(1).find_first_not_of("0123456789TYMWDHS") != value.npos) return value.npos;
+  const bool clock = value.find('T') != value.npos;
+  return std::string_view(clock ? "____HMS" : "YMWD").find(value.back());
+}
+
+// "six years" and "three months" are one length, P6Y3M, where nothing but "and" or a comma parts them and the second is
+// counted in a shorter unit; "two days and six years" are two.
+bool join_lengths(std::string_view between, Timex& first, Timex second) {
+  static constexpr std::string_view kJoining[] = {" ", " and ", ", ", ", and "};
+  if (first.type != TimexType::duration || second.type != TimexType::duration) return false;
+  if (std::find(std::begin(kJoining), std::end(kJoining), between) == std::end(kJoining)) return false;
+  const std::size_t longer = unit_rank(first.value);
+  const std::size_t shorter = unit_rank(second.value);
+  if (longer >= shorter || shorter == std::string_view::npos) return false;
+  const bool same_clock = first.value.find('T') != std::string::npos;
+  first.value += second.value.substr(same_clock ? 2 : 1);
+  first.span.end = second.span.end;
+  return true;
+}
+
 }  // namespace
 
 std::string reference_date(const Article& article, const std::string& as_of) {
@@ -118,7 +141,15 @@ std::vector<Timex> find_times(const Draft& draft) {
       continue;
     }
     const Span span = pieces.cover(terms[match->first].first, terms[match->last - 1].last);
-    if (auto read = reckoner.read(*match)) times.push_back({span, read->type, std::move(read->value)});
+    if (auto read = reckoner.read(*match)) {
+      Timex time{span, read->type, std::move(read->value)};
+      const Term& begin = terms[match->first];
+      const bool counted = begin.is(TimeClass::number) || begin.is(TimeClass::one);
+      const bool joined =
+          counted && !times.empty() &&
+          join_lengths(slice(draft.tokens.whole(), {times.back().span.end, span.begin}), times.back(), time);
+      if (!joined) times.push_back(std::move(time));
+    }
     at = match->last;
   }
   return times;

@@ -5,9 +5,10 @@
 #include <algorithm>
 #include <initializer_list>
 #include <string>
-#include <unordered_map>
 #include <unordered_set>
 
+#include "language/abbreviations.h"
+#include "language/sentence_ends.h"
 #include "resources/resources.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -56,15 +57,9 @@ bool starts_upper(std::string_view word) {
   return !word.empty() && u_isupper(static_cast<UChar32>(character_at(word, 0).code));
 }
 
-bool starts_lower(std::string_view word) {
-  return !word.empty() && u_islower(static_cast<UChar32>(character_at(word, 0).code));
-}
-
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
-
-enum class Stop { none, before, number, end };
 
 // Whether the word, in whatever case, is one of these small ASCII words.
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
@@ -74,29 +69,10 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
   });
 }
 
-// What a full stop behind the word means.
-Stop listed_stop(std::string_view word) {
-  static const std::unordered_map<std::string_view, Stop> kStops = [] {
-    std::unordered_map<std::string_view, Stop> stops;
-    for (const ResourceLine& line : lines_of(resource("resources/language/abbreviations.txt"))) {
-      const std::string_view kind = line.columns.at(1);
-      stops.emplace(line.columns[0], kind == "before" ? Stop::before : kind == "number" ? Stop::number : Stop::end);
-    }
-    return stops;
-  }();
-  const auto found = kStops.find(word);
-  return found == kStops.end() ? Stop::none : found->second;
-}
-
 std::unordered_set<std::string_view> set_of(std::string_view path) {
   std::unordered_set<std::string_view> words;
   for (const ResourceLine& line : lines_of(resource(path))) words.insert(line.text);
   return words;
-}
-
-bool begins_sentences(std::string_view lower) {
-  static const std::unordered_set<std::string_view> kStarters = set_of("resources/language/starters.txt");
-  return kStarters.contains(lower);
 }
 
 bool is_prefix(std::string_view word) {
@@ -223,8 +199,8 @@ class Cutter {
     const bool one_letter = word.size() == character_at(word, 0).size;
     if (one_letter && starts_upper(word)) return word != "I" || upper_at(end + 2);
     if (word.size() >= 3 && word[word.size() - 2] == '.' && word.find('.') <= 2) return true;  // "U.S", "a.m"
-    const Stop stop = listed_stop(word);
-    if (stop != Stop::number) return stop != Stop::none;
+    const Abbreviation listed = abbreviation_of(word);
+    if (listed != Abbreviation::number) return listed != Abbreviation::none;
     return end + 2 < end_ && (is_digit(text_[end + 1]) || is_digit(text_[end + 2]));
   }
 
@@ -256,12 +232,25 @@ class Cutter {
     if (const std::uint32_t mark = apostrophe_at(text_, at); mark > 0 && digit_at(at + mark)) {
       return add(at, letters_end(at + mark));  // "'90s"
     }
+    if (const std::uint32_t end = face_end(at); end > at) return add(at, end);
     std::uint32_t end = at + size;
-    if (std::string_view(".-!?*=_~").find(c) != std::string_view::npos) {
+    if ((c == '\'' || c == '`') && end < end_ && text_[end] == c) return add(at, end + 1);  // quotes of typewriters
+    if (std::string_view(".-!?*=_~<>").find(c) != std::string_view::npos) {
       while (end < end_ && (text_[end] == c || (c == '!' && text_[end] == '?') || (c == '?' && text_[end] == '!')))
         ++end;
     }
     return add(at, end);
+  }
+
+  // Where ":)", ";-(" or ":D" ends, `at` where there is none.
+  std::uint32_t face_end(std::uint32_t at) const {
+    if (std::string_view(":;=").find(text_[at]) == std::string_view::npos) return at;
+    std::uint32_t mouth = at + 1;
+    if (mouth < end_ && text_[mouth] == '-') ++mouth;
+    if (mouth >= end_ || std::string_view("()DPp").find(text_[mouth]) == std::string_view::npos) return at;
+    const bool parted = at == 0 || seen_at(text_, at - 1).kind == Class::space;
+    const bool alone = mouth + 1 >= end_ || !in_word(seen_at(text_, mouth + 1).kind);
+    return alone && (parted || text_[mouth] == ')') ? mouth + 1 : at;
   }
 
   std::uint32_t joined_name_end(std::uint32_t at) const {
@@ -274,28 +263,6 @@ class Cutter {
   std::uint32_t end_;
   std::vector<Span>& spans_;
 };
-
-bool is_closing(std::string_view token) {
-  return token == "\"" || token == "'" || token == ")" || token == "]" || token == "''" || token == "\xE2\x80\x9D" ||
-         token == kCurlyApostrophe || token == "\xC2\xBB";
-}
-
-bool is_opening(std::string_view token) {
-  return token == "\"" || token == "'" || token == "(" || token == "[" || token == "\xE2\x80\x9C" ||
-         token == "\xE2\x80\x98" || token == "\xC2\xAB";
-}
-
-bool is_terminal(std::string_view token) {
-  const char last = token.back();
-  return last == '.' || last == '?' || last == '!' || token == "\xE2\x80\xA6" || token == "\xE3\x80\x82" ||
-         token == "\xEF\xBC\x81" || token == "\xEF\xBC\x9F" || token == "\xD8\x9F" || token == "\xE0\xA5\xA4";
-}
-
-// Whether a blank line stands between.
-bool has_blank_line(std::string_view between) {
-  const std::size_t first = between.find('\n');
-  return first != std::string_view::npos && between.find('\n', first + 1) != std::string_view::npos;
-}
 
 }  // namespace
 
@@ -330,48 +297,14 @@ void Tokens::fold_tokens(std::uint32_t first) {
 }
 
 void Tokens::cut_sentences(std::uint32_t first, std::uint32_t segment) {
-  for (std::uint32_t t = first; t < size();) {
-    const std::uint32_t last = sentence_end(t);
-    for (std::uint32_t i = t; i < last; ++i) sentence_of_.push_back(static_cast<std::uint32_t>(sentences_.size()));
-    sentences_.push_back({cover(t, last), t, last, segment});
-    t = last;
-  }
-}
-
-std::uint32_t Tokens::sentence_end(std::uint32_t first) const {
+  const SentenceEnds ends(*this, first);
+  std::uint32_t begin = first;
   for (std::uint32_t t = first; t < size(); ++t) {
-    std::uint32_t next = t + 1;
-    if (next < size() && has_blank_line(text_.substr(spans_[t].end, spans_[next].begin - spans_[t].end))) return next;
-    if (!is_terminal(text(t))) continue;
-    while (next < size() && spans_[next].begin == spans_[next - 1].end &&
-           (is_closing(text(next)) || is_terminal(text(next))))
-      ++next;
-    if (next >= size() || ends_sentence(t, next)) return next;
-    t = next - 1;
+    sentence_of_.push_back(static_cast<std::uint32_t>(sentences_.size()));
+    if (t + 1 < size() && !ends.must_end(t) && !(ends.may_end(t) && ends.weigh(t, begin) > 0)) continue;
+    sentences_.push_back({cover(begin, t + 1), begin, t + 1, segment});
+    begin = t + 1;
   }
-  return size();
-}
-
-bool Tokens::ends_sentence(std::uint32_t stop, std::uint32_t next) const {
-  const std::string_view token = text(stop);
-  if (token.back() != '.' && static_cast<unsigned char>(token.back()) >= 0x80 && token != "\xE2\x80\xA6") return true;
-  const bool apart = spans_[next].begin > spans_[next - 1].end;
-  std::uint32_t word = next;
-  while (word + 1 < size() && is_opening(text(word))) ++word;
-  const bool lower = starts_lower(text(word));
-  if (token == ".") {
-    if (!apart) return starts_upper(text(word)) && stop > 0 && lower_spans_[stop - 1].size() > 2;
-    return !lower || (next == stop + 1 && stop > 0 && lower_spans_[stop - 1].size() > 3);
-  }
-  if (token.back() == '.' && token.find_first_not_of('.') != std::string_view::npos) {  // an abbreviation
-    const std::string_view bare = token.substr(0, token.size() - 1);
-    if (next > stop + 1 && !lower) return true;
-    const Stop listed = listed_stop(bare);
-    const bool initial = bare.find('.') == std::string_view::npos && bare.size() <= 2;
-    if (lower || listed == Stop::before || listed == Stop::number) return false;
-    return begins_sentences(this->lower(word)) && !(initial && text(word).size() == 1);
-  }
-  return apart && !lower;
 }
 
 std::uint32_t Tokens::token_at(std::uint32_t byte) const {

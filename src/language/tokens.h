@@ -9,10 +9,8 @@
 // are cut at them ("2,000" | "-" | "strong", "al" | "-" | "Din") but for prefixes ("non-state") and dates and telephone
 // numbers in digits ("2021-03-04"). Addresses of the net are one token. Each ideograph is one.
 //
-// A sentence never crosses a segment (paragraph) or a blank line. It ends at a full stop, question or exclamation mark
-// that no lower-case word follows, with the quotes and brackets that close there; a full stop of an abbreviation or
-// initial ends it only before a word that begins sentences. Lists: resources/language. O(bytes), over a million words a
-// second.
+// A sentence never crosses a segment (paragraph) or a blank line; where else it ends, sentence_ends.h says. Lists:
+// resources/language. O(bytes), about a million words a second.
 
 #pragma once
 
@@ -26,6 +24,15 @@
 #include "model/span.h"
 
 namespace stemma {
+
+// [first, last) of tokens.
+struct TokenSpan {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+
+  bool empty() const { return first >= last; }
+  bool operator==(const TokenSpan&) const = default;
+};
 
 struct Sentence {
   Span span;
@@ -63,8 +70,6 @@ class Tokens {
  private:
   void fold_tokens(std::uint32_t first);
   void cut_sentences(std::uint32_t first, std::uint32_t segment);
-  std::uint32_t sentence_end(std::uint32_t first) const;
-  bool ends_sentence(std::uint32_t stop, std::uint32_t next) const;
 
   std::string_view text_;
   std::vector<Span> spans_;

@@ -16,6 +16,7 @@ constexpr std::uint32_t kReadings = 24;
 constexpr std::size_t kTogether = 60;
 constexpr int kRounds = 3;
 constexpr double kQualified = 1e4;  // how much a reading gains that the text itself says
+constexpr double kHome = 3.0;       // how much a reading gains that lies in the outlet's country
 constexpr double kNear = 6.0;       // gain by a name nearby, in the same unit, in the same country
 constexpr double kSameUnit = 3.0;
 constexpr double kSameCountry = 1.0;
@@ -193,6 +194,13 @@ void prefer_inside(Toponym& toponym, Toponym& outer, const Gazetteer& gazetteer)
   prefer_inside(toponym, found->number, gazetteer);
   found->prior *= kQualified;
   set_shares(outer);
+}
+
+void prefer_home(Toponym& toponym, std::string_view country) {
+  for (PlaceReading& reading : toponym.readings) {
+    if (reading.place.country == country) reading.prior *= kHome;
+  }
+  set_shares(toponym);
 }
 
 void settle(std::vector<Toponym>& toponyms) {

@@ -12,6 +12,7 @@
 
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "language/gazetteer.h"
@@ -43,6 +44,9 @@ void prefer_inside(Toponym& toponym, std::uint32_t inside, const Gazetteer& gaze
 
 // Prefers readings inside a unit or country that `outer` may be, and those readings of `outer`.
 void prefer_inside(Toponym& toponym, Toponym& outer, const Gazetteer& gazetteer);
+
+// Prefers readings in the country, by its ISO code, where the outlet is at home.
+void prefer_home(Toponym& toponym, std::string_view country);
 
 void settle(std::vector<Toponym>& toponyms);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "output/display.h"
+#include "output/markdown.h"
 #include "output/report.h"
 #include "output/words.h"
 
@@ -124,21 +125,6 @@ class TextWriter {
   int width_;
   std::string text_;
 };
-
-// Nothing of it is Markdown any more, wherever in a line it stands.
-std::string markdown_escaped(std::string_view text) {
-  std::string escaped;
-  for (const char c : visible(text)) {
-    if (std::string_view("\\`*_{}[]<>#|!&~").find(c) != std::string_view::npos) escaped += '\\';
-    escaped += c;
-  }
-  const std::size_t first = escaped.find_first_not_of(" 0123456789");
-  if (first == std::string::npos) return escaped;
-  const bool is_number = first > 0 && escaped[first - 1] != ' ';
-  const char c = escaped[first];
-  if (is_number ? c == '.' || c == ')' : c == '-' || c == '+' || c == '=') escaped.insert(first, 1, '\\');
-  return escaped;
-}
 
 class MarkdownWriter {
  public:

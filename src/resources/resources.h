@@ -14,7 +14,7 @@
 
 namespace stemma {
 
-// The file's bytes, for the life of the program. Aligned to 16 bytes. Throws std::out_of_range for a path that is not
+// The file's bytes, for the life of the program. Aligned to 64 bytes. Throws std::out_of_range for a path that is not
 // built in: a mistake in the program, never in its input.
 std::string_view resource(std::string_view path);
 
@@ -22,9 +22,9 @@ std::string_view resource(std::string_view path);
 std::vector<std::string_view> resources_under(std::string_view prefix);
 
 struct ResourceLine {
-  std::string_view text;                   // without surrounding white space
-  std::vector<std::string_view> columns;   // of `text`; at least one
-  std::uint32_t number = 0;                // from 1
+  std::string_view text;                  // without surrounding white space
+  std::vector<std::string_view> columns;  // of `text`; at least one
+  std::uint32_t number = 0;               // from 1
 };
 
 // The entries of a text resource, in order.

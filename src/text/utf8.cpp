@@ -16,7 +16,7 @@ Character character(std::int32_t code, std::int32_t from, std::int32_t to) {
 
 }  // namespace
 
-Character character_at(std::string_view text, std::size_t at) {
+Character character_beyond_ascii(std::string_view text, std::size_t at) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   auto next = static_cast<std::int32_t>(at);
   UChar32 code = 0;

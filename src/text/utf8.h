@@ -19,8 +19,13 @@ struct Character {
   std::uint32_t size = 1;  // bytes, at least 1
 };
 
+Character character_beyond_ascii(std::string_view text, std::size_t at);
+
 // The character that begins at `at`. Precondition: at < text.size().
-Character character_at(std::string_view text, std::size_t at);
+inline Character character_at(std::string_view text, std::size_t at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  return byte < 0x80 ? Character{byte, 1} : character_beyond_ascii(text, at);
+}
 
 // The character that ends before `at`. Precondition: 0 < at <= text.size().
 Character character_before(std::string_view text, std::size_t at);

@@ -114,6 +114,27 @@ TEST(Authors, LoseTheirRoles) {
   EXPECT_EQ(authors_on(page_with("", "<small>posted on 2031-12-19 23:30 EST by Ida Holm</small>")), Names{"Ida Holm"});
 }
 
+// Fields list more than wrote, or fewer; the line says it.
+TEST(Authors, AreThoseOfTheLineWhereItSharesANameWithTheFields) {
+  const std::string head = R"(<script type="application/ld+json">{"@type":"NewsArticle","author":[{"name":"Ida Holm"},)"
+                           R"({"name":"Rosa Berg"}]}</script>)";
+  EXPECT_EQ(authors_on(page_with(head, "<p>By Ida Holm</p>")), Names{"Ida Holm"});
+  EXPECT_EQ(authors_on(page_with(head, "<p>By Ida Holm and Tor Vik</p>")), (Names{"Ida Holm", "Tor Vik"}));
+  EXPECT_EQ(authors_on(page_with(head, "<p>By Tor Vik</p>")), (Names{"Ida Holm", "Rosa Berg"}));
+  EXPECT_EQ(authors_on(page_with("<meta name=author content='Rosa Vik'>", "<p>By Ida Holm</p>")), Names{"Ida Holm"});
+}
+
+TEST(Authors, EndWhereElementsDo) {
+  EXPECT_EQ(
+      authors_on(page_with("", "<p class=byline>By<a href=x>Ida Holm</a><i>Senior Writer</i><i>May 4, 2031</i></p>")),
+      Names{"Ida Holm"});
+  EXPECT_EQ(authors_on(page_with("", "<p>By<a href=x>Ida Holm</a></p>")), Names{"Ida Holm"});
+  EXPECT_EQ(
+      authors_on(page_with("<meta property=og:site_name content='Harbour Post'>", "<p>By Ida Holm Harbour Post</p>")),
+      Names{"Ida Holm"});
+  EXPECT_EQ(authors_on(page_with("", "<p class=author><a href=x>Email the author</a></p>")), Names{});
+}
+
 // Late in the evening universal time is on the next day already.
 TEST(Published, IsTheDayOfTheOutlet) {
   const std::string address = "<link rel=canonical href='https://post.example/2023/11/08/ferry'>";
@@ -126,6 +147,50 @@ TEST(Published, IsTheDayOfTheOutlet) {
   EXPECT_EQ(published_on(stated("2023-11-08T21:49:00Z")), "2023-11-08T21:49");
 }
 
+std::optional<std::string> modified_on(const std::string& html) {
+  const Article article = extract(page_of(html, PageFormat::html));
+  return article.modified ? std::optional(article.modified->value) : std::nullopt;
+}
+
+// What a reader is shown by the headline is the page's own word, where the fields bear it out.
+TEST(Published, IsTheDayThatThePageShows) {
+  const auto stated = [](const std::string& published, const std::string& modified, const std::string& line) {
+    return page_with("<meta property=article:published_time content='" + published +
+                         "'><meta property=article:modified_time content='" + modified + "'>",
+                     "<div>" + line + "</div>");
+  };
+  // On another clock.
+  EXPECT_EQ(published_on(stated("2023-11-09T01:49:00Z", "", "Nov 8, 2023 8:49 PM ET")), "2023-11-08T20:49");
+  EXPECT_EQ(published_on(stated("2023-11-08T22:49:00Z", "", "9. November 2023")), "2023-11-09");
+  EXPECT_EQ(published_on(stated("2023-11-09T01:49:00Z", "", "November 9, 2023")), "2023-11-09T01:49");
+  EXPECT_EQ(published_on(page_with("<meta property=article:published_time content='2023-11-09T01:49:00Z'>"
+                                   "<meta name=sailthru.date content='2023-11-08 20:49:12'>",
+                                   "")),
+            "2023-11-08T20:49");
+  // Published anew; but an update stays one.
+  EXPECT_EQ(published_on(stated("2021-11-09", "2023-11-20T12:00:00Z", "November 20, 2023")), "2023-11-20");
+  EXPECT_EQ(published_on(stated("2021-11-09", "2023-11-20T12:00:00Z", "Updated November 20, 2023")), "2021-11-09");
+  EXPECT_EQ(published_on(stated("2021-11-09", "2023-11-22", "The ferry of May 3, 2020 has sunk.")), "2021-11-09");
+  EXPECT_EQ(published_on(stated("2021-11-09", "2023-11-22", "First published: November 12, 2021")), "2021-11-12");
+  // Days of other things.
+  EXPECT_EQ(published_on(page_with("", "<div>Member since: May 3, 2020</div><div>May 4, 2023</div>")), "2023-05-04");
+  EXPECT_EQ(published_on(page_with("",
+                                   "<blockquote><time datetime=2020-05-03>May 3</time></blockquote>"
+                                   "<p>Posted May 4, 2023</p>")),
+            "2023-05-04");
+  EXPECT_EQ(published_on(page_with("", "<time datetime='2023-05-09T10:00:00Z'>Publié le 4 mai 2023</time>")),
+            "2023-05-04");
+}
+
+TEST(Published, IsTheLastChangeWhereThePageShowsNoOtherDay) {
+  const std::string updated = page_with("", "<div>Updated: May 4, 2023</div>");
+  EXPECT_EQ(published_on(updated), "2023-05-04");
+  EXPECT_EQ(modified_on(updated), "2023-05-04");
+  const std::string both = page_with("", "<div>Updated: May 4, 2023. Published: May 3, 2023</div>");
+  EXPECT_EQ(published_on(both), "2023-05-03");
+  EXPECT_EQ(modified_on(both), "2023-05-04");
+}
+
 TEST(Published, StandsInLinesNearTheHeadline) {
   EXPECT_EQ(published_on(page_with("", "<div>Party, 30.10.23</div>", "de")), "2023-10-30");
   EXPECT_EQ(published_on(page_with("", "<div>03/04/2019</div>", "pt-BR")), "2019-04-03");
@@ -136,6 +201,11 @@ TEST(Published, StandsInLinesNearTheHeadline) {
   EXPECT_EQ(
       published_on(page_with("", "<p>(18.01.2018) The harbour of Harrow is closed until the end of the winter.</p>")),
       "2018-01-18");
+  std::string colophon = page_with("", "");
+  colophon.insert(
+      colophon.find("</article>"),
+      "<p>This entry was posted on Thursday, January 18th, 2018 at 9:30 am and is filed under Harbour.</p>");
+  EXPECT_EQ(published_on(colophon), "2018-01-18T09:30");
   EXPECT_FALSE(published_on(page_with("", "")));
 }
 

@@ -4,6 +4,7 @@
 
 #include "extract/bylines.h"
 #include "extract/cases.h"
+#include "extract/date_senses.h"
 #include "extract/datelines.h"
 #include "extract/dates.h"
 #include "extract/json_ld.h"
@@ -17,6 +18,16 @@ TEST(Dates, AreReadAsWritten) {
     std::vector<std::string> values;
     for (const WrittenDate& date : find_dates(one.text)) values.push_back(date.value);
     EXPECT_EQ(joined(values, " "), one.expected) << "line " << one.line << ": " << one.text;
+  }
+}
+
+TEST(Dates, AreToldByTheWordsBesideThem) {
+  static constexpr const char* kSenses[] = {"plain", "published", "modified", "other"};
+  for (const Case& one : cases_of("date_senses.txt")) {
+    std::vector<std::string> found;
+    for (const ToldDate& told : told_dates(one.text, DateOrder::day_first))
+      found.push_back(told.date.value + " " + kSenses[static_cast<std::size_t>(told.sense)]);
+    EXPECT_EQ(joined(found, ", "), one.expected) << "line " << one.line << ": " << one.text;
   }
 }
 

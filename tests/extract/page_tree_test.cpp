@@ -36,7 +36,7 @@ std::vector<std::string> texts_of(const PageTree& tree) {
 std::vector<std::string> blocks_of(const PageTree& tree, bool all = false) {
   std::vector<std::string> blocks;
   for (const PageBlock& block : tree.blocks) {
-    blocks.push_back(tree.elements[block.element].tag + " " + block.text.utf8);
+    blocks.push_back(std::string(text_of(tree.elements[block.element].tag)) + " " + block.text.utf8);
     if (!all) continue;
     blocks.back() += " linked " + std::to_string(block.link_bytes) + " bold " + std::to_string(block.bold_bytes) +
                      " zones " + std::to_string(block.zones);

@@ -136,9 +136,9 @@ TEST(Attributions, LeaveOtherLanguagesTheirQuotations) {
 // A paragraph without end takes linear time: windows are bounded.
 TEST(Attributions, AreBoundedOnLongParagraphs) {
   std::string text = "\"";
-  for (int i = 0; i < 20000; ++i) text += "He said it rained, she said. ";
+  for (int i = 0; i < 3000; ++i) text += "He said it rained, she said. ";
   const Annotations annotations = annotate(article_of(text), {});
-  EXPECT_GT(annotations.attributions.size(), 1000U);
+  EXPECT_GT(annotations.attributions.size(), 300U);
 }
 
 }  // namespace

@@ -1,11 +1,14 @@
 #include "language/entities.h"
 
 #include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <string>
 
 #include "annotated.h"
+#include "language/entities_aliases.h"
 
 namespace stemma {
 namespace {
@@ -50,6 +53,58 @@ TEST(Entities, EachNameIsAMentionOfItsEntity) {
     const auto& mentions = text.found.entities[name.entity].mentions;
     EXPECT_NE(std::find(mentions.begin(), mentions.end(), name.span), mentions.end()) << text.at(name.span);
     EXPECT_TRUE(std::is_sorted(mentions.begin(), mentions.end()));
+  }
+}
+
+TEST(Aliases, LettersStandForWordsInTheirOrder) {
+  EXPECT_TRUE(are_letters_of("EHB", "Enterprise Harbour Board"));
+  EXPECT_TRUE(are_letters_of("HoD", "Harlow of Dale"));
+  EXPECT_FALSE(are_letters_of("OSTX", "Ostrian Nanotechnology Corporation"));
+  EXPECT_TRUE(are_letters_of("OstNaCo", "Ostrian Nanotechnology Corporation"));
+  EXPECT_FALSE(are_letters_of("BHE", "Enterprise Harbour Board"));
+  EXPECT_FALSE(are_letters_of("E", "Enterprise Harbour Board"));
+  EXPECT_FALSE(are_letters_of("EHB", "Enterprise"));
+  EXPECT_FALSE(are_letters_of("", ""));
+}
+
+// Whatever names, aliases, pronouns and descriptions stand beside each other.
+RC_GTEST_PROP(Entities, EachNameIsAMentionOfItsEntityWhateverTheText, ()) {
+  static const std::vector<std::string> kWords = {"Ana Wend",
+                                                  "Wend",
+                                                  "Oleg Arn",
+                                                  "Enterprise Harbour Board",
+                                                  "EHB",
+                                                  "Harlow Institute",
+                                                  "Harlow",
+                                                  "Nairobi",
+                                                  "Kenya",
+                                                  "Kenyan",
+                                                  "(",
+                                                  ")",
+                                                  ",",
+                                                  ".",
+                                                  "also known as",
+                                                  "the",
+                                                  "city",
+                                                  "institute",
+                                                  "he",
+                                                  "she",
+                                                  "said",
+                                                  "in",
+                                                  "President"};
+  std::string text;
+  for (const std::size_t word :
+       *rc::gen::container<std::vector<std::size_t>>(rc::gen::inRange<std::size_t>(0, kWords.size())))
+    text += kWords[word] + " ";
+  const Annotated annotated(text);
+  for (const Name& name : annotated.found.names) {
+    RC_ASSERT(name.entity < annotated.found.entities.size());
+    const auto& mentions = annotated.found.entities[name.entity].mentions;
+    RC_ASSERT(std::count(mentions.begin(), mentions.end(), name.span) == 1);
+  }
+  for (const Entity& entity : annotated.found.entities) {
+    RC_ASSERT(!entity.name.empty());
+    RC_ASSERT(std::is_sorted(entity.mentions.begin(), entity.mentions.end()));
   }
 }
 

@@ -32,7 +32,10 @@ void read_into(Read& read, const std::string& text) {
   read.article.text.utf8 = text;
   read.article.segments.push_back({BlockKind::paragraph, {0, static_cast<std::uint32_t>(text.size())}});
   const Tokens tokens(read.article.text.utf8, read.article.segments);
-  const Draft draft{read.article, tokens, read.found};
+  const std::vector<Quote> quotes = find_quotes(tokens.whole(), read.article.segments);
+  const TokenFacts facts = facts_of(tokens, quotes);
+  const ArticleReading nothing;
+  const Draft draft{read.article, tokens, read.found, quotes, facts, nothing};
   read.found.reference_date = "2023-09-21";
   read.found.times = find_times(draft);
   read.found.figures = find_figures(draft);

@@ -40,5 +40,20 @@ TEST(Places, AreFoundInOtherLanguages) {
   EXPECT_EQ(text.found.places[1].precision, PlacePrecision::country);
 }
 
+// Of several towns of a name the outlet's country has the likelier one; an address that anybody can have says nothing.
+TEST(Places, AnOutletsAddressSaysWhereItIsAtHome) {
+  const auto country_of_hamilton = [](const char* url) {
+    Article article;
+    article.text.utf8 = "A man from Hamilton was held on Friday.";
+    article.segments.push_back({BlockKind::paragraph, {0, static_cast<std::uint32_t>(article.text.utf8.size())}});
+    article.url = url;
+    const Annotations found = annotate(article, {});
+    return found.places.empty() ? std::string() : found.places.front().country;
+  };
+  EXPECT_EQ(country_of_hamilton("https://harlow.example.com/1"), "CA");
+  EXPECT_EQ(country_of_hamilton("https://harlow.example.nz/1"), "NZ");
+  EXPECT_EQ(country_of_hamilton("https://harlow.example.co/1"), "CA");
+}
+
 }  // namespace
 }  // namespace stemma

@@ -25,7 +25,7 @@ std::vector<Timex> times_of(const std::string& text, const std::string& referenc
   const Tokens tokens(article.text.utf8, article.segments);
   Annotations so_far;
   so_far.reference_date = reference;
-  return find_times({article, tokens, so_far});
+  return find_times({article, tokens, so_far, {}, {}, {}});
 }
 
 std::string shown(const std::string& text, const Timex& time) {

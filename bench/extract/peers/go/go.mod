@@ -1,0 +1,5 @@
+module peers
+
+go 1.24
+
+require github.com/markusmobius/go-trafilatura v1.12.2

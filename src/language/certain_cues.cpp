@@ -1,0 +1,85 @@
+#include "language/certain_cues.h"
+
+namespace stemma {
+namespace {
+
+bool belongs_to_verb(WordClass kind) {
+  return kind == WordClass::have || kind == WordClass::adv;
+}
+
+// "Again denying that ..., he said": nothing but adverbs before it.
+bool opens_sentence(const TokenFacts& facts, std::uint32_t t) {
+  while (!facts[t].first && facts[t - 1].kind == WordClass::adv) --t;
+  return facts[t].first;
+}
+
+// "..., the Harbour Agency (HA) reported on Friday.": a comma, a phrase without another verb, the cue, the end.
+bool closes_sentence(const Tokens& tokens, const TokenFacts& facts, std::uint32_t t) {
+  constexpr std::uint32_t kBehind = 5;
+  constexpr std::uint32_t kBefore = 12;
+  const Sentence& sentence = tokens.sentences()[tokens.sentence_of(t)];
+  if (sentence.last > t + kBehind) return false;
+  for (std::uint32_t back = 1; back <= kBefore && t >= sentence.first + back; ++back) {
+    const TokenFact& fact = facts[t - back];
+    if (tokens.lower(t - back) == ",") return back > 1;
+    if (fact.cue.form == VerbForm::past && fact.cue.kind != CueKind::none) return false;
+    if (fact.kind == WordClass::be || fact.kind == WordClass::sub || fact.kind == WordClass::to) return false;
+  }
+  return false;
+}
+
+bool is_certain_cue(const Tokens& tokens, const TokenFacts& facts, std::uint32_t t) {
+  const TokenFact& fact = facts[t];
+  const bool finite = fact.cue.form == VerbForm::past || fact.cue.form == VerbForm::third;
+  const bool denies = fact.cue.stance == Stance::denies;
+  if (denies && fact.cue.form == VerbForm::ing) return opens_sentence(facts, t);
+  if (fact.cue.kind == CueKind::none || !finite || fact.first) return false;
+  std::uint32_t left = t - 1;
+  while (left > 0 && !facts[left].first && belongs_to_verb(facts[left].kind)) --left;
+  const TokenFact& before = facts[left];
+  if (before.kind == WordClass::be || before.kind == WordClass::det || facts[t + 1].kind == WordClass::to) return false;
+  const std::string_view word = tokens.lower(t);
+  if (word == "said" || word == "says") return true;
+  const bool subject = before.kind == WordClass::pron || before.kind == WordClass::who ||
+                       before.kind == WordClass::voice || before.shape == Shape::capital ||
+                       before.shape == Shape::capitals || tokens.lower(left) == ")";
+  if (!subject || fact.cue.kind != CueKind::says) return false;
+  if (word == "told" || word == "tells" || word == "added" || word == "adds") return true;
+
+  if (denies) return relative_before(tokens, facts, t).has_value();
+  if (closes_sentence(tokens, facts, t)) return true;
+  constexpr std::uint32_t kAddressee = 6;
+  for (std::uint32_t next = t + 1; next < tokens.size() && next <= t + kAddressee && !facts[next].first; ++next) {
+    if (facts[next].kind == WordClass::that) return true;
+    if (facts[next].kind == WordClass::mark) return false;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<TokenSpan> certain_cues(const Tokens& tokens, const TokenFacts& facts) {
+  std::vector<TokenSpan> cues;
+  for (std::uint32_t t = 1; t + 1 < tokens.size(); ++t) {
+    if (!is_certain_cue(tokens, facts, t)) continue;
+    std::uint32_t first = t;
+    while (first > 0 && !facts[first].first && belongs_to_verb(facts[first - 1].kind)) --first;
+    cues.push_back({first, t + 1});
+  }
+  return cues;
+}
+
+bool closes_speech(const Tokens& tokens, const TokenFacts& facts, std::uint32_t t) {
+  return closes_sentence(tokens, facts, t) && !relative_before(tokens, facts, t) && facts[t].cue.form != VerbForm::ing;
+}
+
+std::optional<std::uint32_t> relative_before(const Tokens& tokens, const TokenFacts& facts, std::uint32_t t) {
+  constexpr std::uint32_t kReach = 5;
+  for (std::uint32_t back = 1; back <= kReach && back <= t && !facts[t - back + 1].first; ++back) {
+    if (tokens.lower(t - back) == "which") return t - back;
+    if (facts[t - back].kind == WordClass::mark) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+}  // namespace stemma

@@ -1,0 +1,243 @@
+// Kinds of pages: live blogs, AMP, print and mobile versions, section pages, stubs, pages in other languages than
+// English.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "extract/extract.h"
+
+namespace stemma::test {
+namespace {
+
+Article article_on(std::string html) {
+  Page page;
+  page.id = page.path = "page";
+  page.format = PageFormat::html;
+  page.bytes = std::move(html);
+  return extract(page);
+}
+
+std::string body_of(const Article& article) {
+  std::string body;
+  for (const Block& block : article.blocks) {
+    if (in_body(block.kind)) body += (body.empty() ? "" : "\n") + block.text.utf8;
+  }
+  return body;
+}
+
+BlockKind kind_of(const Article& article, std::string_view text) {
+  for (const Block& block : article.blocks) {
+    if (block.text.utf8.find(text) != std::string::npos) return block.kind;
+  }
+  ADD_FAILURE() << "no block holds " << text;
+  return BlockKind::boilerplate;
+}
+
+constexpr char kFirst[] = "A ferry sank off the coast of Harrow on Tuesday, the coast guard said in a short statement.";
+constexpr char kSecond[] =
+    "All of its forty passengers were rescued by boats that came from the harbour within the hour.";
+constexpr char kThird[] =
+    "An inquiry begins on Monday, and its first report is due before the end of the year, they said.";
+
+std::string paragraphs() {
+  return "<p>" + std::string(kFirst) + "</p><p>" + kSecond + "</p><p>" + kThird + "</p>";
+}
+
+void expect_all(const Article& article) {
+  const std::string body = body_of(article);
+  EXPECT_EQ(body, std::string(kFirst) + "\n" + kSecond + "\n" + kThird);
+  EXPECT_EQ(article.title, "Ferry sinks off Harrow");
+}
+
+TEST(PageKinds, LiveBlogKeepsItsEntriesWithTheirTimes) {
+  std::string html =
+      "<html lang=en><head><title>Ferry sinks off Harrow: live</title><script type='application/ld+json'>"
+      R"({"@type":"LiveBlogPosting","headline":"Ferry sinks off Harrow: live","datePublished":"2031-05-04T08:00:00+02:00",)"
+      R"("liveBlogUpdate":[{"@type":"BlogPosting","headline":"Boats go out","datePublished":"2031-05-04T08:30:00+02:00"}]})"
+      "</script></head><body><main><h1>Ferry sinks off Harrow: live</h1>";
+  const std::vector<std::pair<std::string, std::string>> entries = {
+      {"09:40", kFirst}, {"09:10", kSecond}, {"08:30", kThird}};
+  for (const auto& [time, text] : entries) {
+    html += "<article class=live-entry><time datetime='2031-05-04T" + time + ":00+02:00'>" + time +
+            "</time><h2>What is known at " + time + "</h2><p>" + text +
+            "</p><p>The mayor of Harrow spoke to the press at " + time +
+            " and promised to help all families.</p></article>";
+  }
+  const Article article = article_on(html + "</main></body></html>");
+  const std::string body = body_of(article);
+  for (const auto& [time, text] : entries) {
+    EXPECT_NE(body.find(text), std::string::npos) << text;
+    EXPECT_EQ(kind_of(article, "What is known at " + time), BlockKind::crosshead);
+    EXPECT_TRUE(std::any_of(article.blocks.begin(), article.blocks.end(),
+                            [&time = time](const Block& block) { return block.text.utf8 == time; }));
+  }
+  EXPECT_EQ(article.published->value, "2031-05-04T08:00");
+}
+
+TEST(PageKinds, AmpPage) {
+  const Article article = article_on(
+      "<!doctype html><html amp lang=en><head><title>Ferry sinks off Harrow</title>"
+      "<link rel=canonical href='https://post.example/2031/05/04/ferry'></head><body>"
+      "<amp-sidebar id=sidebar><ul><li><a href=/>Home</a></li><li><a href=/news>News of the whole week</a></li></ul>"
+      "</amp-sidebar><header><a href=/>Harbour Post</a></header><article><h1>Ferry sinks off Harrow</h1>"
+      "<amp-img src=x width=1 height=1><noscript><img src=x></noscript></amp-img>" +
+      paragraphs().insert(
+          std::string("<p>").size() + std::string(kFirst).size() + 4,
+          "<amp-ad type=x width=1 height=1>Advertisement</amp-ad><amp-social-share type=x></amp-social-share>") +
+      "</article><amp-user-notification>We use cookies. <button>Accept</button></amp-user-notification></body></html>");
+  expect_all(article);
+  EXPECT_EQ(article.url, "https://post.example/2031/05/04/ferry");
+  EXPECT_EQ(article.published->value, "2031-05-04");
+}
+
+TEST(PageKinds, PrintVersion) {
+  const Article article = article_on(
+      "<html><head><title>Ferry sinks off Harrow - Printer friendly</title></head><body onload=print()>"
+      "<p>Harbour Post</p><h2>Ferry sinks off Harrow</h2><p>By Ida Holm</p><p>May 4, 2031</p>" +
+      paragraphs() + "<hr><p>This article was printed from https://post.example/ferry</p></body></html>");
+  EXPECT_EQ(body_of(article).find(kFirst), 0u);
+  EXPECT_EQ(article.byline, std::vector<std::string>{"Ida Holm"});
+  EXPECT_EQ(article.published->value, "2031-05-04");
+}
+
+TEST(PageKinds, MobileVersion) {
+  expect_all(article_on(
+      "<html><head><title>Ferry sinks off Harrow | Harbour Post</title><meta name=viewport "
+      "content=width=device-width></head><body><div data-role=header><a href=#menu>Menu</a></div>"
+      "<div data-role=content><div class=headline><h1>Ferry sinks off Harrow</h1></div><div "
+      "class=story-text>" +
+      paragraphs() + "</div></div><div data-role=footer><a href=/desktop>Full site</a></div></body></html>"));
+}
+
+TEST(PageKinds, ArticleInSeveralContainers) {
+  expect_all(
+      article_on("<html><head><title>Ferry sinks off Harrow</title></head><body><div id=top><h1>Ferry sinks off "
+                 "Harrow</h1></div><section><div><p>" +
+                 std::string(kFirst) + "</p></div></section><div class=advert>Advertisement</div><section><div><p>" +
+                 kSecond + "</p></div></section><section><div><p>" + kThird +
+                 "</p></div></section><footer>(c) Harbour Post</footer></body></html>"));
+}
+
+TEST(PageKinds, SectionPageIsNoArticle) {
+  std::string html = "<html><head><title>News | Harbour Post</title></head><body><h1>News</h1>";
+  for (int i = 0; i < 10; ++i) {
+    html +=
+        "<div class=card><h3><a href=x>Council of Harrow votes on the harbour wall again</a></h3><p>The council met "
+        "on Tuesday evening and talked for hours.</p><time>May " +
+        std::to_string(i + 1) + ", 2031</time></div>";
+  }
+  const Article article = article_on(html + "</body></html>");
+  EXPECT_EQ(body_of(article), "");
+  EXPECT_FALSE(article.warnings.empty());
+}
+
+TEST(PageKinds, StubOfSubscribers) {
+  const Article article = article_on(
+      "<html lang=de><head><title>Fähre sinkt vor Harrow</title></head><body><article><h1>Fähre sinkt vor Harrow</h1>"
+      "<p>Vor der Küste von Harrow ist am Dienstag eine Fähre gesunken, wie die Küstenwache in einer kurzen Erklärung "
+      "sagte.</p>"
+      "<p>Alle vierzig Fahrgäste wurden von Booten gerettet, die innerhalb einer Stunde aus dem Hafen kamen.</p>"
+      "<div class=wall>Jetzt weiterlesen mit Harrow Plus: im Abo für einen Euro</div></article></body></html>");
+  EXPECT_TRUE(std::any_of(article.warnings.begin(), article.warnings.end(),
+                          [](const std::string& warning) { return warning.starts_with("truncated"); }));
+}
+
+struct ForeignPage {
+  std::string language;
+  std::string title;
+  std::string signed_by;  // the line under the headline
+  std::string name;
+  std::string published;
+  std::vector<std::string> paragraphs;
+  std::string others;  // the heading over other stories
+};
+
+const std::vector<ForeignPage>& foreign_pages() {
+  static const std::vector<ForeignPage> pages = {
+      {"fr",
+       "Un ferry coule au large de Harrow",
+       "Par Ida Holm, publié le 4 mai 2031 à 14h05, mis à jour le 5 mai 2031",
+       "Ida Holm",
+       "2031-05-04T14:05",
+       {"Un ferry a coulé mardi au large de Harrow, ont annoncé les garde-côtes dans un bref communiqué.",
+        "Ses quarante passagers ont tous été sauvés par des bateaux venus du port en moins d'une heure.",
+        "Une enquête s'ouvrira lundi, et un premier rapport est attendu avant la fin de l'année."},
+       "À lire aussi"},
+      {"es",
+       "Un transbordador se hunde frente a Harrow",
+       "Por Ida Holm | Publicado: 4 de mayo de 2031",
+       "Ida Holm",
+       "2031-05-04",
+       {"Un transbordador se hundió el martes frente a la costa de Harrow, informó la guardia costera en un "
+        "comunicado.",
+        "Sus cuarenta pasajeros fueron rescatados por barcos que llegaron del puerto en menos de una hora.",
+        "El lunes comienza una investigación, y el primer informe se espera antes de que termine el año."},
+       "Te puede interesar"},
+      {"de",
+       "Fähre sinkt vor Harrow",
+       "Von Ida Holm, 4. Mai 2031, 14:05 Uhr",
+       "Ida Holm",
+       "2031-05-04T14:05",
+       {"Vor der Küste von Harrow ist am Dienstag eine Fähre gesunken, wie die Küstenwache in einer Erklärung sagte.",
+        "Alle vierzig Fahrgäste wurden von Booten gerettet, die innerhalb einer Stunde aus dem Hafen kamen.",
+        "Eine Untersuchung beginnt am Montag, und ein erster Bericht soll vor dem Ende des Jahres vorliegen."},
+       "Mehr zum Thema"},
+      {"ru",
+       "Паром затонул у берегов Харроу",
+       "Автор: Ида Хольм, 4 мая 2031, 14:05",
+       "Ида Хольм",
+       "2031-05-04T14:05",
+       {"Во вторник у берегов Харроу затонул паром, сообщила береговая охрана в коротком заявлении.",
+        "Все сорок пассажиров были спасены лодками, которые пришли из порта в течение часа.",
+        "Расследование начнется в понедельник, и первый доклад ожидается до конца года."},
+       "Читайте также"},
+      {"ar",
+       "غرق عبارة قبالة هارو",
+       "نشر في 4 مايو 2031",
+       "",
+       "2031-05-04",
+       {"غرقت عبارة قبالة ساحل هارو يوم الثلاثاء، حسبما قال خفر السواحل في بيان قصير.",
+        "وتم إنقاذ جميع الركاب الأربعين بواسطة قوارب جاءت من الميناء في غضون ساعة واحدة.",
+        "ويبدأ التحقيق يوم الاثنين، ومن المتوقع صدور التقرير الأول قبل نهاية العام."},
+       "اقرأ أيضا"},
+      {"tr",
+       "Harrow açıklarında feribot battı",
+       "Yayınlanma: 4 Mayıs 2031 14:05 | Güncelleme: 5 Mayıs 2031",
+       "",
+       "2031-05-04T14:05",
+       {"Sahil güvenlik kısa bir açıklamada, salı günü Harrow açıklarında bir feribotun battığını söyledi.",
+        "Kırk yolcunun tamamı bir saat içinde limandan gelen tekneler tarafından kurtarıldı.",
+        "Soruşturma pazartesi günü başlıyor ve ilk raporun yıl sonundan önce çıkması bekleniyor."},
+       "İlgili haberler"}};
+  return pages;
+}
+
+TEST(PageKinds, InOtherLanguages) {
+  for (const ForeignPage& page : foreign_pages()) {
+    std::string html =
+        "<html lang=" + page.language + "><head><meta charset=utf-8><title>" + page.title +
+        " - Harbour Post</title></head><body><nav><ul><li><a href=/>Harbour</a></ul></nav><article><h1>" + page.title +
+        "</h1><p class=info>" + page.signed_by + "</p>";
+    std::string body;
+    for (const std::string& paragraph : page.paragraphs) {
+      html += "<p>" + paragraph + "</p>";
+      body += (body.empty() ? "" : "\n") + paragraph;
+    }
+    html += "<h3>" + page.others + "</h3><ul><li><a href=1>" + page.paragraphs[0].substr(0, 60) +
+            "</a><li><a href=2>Harrow</a></ul></article></body></html>";
+    const Article article = article_on(html);
+    EXPECT_EQ(article.language, page.language);
+    EXPECT_EQ(article.title, page.title);
+    EXPECT_EQ(body_of(article), body) << page.language;
+    EXPECT_EQ(article.published ? article.published->value : "", page.published) << page.language;
+    if (!page.name.empty()) {
+      EXPECT_EQ(article.byline, std::vector<std::string>{page.name}) << page.language;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace stemma::test

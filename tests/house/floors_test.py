@@ -1,0 +1,63 @@
+"""Figures that must not fall: runs of the benchmark sets, where they are at hand beside the project.
+
+The sets are no part of the project; STEMMA_BENCH names their folder, else ../shared/bench is tried. Each floor lies a
+little below what the program reaches (docs/), so that a small change of another stage does not stop the tests.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+BENCH = Path(os.environ.get("STEMMA_BENCH", ROOT.parent / "shared/bench"))
+STEMMA = Path(os.environ.get("STEMMA_BUILD", ROOT / "build/release")) / "stemma"
+
+# task, set, main figure, floor
+FLOORS = [
+    ("names", "ewt-dev", "F1", 0.765),
+    ("names", "ewt-dev", "sentences", 0.875),
+    ("names", "gum-dev", "sentences", 0.95),
+    ("attributions", "polnear-dev", "source", 0.79),
+    ("attributions", "polnear-dev", "content", 0.62),
+    ("attributions", "polnear-dev", "linked", 0.68),
+    ("times", "timebank", "value F1", 0.80),
+    ("times", "aquaint", "value F1", 0.75),
+    ("events", "petrarch-unit", "has-event accuracy", 0.83),  # 229 of the 276 sentences that say whether they hold one
+    ("events", "plover-gsr", "type F1", 0.85),
+    ("events", "muc4-dev", "type", 0.94),
+    ("events", "muc4-dev", "victims recall", 0.68),
+    ("places", "lgl", "toponym F1", 0.75),
+    ("places", "lgl", "of found", 0.88),
+    ("places", "geovirus-a", "of found", 0.92),
+    ("coref", "gum-dev", "CoNLL F1", 0.54),
+    ("coref", "redocred-dev", "CoNLL F1", 0.72),
+]
+
+
+def main_figures(task: str, name: str) -> dict:
+    with tempfile.TemporaryDirectory() as scratch:
+        report = Path(scratch) / "report.json"
+        scorer = [ROOT / "bench/language/coref.py"] if task == "coref" else [BENCH / "score", task]
+        call = [sys.executable, *scorer, BENCH / task / name, "--stemma", STEMMA, "--json", report]
+        subprocess.run(call, check=True, capture_output=True)
+        figures = json.loads(report.read_text())
+        return figures["end to end"] if task == "coref" else figures["main"]
+
+
+@unittest.skipUnless((BENCH / "score").exists(), f"no benchmark sets at {BENCH}")
+class Floors(unittest.TestCase):
+    def test_figures_stay_above_their_floors(self) -> None:
+        reached: dict[tuple[str, str], dict] = {}
+        for task, name, figure, floor in FLOORS:
+            if (task, name) not in reached:
+                reached[task, name] = main_figures(task, name)
+            with self.subTest(set=name, figure=figure):
+                self.assertGreaterEqual(reached[task, name][figure], floor)
+
+
+if __name__ == "__main__":
+    unittest.main()

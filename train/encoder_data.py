@@ -1,0 +1,162 @@
+"""The texts that an encoder learns from, as `encoder_input` cuts them, with their labels by token.
+
+A set is a folder with docs.jsonl.gz: records of `text` and `names` ([begin, end, type]) or `attributions` ({source,
+cue, content}), spans in bytes of the text. A window knows which of its labels are known: of a set without the type MISC
+no name of that type is learned to be none.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+import subprocess
+from dataclasses import dataclass, field
+from pathlib import Path
+
+NAME_TYPES = ("PER", "ORG", "LOC", "MISC")
+NAME_LABELS = ["O"] + [f"{part}-{kind}" for kind in NAME_TYPES for part in "BIES"]
+CUE_LABELS = ["O", "B", "I", "E", "S"]
+POINTERS = ("source begin", "source end", "content begin", "content end")
+NO_LABEL = -1
+
+LOWER, CAPITAL, CAPITALS, MIXED = 1, 2, 3, 4  # WordShape of src/language/piece_windows.h
+
+
+@dataclass
+class Window:
+    document: int
+    first: int  # token of the document
+    pieces: list[int]
+    shapes: list[int]
+    lists: list[int]
+    first_piece: list[int]
+    names: list[int] | None = None  # label by token; None where the set has no names
+    misc: bool = True
+    cues: list[int] | None = None
+    # Of each attribution: the cue's first token and, by pointer, the token pointed at (the cue itself for none).
+    attributions: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
+
+
+@dataclass
+class Document:
+    record: dict
+    tokens: list[tuple[int, int]]
+
+
+def read_records(file: Path) -> list[dict]:
+    with gzip.open(file, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def cut(records: list[dict], program: Path, vocabulary: Path, teacher: Path | None = None) -> list[dict]:
+    asked = "".join(json.dumps({"text": record["text"]}) + "\n" for record in records)
+    answer = subprocess.run([program, vocabulary, *([teacher] if teacher else [])], input=asked, capture_output=True, text=True, check=True)
+    return [json.loads(line) for line in answer.stdout.splitlines()]
+
+
+class Tokens:
+    """Finds the tokens that a span of bytes meets."""
+
+    def __init__(self, spans: list[list[int]]):
+        self.ends = [end for _, end in spans]
+        self.begins = [begin for begin, _ in spans]
+
+    def met(self, begin: int, end: int) -> tuple[int, int] | None:
+        """[first, last] of the tokens that the span overlaps."""
+        from bisect import bisect_left, bisect_right
+
+        first, last = bisect_right(self.ends, begin), bisect_left(self.begins, end) - 1
+        return (first, last) if first <= last else None
+
+
+def lay(labels: list[int], where: tuple[int, int], names: list[str], kind: str) -> None:
+    first, last = where
+    mark = lambda part: names.index(part + kind)
+    if any(labels[t] != 0 for t in range(first, last + 1)):
+        return
+    if first == last:
+        labels[first] = mark("S")
+        return
+    for t in range(first, last + 1):
+        labels[t] = mark("I")
+    labels[first], labels[last] = mark("B"), mark("E")
+
+
+def cover(spans: list[list[int]]) -> tuple[int, int] | None:
+    return (min(s[0] for s in spans), max(s[1] for s in spans)) if spans else None
+
+
+def pointed(attribution: dict, tokens: Tokens) -> tuple[int, list[int | None]] | None:
+    """The cue's first token, and where the four pointers point (None: nowhere)."""
+    if not attribution["cue"]:
+        return None
+    cue = tokens.met(*attribution["cue"])
+    if cue is None:
+        return None
+    ends: list[int | None] = []
+    for span in (attribution["source"], cover(attribution["content"])):
+        met = tokens.met(*span) if span else None
+        ends += list(met) if met else [None, None]
+    return cue[0], ends
+
+
+def read_windows(folder: Path, program: Path, vocabulary: Path, misc: bool = True) -> tuple[list[Document], list[Window]]:
+    """All windows of a set, with the labels that it has."""
+    records = read_records(folder / "docs.jsonl.gz")
+    documents, windows = [], []
+    for number, (record, shown) in enumerate(zip(records, cut(records, program, vocabulary))):
+        documents.append(Document(record, [tuple(span) for span in shown["tokens"]]))
+        tokens = Tokens(shown["tokens"])
+        names = cues = None
+        said: list[tuple[int, list[int | None]]] = []
+        if "names" in record:
+            names = [0] * len(shown["tokens"])
+            for begin, end, kind in record["names"]:
+                met = tokens.met(begin, end)
+                if met and kind in NAME_TYPES:
+                    lay(names, met, NAME_LABELS, "-" + kind)
+        if "attributions" in record:
+            cues = [0] * len(shown["tokens"])
+            for attribution in record["attributions"]:
+                met = tokens.met(*attribution["cue"]) if attribution["cue"] else None
+                if met:
+                    lay(cues, met, CUE_LABELS, "")
+            said = [found for found in (pointed(a, tokens) for a in record["attributions"]) if found]
+        for window in shown["windows"]:
+            first, last = window["first"], window["last"]
+            inside = lambda t, cue: t - first if t is not None and first <= t < last else cue - first
+            windows.append(Window(
+                number, first, window["pieces"], window["shapes"], window["lists"], window["first_piece"],
+                names[first:last] if names is not None else None, misc,
+                cues[first:last] if cues is not None else None,
+                [(cue - first, tuple(inside(t, cue) for t in ends)) for cue, ends in said if first <= cue < last]))
+    return documents, windows
+
+
+def labelled_windows(texts: list[str], program: Path, vocabulary: Path, teacher: Path) -> list[Window]:
+    """Windows of texts without labels, with those that a teacher gives them."""
+    windows = []
+    for shown in cut([{"text": text} for text in texts], program, vocabulary, teacher):
+        names, cues = shown["names"], [0] * len(shown["tokens"])
+        for row in shown["said"]:
+            lay(cues, (row[0], row[1]), CUE_LABELS, "")
+        for window in shown["windows"]:
+            first, last = window["first"], window["last"]
+            windows.append(Window(
+                -1, first, window["pieces"], window["shapes"], window["lists"], window["first_piece"],
+                names[first:last], True, cues[first:last],
+                [(row[0] - first, tuple((row[0] if t < 0 else t) - first for t in row[2:])) for row in shown["said"] if first <= row[0] < last]))
+    return windows
+
+
+def disguise(window: Window, dice: random.Random) -> list[int]:
+    """The shapes of a window, now and then as a headline or a text in capitals has them, or one without any."""
+    throw = dice.random()
+    if throw < 0.90:
+        return window.shapes
+    if throw < 0.94:
+        return [CAPITALS if LOWER <= s <= MIXED else s for s in window.shapes]
+    if throw < 0.97:
+        return [CAPITAL if s == LOWER and dice.random() < 0.8 else s for s in window.shapes]
+    return [LOWER if LOWER <= s <= MIXED else s for s in window.shapes]

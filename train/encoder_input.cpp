@@ -1,0 +1,122 @@
+// What an encoder is shown of texts, and what a reader makes of them: the C++ side of train/encoder.py.
+//
+//     encoder_input VOCABULARY [READER] < records.ndjson
+//
+// Each record has `text`; each line out has `tokens` ([begin, end] in bytes) and `windows`, as
+// src/language/piece_windows.h has them, so that a model learns from just what it will read. With READER, a file as
+// models/large.bin, also `names` (a tag for each token) and `said` (first and last token of cue, source and content, -1
+// for none), to teach another.
+
+#include <cstring>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "language/neural_reader.h"
+#include "language/piece_windows.h"
+
+namespace {
+
+using namespace stemma;
+
+std::string read_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) throw std::runtime_error(path + ": cannot be read");
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+// A file in memory that begins where a NeuralFile wants it to.
+class AlignedFile {
+ public:
+  explicit AlignedFile(const std::string& path) {
+    const std::string bytes = read_file(path);
+    blocks_.resize(bytes.size() / kNeuralAlignment + 1);
+    std::memcpy(blocks_.data(), bytes.data(), bytes.size());
+    size_ = bytes.size();
+  }
+  std::string_view bytes() const { return {blocks_.front().bytes, size_}; }
+
+ private:
+  struct alignas(kNeuralAlignment) Block {
+    char bytes[kNeuralAlignment];
+  };
+  std::vector<Block> blocks_;
+  std::size_t size_ = 0;
+};
+
+// Lines, as a JSON article's text has paragraphs.
+std::vector<Segment> paragraphs_of(std::string_view text) {
+  std::vector<Segment> segments;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    if (text.substr(at, end - at).find_first_not_of(" \t\r") != std::string_view::npos) {
+      segments.push_back({BlockKind::paragraph, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}});
+    }
+    at = end + 1;
+  }
+  return segments;
+}
+
+void add_tokens(TokenSpan span, nlohmann::json& to) {
+  to.push_back(span.empty() ? -1 : static_cast<int>(span.first));
+  to.push_back(span.empty() ? -1 : static_cast<int>(span.last) - 1);
+}
+
+nlohmann::json shown(const std::string& text, const WordPieces& pieces, const NeuralReader* reader) {
+  const Tokens tokens(text, paragraphs_of(text));
+  nlohmann::json out{{"tokens", nlohmann::json::array()}, {"windows", nlohmann::json::array()}};
+  for (const Span span : tokens.spans()) out["tokens"].push_back({span.begin, span.end});
+  for (const PieceWindow& window : piece_windows(tokens, pieces)) {
+    nlohmann::json shown{
+        {"first", window.tokens.first}, {"last", window.tokens.last}, {"first_piece", window.first_piece}};
+    for (const EncoderPiece piece : window.pieces) {
+      shown["pieces"].push_back(piece.id);
+      shown["shapes"].push_back(piece.shape);
+      shown["lists"].push_back(piece.lists);
+    }
+    out["windows"].push_back(std::move(shown));
+  }
+  if (reader == nullptr) return out;
+  const ArticleReading reading = reader->read(tokens);
+  out["names"] = reading.names;
+  out["said"] = nlohmann::json::array();
+  for (const Said& said : reading.said) {
+    nlohmann::json row;
+    for (const TokenSpan span : {said.cue, said.source, said.content}) add_tokens(span, row);
+    out["said"].push_back(std::move(row));
+  }
+  return out;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 2 && argc != 3) {
+    std::cerr << "usage: encoder_input VOCABULARY [READER] < records.ndjson\n";
+    return 2;
+  }
+  try {
+    const std::string vocabulary = read_file(argv[1]);
+    const WordPieces pieces(vocabulary);
+    std::optional<AlignedFile> teacher;
+    std::optional<NeuralReader> reader;
+    if (argc == 3) {
+      teacher.emplace(argv[2]);
+      reader.emplace(teacher->bytes());
+    }
+    for (std::string line; std::getline(std::cin, line);) {
+      std::cout << shown(nlohmann::json::parse(line).at("text").get<std::string>(), pieces, reader ? &*reader : nullptr)
+                       .dump()
+                << '\n';
+    }
+  } catch (const std::exception& error) {
+    std::cerr << "encoder_input: " << error.what() << '\n';
+    return 1;
+  }
+  return 0;
+}
