@@ -108,9 +108,6 @@ ArticleReading NeuralReader::read(const Tokens& tokens, std::span<const TokenSpa
 }
 
 void NeuralReader::read_names(const PieceWindow& window, std::span<const float> states, ArticleReading& to) const {
-  static_assert(static_cast<int>(SpanPart::inside) == static_cast<int>(NamePart::inside) &&
-                static_cast<int>(SpanPart::end) == static_cast<int>(NamePart::last) &&
-                static_cast<int>(SpanPart::single) == static_cast<int>(NamePart::unit));
   const std::vector<std::uint8_t> path = best_path(names_.apply(states), names_.outputs());
   std::copy(path.begin(), path.end(), to.names.begin() + window.tokens.first);
 }

@@ -18,9 +18,7 @@ TokenFacts facts_of(const Tokens& tokens, std::span<const Quote> quotes) {
                    : span.end > quotes[q].inner.end   ? QuotePlace::closing
                                                       : QuotePlace::inside;
     }
-    const Sentence& sentence = tokens.sentences()[tokens.sentence_of(t)];
-    fact.first = t == sentence.first;
-    fact.last = t + 1 == sentence.last;
+    fact.first = t == tokens.sentences()[tokens.sentence_of(t)].first;
   }
   return facts;
 }

@@ -26,7 +26,6 @@ struct TokenFact {
   CueVerb cue;
   QuotePlace quote = QuotePlace::outside;
   bool first = false;  // of its sentence
-  bool last = false;
 };
 
 using TokenFacts = std::vector<TokenFact>;

@@ -38,7 +38,7 @@ std::vector<float> any_row(Numbers& numbers, std::size_t size) {
 
 template <typename T>
 bool same_bits(const std::vector<T>& a, const std::vector<T>& b) {
-  return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size() * sizeof(T)) == 0;
+  return a.size() == b.size() && (a.empty() || std::memcmp(a.data(), b.data(), a.size() * sizeof(T)) == 0);
 }
 
 bool holds_bytes_of(const NeuralKernels& kernels, const std::vector<float>& row, float scale,

@@ -19,7 +19,7 @@ namespace stemma::testing {
 class AlignedBytes {
  public:
   explicit AlignedBytes(std::string_view bytes) : lines_(bytes.size() / kNeuralAlignment + 1), size_(bytes.size()) {
-    std::memcpy(static_cast<void*>(lines_.data()), bytes.data(), bytes.size());
+    if (!bytes.empty()) std::memcpy(static_cast<void*>(lines_.data()), bytes.data(), bytes.size());
   }
   std::string_view view() const { return {reinterpret_cast<const char*>(lines_.data()), size_}; }
 
