@@ -69,6 +69,7 @@ class Corpus : public testing::Test {
     std::istringstream none;
     Input input(paths, {}, none);
     PipelineOptions options;
+    options.language.model = ModelSize::small;  // the quicker one: what annotations say is not tested here
     options.jobs = jobs;
     options.annotate = true;
     return build(input, store, options, observer);
