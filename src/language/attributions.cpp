@@ -92,6 +92,7 @@ class AttributionFinder {
     attribution.cue = tokens_.cover(cue.first, cue.last);
     if (!said.source.empty()) attribution.source = subject_of(said.source.first, said.source.last, cue);
     attribution.content = parts_of(said);
+    take_quote_before(attribution);
     take_pronoun(attribution, cue);
     give_back_subject(attribution, cue);
     split_objects(attribution);
@@ -131,6 +132,16 @@ class AttributionFinder {
       ++gap.last;
     }
     return {tokens_.cover(said.content.first, gap.first), tokens_.cover(gap.last, said.content.last)};
+  }
+
+  // '"It must do," the board said. "There is no other way."': where the content begins behind the cue's sentence, the
+  // quotation that ends before the cue is its beginning.
+  void take_quote_before(Attribution& attribution) const {
+    const Span own = tokens_.sentences()[tokens_.sentence_at(attribution.cue->begin)].span;
+    if (attribution.content.empty() || attribution.content.front().begin < own.end) return;
+    const std::size_t q = quote_from(own.begin);
+    if (q < quotes_.size() && quotes_[q].span.begin <= own.begin && quotes_[q].span.end <= attribution.cue->begin)
+      attribution.content.insert(attribution.content.begin(), quotes_[q].span);
   }
 
   // The source that tokens [first, last) should have been: "who police" is "police"; where it stands in a relative
