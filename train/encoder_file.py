@@ -1,10 +1,8 @@
 """Writes the weights of a neural model as src/language/neural_file.h reads them; docs/encoder.md gives the layout.
 
-    from encoder_file import Linear, Table, bert_matrices, write
+    from encoder_file import Linear, Table, write
 
-    matrices = bert_matrices(model.state_dict(), heads=12, shapes=shapes, lists=lists)
-    matrices["names.head"] = Linear(head.weight, head.bias)
-    write("models/large.bin", matrices)
+    write("models/large.bin", {"words": Table(words), "names": Linear(head.weight, head.bias), ...})
 
 A plain array stays in single precision; a Table becomes bytes with a scale a row, a Linear layer bytes with a scale an
 output, packed for the product. Needs numpy alone; a torch tensor is taken where it lies on the processor.
@@ -66,13 +64,6 @@ def linear_scales(weights: np.ndarray) -> np.ndarray:
     return np.maximum(sizes.max(axis=1) / LARGEST, groups / LARGEST_GROUP)
 
 
-def dequantised(weights: np.ndarray) -> np.ndarray:
-    """The weights of a linear layer as the program will see them, for a training that looks ahead."""
-    weights = as_matrix(weights)
-    scales = linear_scales(weights)
-    return quantise(weights, scales) * scales[:, None]
-
-
 def write(path: str | Path, matrices: dict[str, np.ndarray | Table | Linear | Text]) -> None:
     names = sorted(matrices, key=str.encode)
     offset = aligned(ALIGNMENT + len(names) * 64)
@@ -130,43 +121,3 @@ def as_matrix(values) -> np.ndarray:
 
 def aligned(size: int) -> int:
     return -(-size // ALIGNMENT) * ALIGNMENT
-
-
-def bert_matrices(state: dict, heads: int, shapes=None, lists=None, prefix: str = "") -> dict[str, np.ndarray | Table | Linear | Text]:
-    """The matrices that src/language/encoder.h wants, from the state of a BERT model as PyTorch names it.
-
-    `shapes` and `lists` are matrices of embeddings, a row each; without them pieces have no shape and no list. The
-    embedding of the first token type goes into the positions.
-    """
-
-    def get(name: str) -> np.ndarray:
-        return np.asarray(state[prefix + name], dtype=np.float64)
-
-    def norm(name: str) -> np.ndarray:
-        return np.stack([get(name + ".LayerNorm.weight"), get(name + ".LayerNorm.bias")])
-
-    def linear(*names: str) -> Linear:
-        return Linear(np.concatenate([get(name + ".weight") for name in names]),
-                      np.concatenate([get(name + ".bias") for name in names]))
-
-    width = get("embeddings.word_embeddings.weight").shape[1]
-    matrices: dict[str, np.ndarray | Table | Linear | Text] = {
-        "words": Table(get("embeddings.word_embeddings.weight")),
-        "positions": Table(get("embeddings.position_embeddings.weight") + get("embeddings.token_type_embeddings.weight")[0]),
-        "shapes": np.zeros((1, width)) if shapes is None else np.asarray(shapes),
-        "lists": np.zeros((1, width)) if lists is None else np.asarray(lists),
-        "embedding.norm": norm("embeddings"),
-        "heads": np.array([[heads]]),
-    }
-    number = 0
-    while f"{prefix}encoder.layer.{number}.output.dense.weight" in state:
-        theirs, ours = f"encoder.layer.{number}.", f"layer.{number}."
-        attention = theirs + "attention.self."
-        matrices[ours + "attention"] = linear(attention + "query", attention + "key", attention + "value")
-        matrices[ours + "context"] = linear(theirs + "attention.output.dense")
-        matrices[ours + "context.norm"] = norm(theirs + "attention.output")
-        matrices[ours + "widen"] = linear(theirs + "intermediate.dense")
-        matrices[ours + "narrow"] = linear(theirs + "output.dense")
-        matrices[ours + "narrow.norm"] = norm(theirs + "output")
-        number += 1
-    return matrices

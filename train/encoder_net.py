@@ -6,8 +6,8 @@
     arguments   for each cue, four pointers into the window (begin and end of its source and of its content), by a
                 hidden layer over the token, the cue and how far they are apart; a pointer at the cue points nowhere
 
-Weights of the layers are seen as the program will have them (quantised to 129 steps a row) while gradients pass
-through (straight-through estimator, Bengio et al. 2013; Jacob et al. 2018), so that the rounding is learned with.
+Towards the end the weights of the layers are seen rounded, a little more coarsely than the file will have them, while
+gradients pass through (straight-through estimator, Bengio et al. 2013; Jacob et al. 2018): the rounding is learned with.
 """
 
 from __future__ import annotations

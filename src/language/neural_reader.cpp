@@ -15,11 +15,14 @@ constexpr std::size_t kCueLabels = 5;
 constexpr std::size_t kPointers = 4;  // source begin and end, content begin and end
 constexpr std::size_t kLanes = 16;
 
+// Distances from a cue, in tokens: each up to kNear has a row of its own, then those from one of kFar on to the next.
+constexpr std::uint32_t kNear = 16;
+constexpr std::uint32_t kFar[] = {20, 23, 27, 32, 39, 46, 54, 64, 77, 91, 108, 128, 153, 182, 216, 256};
+constexpr std::size_t kDistances = 1 + 2 * (kNear + std::size(kFar));
+
 // A row of the matrix of distances: 0 at the cue; each distance up to 16 tokens has its own, then four for each
 // doubling up to 256; behind and before the cue by turns.
 std::size_t distance_row(std::uint32_t cue, std::uint32_t token) {
-  static constexpr std::uint32_t kNear = 16;
-  static constexpr std::uint32_t kFar[] = {20, 23, 27, 32, 39, 46, 54, 64, 77, 91, 108, 128, 153, 182, 216, 256};
   const std::uint32_t size = token < cue ? cue - token : token - cue;
   if (size == 0) return 0;
   std::size_t step = size;
@@ -86,7 +89,7 @@ NeuralReader::NeuralReader(std::string_view file)
   const std::size_t width = argument_tokens_.outputs();
   need(names_.outputs() == kNameTags && cues_.outputs() == kCueLabels, "names or cues have other labels");
   need(width % kLanes == 0 && argument_cues_.outputs() == width && distances_.columns == width &&
-           pointers_.columns == width && pointers_.rows == kPointers && distances_.rows == 65,
+           pointers_.columns == width && pointers_.rows == kPointers && distances_.rows == kDistances,
        "the layers of the arguments don't fit each other");
   for (const Linear* layer : {&names_, &cues_, &argument_tokens_, &argument_cues_})
     need(layer->inputs() == encoder_.width(), "a layer is not as wide as the encoder");
@@ -170,9 +173,12 @@ void NeuralReader::point(const Pointers& sides, TokenSpan sentence, Said& said) 
 }
 
 const NeuralReader& reader_of(ModelSize size) {
-  static const NeuralReader kLarge(resource("models/large.bin"));
+  if (size == ModelSize::large) {
+    static const NeuralReader kLarge(resource("models/large.bin"));
+    return kLarge;
+  }
   static const NeuralReader kSmall(resource("models/small.bin"));
-  return size == ModelSize::large ? kLarge : kSmall;
+  return kSmall;
 }
 
 }  // namespace stemma
