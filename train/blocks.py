@@ -41,15 +41,11 @@ DEPTH = 6
 RATE = 0.06
 FAR = 0.3  # the share of the rows far from any text that is trained on
 AEB_WEIGHT = 1.5  # its gold is cleaner
+POORER_WEIGHT = {"html": 1.0, "text": 0.3}  # of a page read again without its scripts or blank lines
 EMPTY = b"STMBLK01" + struct.pack("<HH", 0, 0)
 
 # Features that would let trees know a page again by its size and make, instead of learning what an article looks like.
-TELLING = {
-    "html": set("page_blocks page_running twins parent_twins parent_blocks depth grand_running parent_running"
-                " running_before running_after body_before body_after from_headline in_container up_from_headline"
-                " index_in_parent left_in_parent container_share page_body".split()),
-    "text": set("page_blocks page_running".split()),
-}
+TELLING = set("running_before running_after body_before body_after from_headline page_body".split())
 # Features that are looked at in the two blocks on either side as well.
 NEIGHBOURLY = set("words lower_words running in_body kind last_sign first_sign link_share heading same_parent tag"
                   " from_body topic look title_likeness stated said_elsewhere".split())
@@ -63,6 +59,7 @@ BLANK = re.compile(rb"\n\s*\n+")
 class Page:
     set: str
     name: str
+    poorer: bool
     site: str
     gold: str
     texts: list[str]
@@ -130,14 +127,15 @@ def read_pages(bench: Path, program: Path, kind: str) -> list[Page]:
     for set_name in SETS:
         gold = golds(bench, set_name)
         raw = {name: page for name, page in raw_pages(bench, set_name, kind).items() if name in gold}
-        for variant in raw, {name: poorer(page, kind) for name, page in raw.items()}:
+        poor = {name: poorer(page, kind) for name, page in raw.items()}
+        for is_poorer, variant in (False, raw), (True, poor):
             for name, answer in run_features(program, "show", kind, EMPTY, variant).items():
                 if not answer["texts"]:
                     continue
                 table = np.frombuffer(bytes.fromhex(answer["features"]), np.uint8).reshape(len(answer["texts"]), -1)
                 text = gold[name]["body"] or ""
                 keep = aligned(answer["texts"], text)
-                pages.append(Page(set_name, name, site_of(gold[name]["url"]), text, answer["texts"], table, keep))
+                pages.append(Page(set_name, name, is_poorer, site_of(gold[name]["url"]), text, answer["texts"], table, keep))
     return pages
 
 
@@ -249,7 +247,7 @@ class Learner:
         self.at = {name: i for i, name in enumerate(names)}
         first_of_page, first_of_lines = self.at["tag"], self.at["look"]
         other = range(first_of_lines, len(names)) if kind == "html" else range(first_of_page, first_of_lines)
-        own = [i for i, name in enumerate(names) if i not in other and name not in TELLING[kind]]
+        own = [i for i, name in enumerate(names) if i not in other and not (kind == "html" and name in TELLING)]
         near = [i for i in own if names[i] in NEIGHBOURLY]
         self.columns = [(i, 0) for i in own] + [(i, shift) for i in near for shift in (-2, -1, 1, 2)]
 
@@ -265,6 +263,7 @@ class Learner:
         sizes = np.array([len(tokens(text)) for text in page.texts], float) + 2
         weights = np.minimum(sizes, 120) / min(max(30.0, sizes[page.keep].sum()), 1500)
         weights *= AEB_WEIGHT if page.set == "aeb" else 1
+        weights *= POORER_WEIGHT[self.kind] if page.poorer else 1
         far = (column("in_body") == 0) & (column("running") == 0) & (column("from_body") > 6) & ~page.keep
         far &= (column("to_body") > 6) & (column("words") < 16)
         chosen = ~far | (chance.rand(len(far)) < FAR)
@@ -278,7 +277,7 @@ class Learner:
         model = catboost.CatBoostClassifier(
             iterations=TREES[self.kind], depth=DEPTH, learning_rate=RATE, l2_leaf_reg=8, rsm=0.3, border_count=64,
             bootstrap_type="MVS", subsample=0.7, leaf_estimation_iterations=2, boosting_type="Plain",
-            boost_from_average=False, random_seed=SEED, thread_count=2, verbose=False, allow_writing_files=False,
+            boost_from_average=False, random_seed=SEED, thread_count=1, verbose=False, allow_writing_files=False,
         )
         model.fit(features, labels, sample_weight=weights / weights.mean())
         return self.packed(model)

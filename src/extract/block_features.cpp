@@ -241,8 +241,6 @@ class Writer {
       set(Feature::body_near, i, log_step(sum(body, i, 4)));
       set(Feature::body_before, i, log_step(body[i]));
       set(Feature::body_after, i, log_step(body[size()] - body[i + 1]));
-      set(Feature::page_running, i, log_step(running[size()]));
-      set(Feature::page_blocks, i, log_step(static_cast<std::uint32_t>(size())));
       set(Feature::page_body, i, percent(body[size()], running[size()]));
       if (page_.headline) set(Feature::from_headline, i, from_headline(i));
     }

@@ -133,9 +133,9 @@ std::vector<char> choose_body(std::span<const std::int32_t> scores, std::span<co
     right += probability(scores[order[k]]) * words[order[k]];
     taken += words[order[k]];
     if (taken == 0) continue;
-    const double f1 = 2 * right / (taken + all);
-    if (f1 > best) {
-      best = f1;
+    const double score = right / taken + right / all;
+    if (score > best) {
+      best = score;
       count = k + 1;
     }
   }

@@ -54,8 +54,9 @@ BlockModels read_block_models(std::string_view bytes);
 // The log-odds of each block to be body, in 1/kScoreUnit.
 std::vector<std::int32_t> judge(const BlockModel& model, const BlockTable& table);
 
-// The blocks that together promise the best F1 of the body's words: the likeliest first, as many as do more good than
-// harm. Where none is likely, the likeliest are still taken, but for those that are hardly possible.
+// The blocks whose words together promise the best precision and recall of the body, the mean of the two: the likeliest
+// first, as many as do more good than harm. A page's F1 would be more timid about a second half that is only likely.
+// Where none is likely, the likeliest are still taken, but for those that are hardly possible.
 std::vector<char> choose_body(std::span<const std::int32_t> scores, std::span<const std::uint32_t> words);
 
 }  // namespace stemma

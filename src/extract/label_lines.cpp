@@ -10,6 +10,7 @@
 #include "extract/datelines.h"
 #include "extract/dates.h"
 #include "extract/label_page.h"
+#include "extract/line_features.h"
 #include "extract/line_text.h"
 #include "extract/page_metadata.h"
 #include "extract/page_tree.h"
@@ -438,7 +439,8 @@ class Labeller {
     BlockTable table(size());
     const std::vector<std::string> titles = {text(0)};
     add_block_features(page_, running, {titles, ""}, table);
-    add_line_features(table);
+    add_line_features(page_, running, table);
+    write_looks(table);
     if (!model_.empty()) {
       std::vector<char> chosen = choose_body(judge(model_, table), words_of(page_));
       keep_crossheads(page_, chosen);
@@ -468,7 +470,7 @@ class Labeller {
     return looks_[i] == Look::cued && cues(i).any_of(Cue::related, Cue::feed, Cue::signup, Cue::cookie, Cue::copyright);
   }
 
-  void add_line_features(BlockTable& table) const {
+  void write_looks(BlockTable& table) const {
     for (std::size_t begin = 0; begin < size();) {
       std::size_t end = begin;
       std::size_t running = 0;

@@ -346,7 +346,7 @@ class Labeller {
     for (std::size_t i = 0; i < blocks; ++i) stated[i] = static_cast<std::uint8_t>(100 * stated_shares_[i]);
     BlockTable table(blocks);
     add_block_features(page_, running_, {stated_titles_, description()}, table);
-    add_page_features({tree_, page_, running_, stated, !stated_.empty(), container_}, table);
+    add_page_features({tree_, page_, running_, stated, !stated_.empty()}, table);
     if (!model_.empty()) {
       std::vector<char> chosen = choose_body(judge(model_, table), words_of(page_));
       keep_crossheads(page_, chosen);
@@ -376,9 +376,10 @@ class Labeller {
 
   // Whether a name or the wording says for sure that a block is none of the body.
   bool is_beyond_doubt(std::size_t i) const {
-    constexpr std::uint32_t kSurely = kNavigation | kFooter | kComments | kRelated | kPromotion | kCookies | kCaption;
+    constexpr std::uint32_t kSurely = kNavigation | kFooter | kComments | kRelated | kCookies | kCaption;
     const LabelledBlock& block = page_.blocks[i];
     if (tree_.blocks[i].zones & kSurely) return true;
+    if ((tree_.blocks[i].zones & kPromotion) && !running_[i]) return true;  // "promo" is a name of paragraphs, too
     if (block.words <= 16 && begins_with_by(block.text.utf8)) return true;
     return block.cues.any_of(Cue::related, Cue::feed, Cue::signup, Cue::cookie, Cue::copyright, Cue::appeal,
                              Cue::wall) &&

@@ -29,10 +29,7 @@ constexpr std::array<std::uint8_t, kHtmlNames> codes_of_tags() {
 constexpr std::array<std::uint8_t, kHtmlNames> kCodesOfTags = codes_of_tags();
 
 struct ElementSums {
-  std::uint32_t blocks = 0;
-  std::uint32_t words = 0;    // of all text
   std::uint32_t running = 0;  // words of running text
-  std::uint32_t running_blocks = 0;
   std::uint32_t bytes = 0;
   std::uint32_t link_bytes = 0;
 };
@@ -42,8 +39,7 @@ class Writer {
   Writer(const PagePlaces& places, BlockTable& table)
       : places_(places), tree_(places.tree), blocks_(places.page.blocks), table_(table) {
     sum_up();
-    measure_depths();
-    count_twins();
+    read_paths();
   }
 
   void write() {
@@ -54,7 +50,7 @@ class Writer {
     }
     write_headings();
     write_links();
-    write_order_in_parents();
+    write_steps();
   }
 
  private:
@@ -66,51 +62,26 @@ class Writer {
     sums_.resize(tree_.elements.size());
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       ElementSums& sum = sums_[element_of(i)];
-      ++sum.blocks;
-      sum.words += blocks_[i].words;
       sum.running += places_.running[i] ? blocks_[i].words : 0;
-      sum.running_blocks += places_.running[i] != 0;
       sum.bytes += static_cast<std::uint32_t>(blocks_[i].text.utf8.size());
       sum.link_bytes += tree_.blocks[i].link_bytes;
     }
     for (std::size_t e = sums_.size() - 1; e > 0; --e) {
       ElementSums& above = sums_[tree_.elements[e].parent];
-      above.blocks += sums_[e].blocks;
-      above.words += sums_[e].words;
       above.running += sums_[e].running;
-      above.running_blocks += sums_[e].running_blocks;
       above.bytes += sums_[e].bytes;
       above.link_bytes += sums_[e].link_bytes;
     }
   }
 
-  void measure_depths() {
-    depths_.resize(tree_.elements.size());
+  void read_paths() {
     codes_.resize(tree_.elements.size());
     paths_.resize(tree_.elements.size());
-    for (std::size_t e = 1; e < depths_.size(); ++e) {
+    for (std::size_t e = 1; e < paths_.size(); ++e) {
       const std::uint32_t parent = tree_.elements[e].parent;
-      depths_[e] = depths_[parent] + 1;
       codes_[e] = kCodesOfTags[static_cast<std::size_t>(tree_.elements[e].tag)];
       paths_[e] = (paths_[parent] + codes_[e] + 1) * 0x9E3779B1u;
     }
-  }
-
-  // How many children of an element's parent have its tag.
-  void count_twins() {
-    twins_.resize(depths_.size());
-    std::array<std::uint32_t, kOtherTag + 1> count{};  // by code
-    for (std::uint32_t e = 0; e < depths_.size(); ++e) {
-      for_each_child(e, [&](std::uint32_t child) { ++count[codes_[child]]; });
-      for_each_child(e, [&](std::uint32_t child) { twins_[child] = count[codes_[child]]; });
-      for_each_child(e, [&](std::uint32_t child) { count[codes_[child]] = 0; });
-    }
-  }
-
-  template <typename Use>
-  void for_each_child(std::uint32_t element, Use use) const {
-    for (std::uint32_t child = element + 1; child < tree_.elements[element].end; child = tree_.elements[child].end)
-      use(child);
   }
 
   // Where the body of the rules stands: its words by parent and by the tags that lead there.
@@ -136,16 +107,11 @@ class Writer {
     set(Feature::tag, i, codes_[element]);
     set(Feature::link_share, i, percent(block.link_bytes, bytes));
     set(Feature::bold_share, i, percent(block.bold_bytes, bytes));
-    set(Feature::depth, i, capped(depths_[element]));
-    const bool inside = element >= places_.container && element < tree_.elements[places_.container].end;
-    set(Feature::in_container, i, inside ? capped(1 + depths_[element] - depths_[places_.container]) : 0);
-    set(Feature::container_share, i, percent(sums_[places_.container].running, sums_[0].running));
     set(Feature::stated, i, places_.states_text ? static_cast<std::uint8_t>(1 + places_.stated[i]) : 0);
     for (std::size_t bit = 0; bit < 21; ++bit) set(Feature::zones + bit, i, block.zones >> bit & 1u);
     const std::uint32_t own = in_body(blocks_[i].kind) && places_.running[i] ? blocks_[i].words : 0;
     set(Feature::same_parent, i, percent(words_by_parent_[parent_of(i)] - own, body_ - own));
     set(Feature::same_path, i, percent(words_at(by_path_, paths_[element]) - own, body_ - own));
-    if (places_.page.headline) set(Feature::up_from_headline, i, steps_up(i, *places_.page.headline));
   }
 
   void write_parents(std::size_t i) {
@@ -153,15 +119,10 @@ class Writer {
     const std::uint32_t grand = tree_.elements[parent].parent;
     const ElementSums& at = sums_[parent];
     const ElementSums& above = sums_[grand];
-    set(Feature::parent_blocks, i, log_step(at.blocks));
-    set(Feature::parent_running, i, log_step(at.running));
     set(Feature::parent_share, i, percent(at.running, sums_[0].running));
     set(Feature::parent_links, i, percent(at.link_bytes, at.bytes));
-    set(Feature::grand_running, i, log_step(above.running));
     set(Feature::grand_share, i, percent(above.running, sums_[0].running));
     set(Feature::grand_links, i, percent(above.link_bytes, above.bytes));
-    set(Feature::twins, i, capped(twins_[element_of(i)]));
-    set(Feature::parent_twins, i, capped(twins_[parent]));
   }
 
   // How many steps up from a block the element begins that holds the other as well.
@@ -213,13 +174,8 @@ class Writer {
     }
   }
 
-  void write_order_in_parents() {
-    std::vector<std::uint32_t> seen(tree_.elements.size());
-    for (std::size_t i = 0; i < blocks_.size(); ++i) set(Feature::index_in_parent, i, capped(seen[parent_of(i)]++));
-    for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      const std::uint32_t index = table_.at(Feature::index_in_parent, i);
-      set(Feature::left_in_parent, i, capped(seen[parent_of(i)] - 1 - std::min(index, seen[parent_of(i)] - 1)));
-      if (i == 0) continue;
+  void write_steps() {
+    for (std::size_t i = 1; i < blocks_.size(); ++i) {
       set(Feature::same_parent_before, i, parent_of(i) == parent_of(i - 1));
       set(Feature::up_from_before, i, steps_up(i, i - 1));
     }
@@ -230,10 +186,8 @@ class Writer {
   const std::vector<LabelledBlock>& blocks_;
   BlockTable& table_;
   std::vector<ElementSums> sums_;
-  std::vector<std::uint32_t> depths_;
   std::vector<std::uint32_t> paths_;
   std::vector<std::uint8_t> codes_;
-  std::vector<std::uint32_t> twins_;
   std::vector<std::uint32_t> words_by_parent_;  // of elements
   std::map<std::uint32_t, std::uint32_t> by_path_;
   std::uint32_t body_ = 0;

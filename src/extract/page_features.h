@@ -1,6 +1,6 @@
 // What the tags of a page and the places of its blocks in the tree say of each.
 //
-//     PagePlaces places{tree, page, running, stated, container};
+//     PagePlaces places{tree, page, running, stated, states_text};
 //     add_page_features(places, table);
 //
 // O(blocks + elements) times the depth of the tree where blocks are compared by their common ancestor.
@@ -22,7 +22,6 @@ struct PagePlaces {
   const std::vector<char>& running;
   const std::vector<std::uint8_t>& stated;  // of each block, how much stands in the text that the page states: percent
   bool states_text = false;
-  std::uint32_t container = 0;  // the element that holds nearly all of the running text
 };
 
 void add_page_features(const PagePlaces& places, BlockTable& table);

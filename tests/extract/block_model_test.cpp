@@ -5,7 +5,15 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <numeric>
+
+#include "extract/block_features.h"
 #include "extract/block_text.h"
+#include "extract/line_features.h"
+#include "extract/page_tree.h"
 #include "resources/resources.h"
 
 namespace stemma::test {
@@ -58,6 +66,70 @@ TEST(BlockModel, ChoosesTheLikeliestWhereNoneIsLikely) {
   EXPECT_EQ(chosen({-512, -4096, -4096, -4096}), (std::vector<char>{1, 0, 0, 0}));
   EXPECT_EQ(chosen({-4096, -4096, -4096, -4096}), (std::vector<char>{0, 0, 0, 0}));
   EXPECT_TRUE(choose_body({}, {}).empty());
+}
+
+// Each set of blocks that holds the likeliest first, scored from the definition.
+TEST(BlockModel, ChoosesWhatPromisesMost) {
+  EXPECT_TRUE(rc::check("no other number of the likeliest blocks promises more", [] {
+    const auto scores = *rc::gen::container<std::vector<std::int32_t>>(rc::gen::inRange(-1000, 4096));
+    const std::vector<std::uint32_t> words(scores.size(), 10);
+    const std::vector<char> chosen = choose_body(scores, words);
+    std::vector<double> odds;
+    for (const std::int32_t score : scores) odds.push_back(1 / (1 + std::exp(-score / 1024.0)));
+    std::sort(odds.begin(), odds.end(), std::greater<>());
+    const double all = std::accumulate(odds.begin(), odds.end(), 0.0);
+    const auto promise = [&](std::size_t count) {
+      const double right = std::accumulate(odds.begin(), odds.begin() + static_cast<std::ptrdiff_t>(count), 0.0);
+      return count == 0 ? 0 : right / static_cast<double>(count) + right / all;
+    };
+    const auto taken = static_cast<std::size_t>(std::count(chosen.begin(), chosen.end(), 1));
+    for (std::size_t count = 0; count <= odds.size(); ++count) RC_ASSERT(promise(taken) >= promise(count) - 1e-2);
+  }));
+}
+
+// Lines of running text and of the rest, by a word for each.
+struct Lines {
+  explicit Lines(const std::vector<std::string>& texts) : table(texts.size()) {
+    for (const std::string& text : texts) {
+      LabelledBlock block;
+      block.text.utf8 = text;
+      block.words = count_words(text);
+      block.cues = cues_in(text, block.words);
+      running.push_back(is_running_text(text, block.words));
+      page.blocks.push_back(std::move(block));
+    }
+    add_block_features(page, running, {titles, ""}, table);
+    add_line_features(page, running, table);
+  }
+
+  LabelledPage page;
+  std::vector<char> running;
+  std::vector<std::string> titles;
+  BlockTable table;
+};
+
+TEST(LineFeatures, SeesIslandsOfRunningText) {
+  const std::string sentence = "The ferry left the harbour before the storm was over, the harbour master said.";
+  const Lines lines(
+      {"Harbour Post", sentence, sentence, "Menu", "Home", "Weather", "Sport", "Tides", "Shop", sentence});
+  const auto column = [&](Feature feature) {
+    const std::uint8_t* begin = lines.table.column(feature);
+    return std::vector<int>(begin, begin + lines.table.blocks());
+  };
+  EXPECT_EQ(column(Feature::island_number), (std::vector<int>{0, 0, 0, 0, 0, 0, 1, 1, 1, 1}));
+  EXPECT_EQ(column(Feature::island_rank), (std::vector<int>{0, 0, 0, 0, 0, 0, 1, 1, 1, 1}));
+  EXPECT_EQ(column(Feature::island_share), (std::vector<int>{66, 66, 66, 66, 66, 66, 33, 33, 33, 33}));
+  EXPECT_EQ(column(Feature::from_island), (std::vector<int>{99, 100, 100, 101, 102, 103, 97, 98, 99, 100}));
+  EXPECT_EQ(column(Feature::island_place), (std::vector<int>{0, 0, 50, 101, 101, 101, 0, 0, 0, 0}));
+}
+
+TEST(LineFeatures, CountsLinesFromWhatEndsAnArticle) {
+  const Lines lines({"One", "Leave a comment", "Two", "Three"});
+  EXPECT_EQ(lines.table.at(Feature::until, 0), 0);
+  EXPECT_EQ(lines.table.at(Feature::since, 0), 60);
+  EXPECT_EQ(lines.table.at(Feature::since, 2), 0);
+  EXPECT_EQ(lines.table.at(Feature::since, 3), 1);
+  EXPECT_EQ(lines.table.at(Feature::until, 3), 60);
 }
 
 TEST(BlockText, CountsInOnePass) {
