@@ -91,7 +91,7 @@ def install_rust() -> None:
 
 
 def install_go() -> None:
-    for command in (["go", "mod", "tidy"], ["go", "build", "-o", "peers", "."]):
+    for command in (["go", "mod", "tidy"], ["go", "build", "-mod=mod", "-o", "peers", "."]):
         subprocess.run(command, cwd=copy_of("go"), check=True)
 
 

@@ -100,21 +100,29 @@ const BlockModels& block_models() {
   return models;
 }
 
+// Blocks beyond the last are judged, too, where they fill a vector; a stretch of columns stays near the processor.
 std::vector<std::int32_t> judge(const BlockModel& model, const BlockTable& table) {
-  const std::size_t blocks = table.blocks();
+  constexpr std::size_t kAtOnce = BlockTable::kAtOnce;
+  constexpr std::size_t kStretch = 1024;
+  const std::size_t blocks = (table.blocks() + kAtOnce - 1) / kAtOnce * kAtOnce;
   std::vector<std::int32_t> scores(blocks);
-  std::vector<std::uint8_t> answers(blocks);
-  for (const BlockTree& tree : model) {
-    std::fill(answers.begin(), answers.end(), std::uint8_t{0});
-    std::uint8_t bit = 1;
-    for (const BlockQuestion& question : tree.questions) {
-      const std::uint8_t* values = table.column(question.feature) + question.shift;
-      for (std::size_t i = 0; i < blocks; ++i)
-        answers[i] = static_cast<std::uint8_t>(answers[i] | (values[i] >= question.least ? bit : 0));
-      bit = static_cast<std::uint8_t>(bit << 1);
+  std::vector<std::uint8_t> answers(std::min(blocks, kStretch));
+  for (std::size_t begin = 0; begin < blocks; begin += kStretch) {
+    const std::size_t size = std::min(blocks - begin, kStretch);
+    std::int32_t* const sums = scores.data() + begin;
+    for (const BlockTree& tree : model) {
+      std::fill(answers.begin(), answers.end(), std::uint8_t{0});
+      std::uint8_t bit = 1;
+      for (const BlockQuestion& question : tree.questions) {
+        const std::uint8_t* values = table.column(question.feature) + question.shift + begin;
+        for (std::size_t i = 0; i < size; ++i)
+          answers[i] = static_cast<std::uint8_t>(answers[i] | (values[i] >= question.least ? bit : 0));
+        bit = static_cast<std::uint8_t>(bit << 1);
+      }
+      for (std::size_t i = 0; i < size; ++i) sums[i] += tree.leaves[answers[i]];
     }
-    for (std::size_t i = 0; i < blocks; ++i) scores[i] += tree.leaves[answers[i]];
   }
+  scores.resize(table.blocks());
   return scores;
 }
 

@@ -90,6 +90,10 @@ class Scan {
 
   BlockText read() {
     for (std::size_t at = 0; at < text_.size();) {
+      if (is_small(text_[at])) {
+        at = take_small_letters(at);
+        continue;
+      }
       const Character c = character_at(text_, at);
       at += c.size;
       take(c.code, at);
@@ -101,6 +105,27 @@ class Scan {
   }
 
  private:
+  static bool is_small(char c) { return c >= 'a' && c <= 'z'; }
+
+  // Most of a text: what take() does, for a run of letters from a to z at once. Returns where it ends.
+  std::size_t take_small_letters(std::size_t begin) {
+    std::size_t at = begin;
+    std::uint32_t hash = hash_;
+    for (; at < text_.size() && is_small(text_[at]); ++at)
+      hash = add_to_hash(hash, static_cast<unsigned char>(text_[at]));
+    const auto count = static_cast<std::uint32_t>(at - begin);
+    if (found_.first == Sign::none) found_.first = Sign::lower;
+    found_.last = Sign::lower;
+    if (size_ == 0) first_ = Class::lower;
+    found_.letters += count;
+    size_ += count;
+    hash_ = hash;
+    numeric_ = all_capitals_ = false;
+    return at;
+  }
+
+  static std::uint32_t add_to_hash(std::uint32_t hash, char32_t c) { return (hash ^ c) * 0x01000193u; }  // FNV-1a
+
   void take(char32_t c, std::size_t end) {
     const auto [kind, sign] = look_of(c);
     if (kind == Class::space) return end_word();
@@ -119,7 +144,7 @@ class Scan {
       numeric_ = false;
     }
     all_capitals_ = all_capitals_ && kind == Class::upper;
-    hash_ = (hash_ ^ (c >= 'A' && c <= 'Z' ? c + 32 : c)) * 0x01000193u;  // FNV-1a
+    hash_ = add_to_hash(hash_, c >= 'A' && c <= 'Z' ? c + 32 : c);
     ++size_;
   }
 

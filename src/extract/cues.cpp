@@ -1,17 +1,17 @@
 #include "extract/cues.h"
 
-#include <re2/filtered_re2.h>
 #include <re2/re2.h>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <map>
+#include <memory>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "extract/literals.h"
+#include "extract/needed_strings.h"
 #include "resources/resources.h"
 #include "text/fold.h"
 
@@ -24,61 +24,8 @@ struct Phrase {
   Cue cue;
   std::uint32_t words;
   bool as_written;
-};
-
-// Phrases, each with strings that stand in whatever it matches. A line is searched for the strings; only phrases whose
-// strings are all there are matched. Strings are folded, and so stand in the folded line wherever they stand in the
-// line as written.
-class Phrases {
- public:
-  // Shorter strings than `shortest` bytes count for nothing: they stand nearly everywhere.
-  explicit Phrases(int shortest) : patterns_(shortest) {}
-
-  // False where it is no pattern.
-  bool add(const std::string& pattern, const Phrase& phrase) {
-    RE2::Options options;
-    options.set_log_errors(false);
-    int number = 0;
-    if (patterns_.Add(pattern, options, &number) != RE2::NoError) return false;
-    phrases_.push_back(phrase);
-    most_words_ = std::max(most_words_, phrase.words);
-    return true;
-  }
-
-  void compile() {
-    std::vector<std::string> strings;
-    patterns_.Compile(&strings);
-    for (std::string& string : strings) string = fold(string);
-    strings_ = Literals(strings);
-    patterns_.AllPotentials({}, &without_strings_);
-  }
-
-  // Numbers of phrases that have no string long enough, in the order of adding.
-  const std::vector<int>& without_strings() const { return without_strings_; }
-
-  void find(std::string_view line, std::string_view folded, std::uint32_t words, Cues& cues) const {
-    if (words > most_words_) return;
-    for (const int candidate : candidates_in(folded)) {
-      const Phrase& phrase = phrases_[static_cast<std::size_t>(candidate)];
-      if (words > phrase.words || cues.has(phrase.cue)) continue;
-      if (RE2::PartialMatch(phrase.as_written ? line : folded, patterns_.GetRE2(candidate))) cues.add(phrase.cue);
-    }
-  }
-
- private:
-  std::vector<int> candidates_in(std::string_view folded) const {
-    const std::vector<int> found = strings_.found_in(folded);
-    if (found.empty()) return without_strings_;
-    std::vector<int> candidates;
-    patterns_.AllPotentials(found, &candidates);
-    return candidates;
-  }
-
-  re2::FilteredRE2 patterns_;
-  Literals strings_;
-  std::vector<Phrase> phrases_;  // by number of their pattern
-  std::vector<int> without_strings_;
-  std::uint32_t most_words_ = 0;
+  std::unique_ptr<RE2> pattern;
+  NeededStrings needed;
 };
 
 Cue cue_named(std::string_view name) {
@@ -92,60 +39,108 @@ Cue cue_named(std::string_view name) {
   return names.at(name);
 }
 
-struct WrittenPhrase {
-  std::string pattern;
-  Phrase phrase;
-};
+bool has_any_of(std::string_view line, const std::vector<std::string>& strings) {
+  return strings.empty() || std::any_of(strings.begin(), strings.end(), [line](const std::string& string) {
+           return line.find(string) != std::string_view::npos;
+         });
+}
 
-std::vector<WrittenPhrase> read_phrases() {
-  std::vector<WrittenPhrase> read;
+std::vector<Phrase> read_phrases() {
+  std::vector<Phrase> phrases;
   for (const ResourceLine& line : lines_of(resource("resources/extract/cues.txt"))) {
     std::string_view pattern = line.columns.at(2);
     const bool as_written = pattern.starts_with('=');
     if (as_written) pattern.remove_prefix(1);
     std::uint32_t words = 0;
     std::from_chars(line.columns[1].data(), line.columns[1].data() + line.columns[1].size(), words);
-    read.push_back({std::string(pattern), {cue_named(line.columns[0]), words, as_written}});
+    phrases.push_back({cue_named(line.columns[0]), words, as_written, std::make_unique<RE2>(std::string(pattern)),
+                       needed_strings(pattern)});
+    if (!phrases.back().pattern->ok())
+      throw std::logic_error("resources/extract/cues.txt: no pattern: " + std::string(pattern));
   }
-  return read;
+  return phrases;
 }
 
-// Most phrases go by long strings, which are rare; the few that have none ("ad", "AP") by short ones.
-struct AllPhrases {
-  Phrases by_long{4};
-  Phrases by_short{2};
+// Strings, and the phrases that match nothing without one of theirs.
+class Needs {
+ public:
+  void add(const std::string& string, std::size_t phrase) { phrases_of_[string].push_back(phrase); }
 
-  AllPhrases() {
-    const std::vector<WrittenPhrase> written = read_phrases();
-    Phrases all(4);
-    for (const WrittenPhrase& one : written) {
-      if (!all.add(one.pattern, one.phrase))
-        throw std::logic_error("resources/extract/cues.txt: no pattern: " + one.pattern);
+  void compile() {
+    std::vector<std::string> strings;
+    for (auto& [string, phrases] : phrases_of_) {
+      strings.push_back(string);
+      by_number_.push_back(std::move(phrases));
     }
-    all.compile();
-    std::vector<bool> is_short(written.size());
-    for (const int number : all.without_strings()) is_short[static_cast<std::size_t>(number)] = true;
-    for (std::size_t i = 0; i < written.size(); ++i)
-      (is_short[i] ? by_short : by_long).add(written[i].pattern, written[i].phrase);
-    by_long.compile();
-    by_short.compile();
+    strings_ = Literals(strings);
   }
+
+  const Literals& strings() const { return strings_; }
+  const std::vector<std::size_t>& phrases_of(int string) const { return by_number_[static_cast<std::size_t>(string)]; }
+
+ private:
+  std::map<std::string, std::vector<std::size_t>> phrases_of_;
+  std::vector<std::vector<std::size_t>> by_number_;
+  Literals strings_;
+};
+
+// A line is searched for the strings that phrases need; only phrases that have what they need are matched. Strings are
+// folded, and so stand in the folded line wherever they stand in the line as written.
+class Phrases {
+ public:
+  Phrases() : phrases_(read_phrases()) {
+    for (std::size_t i = 0; i < phrases_.size(); ++i) {
+      const NeededStrings& needed = phrases_[i].needed;
+      for (const std::string& string : needed.any_of) (needed.at_begin ? at_begin_ : anywhere_).add(fold(string), i);
+      if (needed.any_of.empty()) needless_.push_back(i);
+      most_words_ = std::max(most_words_, phrases_[i].words);
+    }
+    at_begin_.compile();
+    anywhere_.compile();
+  }
+
+  Cues find(std::string_view line, std::string_view folded, std::uint32_t words) const {
+    Cues cues;
+    if (words > most_words_) return cues;
+    for (const std::size_t candidate : candidates_in(folded)) {
+      const Phrase& phrase = phrases_[candidate];
+      if (words > phrase.words || cues.has(phrase.cue)) continue;
+      if (phrase.as_written && !has_any_of(line, phrase.needed.any_of)) continue;  // "ap" may be no "AP"
+      if (RE2::PartialMatch(phrase.as_written ? line : folded, *phrase.pattern)) cues.add(phrase.cue);
+    }
+    return cues;
+  }
+
+ private:
+  std::vector<std::size_t> candidates_in(std::string_view folded) const {
+    std::vector<std::size_t> candidates = needless_;
+    const auto add = [&candidates](const std::vector<std::size_t>& phrases) {
+      candidates.insert(candidates.end(), phrases.begin(), phrases.end());
+    };
+    for (const int string : at_begin_.strings().found_at_begin(folded)) add(at_begin_.phrases_of(string));
+    for (const int string : anywhere_.strings().found_in(folded)) add(anywhere_.phrases_of(string));
+    std::sort(candidates.begin(), candidates.end());
+    candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+    return candidates;
+  }
+
+  std::vector<Phrase> phrases_;
+  Needs at_begin_;
+  Needs anywhere_;
+  std::vector<std::size_t> needless_;
+  std::uint32_t most_words_ = 0;
 };
 
 }  // namespace
 
 Cues cues_in(std::string_view line, std::uint32_t words) {
-  static const AllPhrases known;
+  static const Phrases known;
   std::string ends;
   if (line.size() > 2 * kEnds) {
     ends.append(line.substr(0, kEnds)).append(" ").append(line.substr(line.size() - kEnds));
     line = ends;
   }
-  const std::string folded = fold(line);
-  Cues cues;
-  known.by_long.find(line, folded, words, cues);
-  known.by_short.find(line, folded, words, cues);
-  return cues;
+  return known.find(line, fold(line), words);
 }
 
 }  // namespace stemma

@@ -16,6 +16,7 @@ namespace {
 
 constexpr int kFirstYear = 1980;
 constexpr int kLastYear = 2099;
+constexpr std::ptrdiff_t kFewestDigits = 4;  // of a date: "1.2.22"
 
 struct Months {
   std::map<std::string, int, std::less<>> numbers;
@@ -182,8 +183,12 @@ const RE2& date_pattern() {
   return pattern;
 }
 
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
 bool is_digit_at(std::string_view text, std::size_t at) {
-  return at < text.size() && text[at] >= '0' && text[at] <= '9';
+  return at < text.size() && is_digit(text[at]);
 }
 
 Parts parts_of(const re2::StringPiece* groups, DateOrder order) {
@@ -245,7 +250,7 @@ bool is_universal(std::string_view value) {
 
 std::vector<WrittenDate> find_dates(std::string_view text, DateOrder order) {
   std::vector<WrittenDate> dates;
-  if (text.find_first_of("0123456789") == std::string_view::npos) return dates;  // as most lines
+  if (std::count_if(text.begin(), text.end(), is_digit) < kFewestDigits) return dates;  // as most lines
   re2::StringPiece groups[kDateGroups];
   std::size_t from = 0;
   while (from < text.size() &&

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "text/scan.h"
 #include "text/utf8.h"
 
 namespace stemma {
@@ -39,15 +40,35 @@ constexpr std::array<Sort, 256> sorts_of_bytes() {
 
 constexpr std::array<Sort, 256> kSorts = sorts_of_bytes();
 
+// The bytes, ASCII's white space and signs below it aside, of which kSorts does not say that they are a word's.
+ManyBytes::Mask starts_other(ManyBytes bytes) {
+  return bytes.equal('\x7F') | bytes.equal('\xC2') | bytes.equal('\xE1') | bytes.equal('\xE2') | bytes.equal('\xE3') |
+         bytes.equal('\xEF');
+}
+
 // The sort of what stands at `at`, a character's first byte or, where that is a word's, any of it.
 Sort sort_at(std::string_view text, std::size_t at) {
   const Sort sort = kSorts[static_cast<unsigned char>(text[at])];
   return sort == Sort::unknown ? sort_of(character_at(text, at).code) : sort;
 }
 
+// The same as far as many bytes at a time tell: up to a byte that may be none of a word, and a space at the end.
+std::size_t end_of_plain_words(std::string_view text, std::size_t at) {
+  for (; at + ManyBytes::kSize < text.size(); at += ManyBytes::kSize) {
+    const ManyBytes many(text.data() + at);
+    const ManyBytes next(text.data() + at + 1);
+    const ManyBytes::Mask lone = many.equal(' ') & ManyBytes::none_of(next.at_most(' '));
+    const ManyBytes::Mask ends = (many.at_most(' ') & ~lone) | (lone & starts_other(next)) | starts_other(many);
+    if (ends != 0) return at + ManyBytes::first(ends);
+  }
+  return at;
+}
+
 // Where the words end that begin at `at`. A lone space between two goes along with them: it folds to itself.
 std::size_t end_of_words(std::string_view text, std::size_t at) {
   while (at < text.size()) {
+    at = end_of_plain_words(text, at);
+    if (at == text.size()) break;
     const Sort sort = sort_at(text, at);
     if (sort == Sort::word) {
       ++at;

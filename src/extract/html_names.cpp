@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/name_table.h"
 #include "text/ascii.h"
 
 namespace stemma {
@@ -160,43 +161,14 @@ constexpr std::array<std::string_view, kHtmlNames> kNames = {"",
                                                              "wbr",
                                                              "xmp"};
 
-constexpr std::size_t kLongest = 14;  // "annotation-xml"
-constexpr std::size_t kSlots = 1024;
-
-constexpr std::size_t hash(std::string_view name) {
-  std::uint32_t hash = static_cast<std::uint32_t>(name.size());
-  for (const char c : name) hash = hash * 31 + static_cast<unsigned char>(c);
-  return (hash ^ hash >> 10) % kSlots;
-}
-
-// Each name in the slot of its hash, or the next free one; 0 is free.
-constexpr std::array<std::uint8_t, kSlots> slots_of_names() {
-  std::array<std::uint8_t, kSlots> slots{};
-  for (std::size_t name = 1; name < kNames.size(); ++name) {
-    std::size_t slot = hash(kNames[name]);
-    while (slots[slot] != 0) slot = (slot + 1) % kSlots;
-    slots[slot] = static_cast<std::uint8_t>(name);
-  }
-  return slots;
-}
-
-constexpr std::array<std::uint8_t, kSlots> kSlotsOfNames = slots_of_names();
-static_assert(kHtmlNames <= 256);
-
-HtmlName named(std::string_view lower) {
-  for (std::size_t slot = hash(lower); kSlotsOfNames[slot] != 0; slot = (slot + 1) % kSlots) {
-    if (kNames[kSlotsOfNames[slot]] == lower) return static_cast<HtmlName>(kSlotsOfNames[slot]);
-  }
-  return HtmlName::other;
-}
+constexpr NameTable kTable(kNames);
 
 }  // namespace
 
 HtmlName html_name(std::string_view name) {
-  if (name.empty() || name.size() > kLongest) return HtmlName::other;
-  const HtmlName found = named(name);
+  if (const std::size_t number = kTable.number_of(name)) return static_cast<HtmlName>(number);
   const bool small = std::none_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-  return found != HtmlName::other || small ? found : named(lower_ascii(name));
+  return small ? HtmlName::other : static_cast<HtmlName>(kTable.number_of(lower_ascii(name)));
 }
 
 std::string_view text_of(HtmlName name) {

@@ -1,8 +1,7 @@
 #include "extract/html_text.h"
 
-#include <algorithm>
-
 #include "extract/character_references.h"
+#include "text/scan.h"
 
 namespace stemma {
 namespace {
@@ -10,9 +9,8 @@ namespace {
 constexpr std::string_view kReplacement = "\uFFFD";
 
 void append_plain(std::string& to, std::string_view text, bool keeps_nul) {
-  constexpr std::string_view kChanged("\r\0", 2);
   while (!text.empty()) {
-    const std::size_t end = std::min(text.find_first_of(kChanged), text.size());
+    const std::size_t end = find_first<'\r', '\0'>(text, 0);
     to.append(text.substr(0, end));
     text.remove_prefix(end);
     if (text.empty()) return;

@@ -10,12 +10,18 @@
 #include <string>
 #include <string_view>
 
+#include "text/scan.h"
+
 namespace stemma {
 
 inline constexpr std::string_view kHtmlSpace = " \t\n\f\r";
 
 constexpr bool is_html_space(char c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+}
+
+inline bool is_blank(std::string_view text) {
+  return end_of<' ', '\t', '\n', '\f', '\r'>(text, 0) == text.size();
 }
 
 enum class HtmlDecoding {

@@ -31,8 +31,8 @@ bool ends_name(char c) {
   return kInNames[static_cast<unsigned char>(c)] == InName::ends;
 }
 
-bool is_same(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && a.front() == b.front() && a == b;
+bool is_same(const HtmlAttribute& a, const HtmlAttribute& b) {
+  return a.name == b.name && (a.name != HtmlAttributeName::other || a.word == b.word);
 }
 
 bool starts_with_word(std::string_view text, std::string_view lower_word) {
@@ -258,10 +258,10 @@ bool HtmlTokenizer::read_tag() {
   token_.kind = page_[begin + 1] == '/' ? HtmlToken::close : HtmlToken::open;
   lowered_.clear();
   const std::size_t name = begin + (token_.kind == HtmlToken::close ? 2 : 1);
-  at_ = name;
-  const std::string_view word = read_name(name, true);
+  at_ = end_of_name(name, true);
+  const std::string_view word = page_.substr(name, at_ - name);
   token_.name = html_name(word);
-  token_.word = token_.name == HtmlName::other ? word : text_of(token_.name);
+  token_.word = token_.name == HtmlName::other ? small(word) : text_of(token_.name);
   if (!read_attributes()) return false;
   token_.attributes = attributes_;
   token_.place = span_of(begin, at_);
@@ -287,23 +287,37 @@ bool HtmlTokenizer::read_attributes() {
   return false;
 }
 
-// The name that begins at `begin` and goes on here, in lower case.
-std::string_view HtmlTokenizer::read_name(std::size_t begin, bool of_tag) {
-  bool changes = false;
-  for (; at_ < page_.size(); ++at_) {
-    const InName byte = kInNames[static_cast<unsigned char>(page_[at_])];
-    if (byte == InName::ends || (byte == InName::sign && !of_tag)) break;
-    changes = changes || byte == InName::changes;
+// Where the name ends that goes on at `at`. Nearly all names end in the first few bytes.
+std::size_t HtmlTokenizer::end_of_name(std::size_t at, bool of_tag) const {
+  if (at + ManyBytes::kSize <= page_.size()) {
+    const ManyBytes many(page_.data() + at);
+    const ManyBytes::Mask ends = many.at_most(' ') | many.equal('>') | many.equal('=') | many.equal('/');
+    at += ends != 0 ? ManyBytes::first(ends) : ManyBytes::kSize;
   }
-  const std::string_view name = page_.substr(begin, at_ - begin);
+  for (; at < page_.size(); ++at) {
+    const InName byte = kInNames[static_cast<unsigned char>(page_[at])];
+    if (byte == InName::ends || (byte == InName::sign && !of_tag)) break;
+  }
+  return at;
+}
+
+// The name in lower case, if it is not.
+std::string_view HtmlTokenizer::small(std::string_view name) {
+  const bool changes = std::any_of(name.begin(), name.end(),
+                                   [](char c) { return kInNames[static_cast<unsigned char>(c)] == InName::changes; });
   return changes ? lowered_.emplace_back(lower_ascii(decoded(name, HtmlDecoding::raw))) : name;
 }
 
 void HtmlTokenizer::read_attribute() {
   const std::size_t begin = at_;
-  if (page_[at_] == '=') ++at_;  // may begin a name
+  at_ = end_of_name(page_[at_] == '=' ? at_ + 1 : at_, false);  // a "=" may begin a name
   HtmlAttribute attribute;
-  attribute.name = read_name(begin, false);
+  attribute.word = page_.substr(begin, at_ - begin);
+  attribute.name = html_attribute_name(attribute.word);
+  if (attribute.name == HtmlAttributeName::other) {
+    attribute.word = small(attribute.word);
+    attribute.name = html_attribute_name(attribute.word);
+  }
   const std::size_t sign = skip_space(at_);
   if (sign < page_.size() && page_[sign] == '=') {
     at_ = skip_space(sign + 1);
@@ -328,12 +342,12 @@ void HtmlTokenizer::read_value(HtmlAttribute& attribute) {
 
 void HtmlTokenizer::add(const HtmlAttribute& attribute) {
   if (attributes_.size() == kFewAttributes && unusual_.empty()) {
-    for (const HtmlAttribute& one : attributes_) unusual_.insert(one.name);
+    for (const HtmlAttribute& one : attributes_) unusual_.insert(one.word);
   }
   const bool again = attributes_.size() < kFewAttributes
                          ? std::any_of(attributes_.begin(), attributes_.end(),
-                                       [&](const HtmlAttribute& one) { return is_same(one.name, attribute.name); })
-                         : !unusual_.insert(attribute.name).second;
+                                       [&](const HtmlAttribute& one) { return is_same(one, attribute); })
+                         : !unusual_.insert(attribute.word).second;
   if (!again) attributes_.push_back(attribute);
 }
 

@@ -24,6 +24,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/html_attribute_names.h"
 #include "extract/html_names.h"
 #include "extract/html_text.h"
 #include "model/span.h"
@@ -31,9 +32,10 @@
 namespace stemma {
 
 struct HtmlAttribute {
-  std::string_view name;    // lower case
+  std::string_view word;    // the name, lower case
   std::string_view source;  // the value as it stands, without quotes; empty where there is none
-  bool plain = true;        // whether `source` is the value: nothing in it to decode
+  HtmlAttributeName name = HtmlAttributeName::other;
+  bool plain = true;  // whether `source` is the value: nothing in it to decode
 
   // The value, in `room` where it had to be decoded.
   std::string_view value(std::string& room) const {
@@ -54,6 +56,14 @@ struct HtmlToken {
   Span place;                                  // all of it
   Span inside;                                 // of text all of it; of comments and doctypes what they say
   std::span<const HtmlAttribute> attributes;   // of tags; of attributes of one name the first
+
+  // Null where the tag has none of that name.
+  const HtmlAttribute* find(HtmlAttributeName attribute) const {
+    for (const HtmlAttribute& one : attributes) {
+      if (one.name == attribute) return &one;
+    }
+    return nullptr;
+  }
 };
 
 // What is read otherwise than markup.
@@ -100,7 +110,8 @@ class HtmlTokenizer {
   bool read_tag();
 
   bool read_attributes();
-  std::string_view read_name(std::size_t begin, bool of_tag);
+  std::size_t end_of_name(std::size_t at, bool of_tag) const;
+  std::string_view small(std::string_view name);
   void read_attribute();
   void read_value(HtmlAttribute& attribute);
   void add(const HtmlAttribute& attribute);

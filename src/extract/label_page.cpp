@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <set>
 
 #include "extract/block_features.h"
@@ -152,10 +153,10 @@ class Labeller {
     std::array<double, 32> inside{};
     double all = 0;
     for (std::size_t i = 0; i < words.size(); ++i) {
+      if (words[i] == 0) continue;
       all += words[i];
-      for (std::size_t bit = 0; bit < inside.size(); ++bit) {
-        if (spread[tree_.blocks[i].element] >> bit & 1u) inside[bit] += words[i];
-      }
+      for (std::uint32_t zones = spread[tree_.blocks[i].element]; zones != 0; zones &= zones - 1)
+        inside[static_cast<std::size_t>(std::countr_zero(zones))] += words[i];
     }
     std::uint32_t common = 0;
     for (std::size_t bit = 0; bit < inside.size(); ++bit) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "text/scan.h"
 #include "text/utf8.h"
 
 namespace stemma {
@@ -124,8 +125,8 @@ bool begins_lower(std::string_view word) {
 }
 
 bool holds_sentence_end(std::string_view text) {
-  for (std::size_t at = text.find_first_of(".!?"); at != std::string_view::npos;
-       at = text.find_first_of(".!?", at + 1)) {
+  for (std::size_t at = find_first<'.', '!', '?'>(text, 0); at < text.size();
+       at = find_first<'.', '!', '?'>(text, at + 1)) {
     std::size_t next = at + 1;
     while (next < text.size() && (text[next] == '"' || text[next] == '\'' || text[next] == ')')) ++next;
     if (next + 1 >= text.size() || text[next] != ' ') continue;

@@ -2,11 +2,13 @@
 //
 //     Literals literals({"photo", "photo by", "toby"});
 //     literals.found_in("A photo by Tobias");           // {0, 1}
+//     literals.found_at_begin("photos");                // {0}
 //
-// Bytes are compared as they stand. Each place of the text is asked, by its first four bytes and in one bit of a small
-// table, whether any string begins there; only where one may are strings compared. (Strings that are shorter have a
-// table of their own.) That is several times as fast as an automaton, whose table does not fit near the processor.
-// O(text) for texts that are not made against it: a place costs one comparison for each string that begins as it does.
+// Bytes are compared as they stand. Each place of the text is asked, by its first bytes and in one bit of a small
+// table, whether any string begins there; only where one may are strings compared. The more bytes are asked about, the
+// seldomer that is, so strings are in several tables, by their size. That is several times as fast as an automaton,
+// whose table does not fit near the processor. O(text) for texts that are not made against it: a place costs one
+// comparison for each string that begins as it does.
 //
 // Numbers come sorted, each once.
 
@@ -21,45 +23,34 @@ namespace stemma {
 
 class Literals {
  public:
-  Literals() = default;
-  explicit Literals(const std::vector<std::string>& strings);
+  explicit Literals(const std::vector<std::string>& strings = {});
 
   std::vector<int> found_in(std::string_view text) const;
+  std::vector<int> found_at_begin(std::string_view text) const;
 
  private:
-  // The first eight bytes of a text, or all of it; `kept` has the bits of those that there are.
-  struct Beginning {
-    explicit Beginning(std::string_view text);
-
-    std::uint64_t bytes = 0;
-    std::uint64_t kept = 0;
-  };
-
   struct Literal {
-    std::string string;
-    Beginning beginning;
+    std::uint64_t first = 0;  // its first eight bytes, or all of them
+    std::uint32_t size = 0;
     int number = 0;
   };
 
-  // Strings by their first bytes, as many as the shortest of them has, but at most four.
-  class Table {
-   public:
-    explicit Table(std::vector<Literal> literals);
-    void find(std::string_view text, std::vector<int>& found) const;
+  static constexpr unsigned kSlotBits = 15;
+  static constexpr unsigned kListBits = 10;  // several slots have one list
 
-   private:
-    static constexpr unsigned kSlotBits = 15;
+  static std::size_t slot_of(std::uint64_t beginning) { return beginning * 0x9E3779B97F4A7C15u >> (64 - kSlotBits); }
+  static std::size_t list_of(std::size_t slot) { return slot >> (kSlotBits - kListBits); }
+  const std::string& string_of(const Literal& literal) const {
+    return strings_[static_cast<std::size_t>(literal.number)];
+  }
+  void compare(std::uint64_t first, std::string_view text, std::vector<int>& found) const;
 
-    std::size_t slot_of(std::uint32_t last_four) const;
-    void compare(std::size_t slot, std::string_view rest, std::vector<int>& found) const;
-
-    std::size_t beginning_;                // bytes
-    std::vector<std::uint64_t> occupied_;  // a bit a slot
-    std::vector<std::uint32_t> firsts_;    // by slot: where its strings begin; one more at the end
-    std::vector<Literal> literals_;        // by slot
-  };
-
-  std::vector<Table> tables_;
+  std::vector<std::string> strings_;
+  std::vector<int> everywhere_;            // numbers of empty strings
+  std::vector<std::uint64_t> beginnings_;  // the bits of the first bytes that strings are looked up by
+  std::vector<std::uint64_t> occupied_;    // by the beginnings of strings: a bit a slot
+  std::vector<std::uint32_t> firsts_;      // where each list begins in `literals_`; one more at the end
+  std::vector<Literal> literals_;          // by slot
 };
 
 }  // namespace stemma

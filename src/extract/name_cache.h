@@ -7,10 +7,12 @@
 
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
+
+#include "text/first_bytes.h"
 
 namespace stemma {
 
@@ -35,12 +37,9 @@ class NameCache {
 
   // Names differ at their ends more than between.
   static std::size_t slot_of(std::string_view name) {
-    if (name.empty()) return 0;
-    std::uint64_t begin = 0;
-    std::uint64_t end = 0;
-    const std::size_t size = name.size() < sizeof begin ? name.size() : sizeof begin;
-    std::memcpy(&begin, name.data(), size);
-    std::memcpy(&end, name.data() + name.size() - size, size);
+    const std::size_t last = name.size() - std::min<std::size_t>(name.size(), 8);
+    const std::uint64_t begin = first_eight(name);
+    const std::uint64_t end = first_eight(name.substr(last));
     const std::uint64_t mixed = (begin ^ end * 0x9E3779B97F4A7C15 ^ name.size()) * 0xD6E8FEB86659FD93;
     return mixed >> 54;  // ten bits, as many as there are slots
   }

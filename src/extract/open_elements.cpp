@@ -53,10 +53,6 @@ constexpr HtmlNames kBreakOut =
                           N::ol, N::p, N::pre, N::ruby, N::s, N::small, N::span, N::strong, N::strike, N::sub, N::sup,
                           N::table, N::tt, N::u, N::ul, N::var);
 
-bool is_blank(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), is_html_space);
-}
-
 // How the inside of an element is read.
 enum class Inside : std::uint8_t { body, table, svg, math };
 
@@ -335,7 +331,8 @@ class Elements {
   bool breaks_out(const HtmlToken& tag) const {
     if (kBreakOut.contains(tag.name)) return true;
     return tag.name == N::font && std::any_of(tag.attributes.begin(), tag.attributes.end(), [](const auto& attribute) {
-             return attribute.name == "color" || attribute.name == "face" || attribute.name == "size";
+             using enum HtmlAttributeName;
+             return attribute.name == color || attribute.name == face || attribute.name == size;
            });
   }
 

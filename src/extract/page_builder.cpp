@@ -8,11 +8,13 @@
 #include "extract/character_references.h"
 #include "resources/resources.h"
 #include "text/ascii.h"
+#include "text/scan.h"
 
 namespace stemma {
 namespace {
 
 using enum HtmlName;
+using Attribute = HtmlAttributeName;
 
 constexpr std::size_t kMaxMark = 400;  // bytes of text kept of an element that names an author or a time
 constexpr std::size_t kMostOpenMarks = 8;
@@ -29,12 +31,6 @@ constexpr HtmlNames kSkipped(script, style, noscript, template_, svg, iframe, ob
 
 constexpr HtmlNames kBold(b, strong);
 
-const HtmlAttribute* find(const HtmlToken& tag, std::string_view name) {
-  const auto found = std::find_if(tag.attributes.begin(), tag.attributes.end(),
-                                  [name](const HtmlAttribute& attribute) { return attribute.name == name; });
-  return found == tag.attributes.end() ? nullptr : &*found;
-}
-
 std::string string_of(const HtmlAttribute& attribute) {
   std::string room;
   return std::string(attribute.value(room));
@@ -44,34 +40,36 @@ bool holds(const HtmlAttribute* attribute, std::string_view part) {
   return attribute != nullptr && attribute->source.find(part) != std::string_view::npos;
 }
 
+// Pairs of letters, whatever their case; others may be told for one, but none is missed.
+class LetterPairs {
+ public:
+  template <typename... Words>
+  explicit constexpr LetterPairs(Words... words) {
+    (add(words), ...);
+  }
+
+  constexpr bool may_contain(char first, char second) const { return bits_[first & 31] >> (second & 31) & 1; }
+
+ private:
+  constexpr void add(std::string_view word) { bits_[word[0] & 31] |= 1u << (word[1] & 31); }
+
+  std::array<std::uint32_t, 32> bits_{};
+};
+
 // What a list of classes says that an element names; empty where nothing. Of several the first here counts.
 std::string_view mark_of_classes(std::string_view classes) {
   constexpr std::size_t kLongest = 200;
+  constexpr LetterPairs kBegin("byline", "author", "date", "time", "published", "posted");
   if (classes.size() >= kLongest) return "";
-  const std::string lower = lower_ascii(classes);
   bool author = false;
   bool date = false;
-  for (std::size_t at = 0; at + 4 <= lower.size(); ++at) {
-    const std::string_view rest = std::string_view(lower).substr(at);
-    switch (rest.front()) {
-      case 'b':
-        if (rest.starts_with("byline")) return "byline";
-        break;
-      case 'a':
-        author = author || rest.starts_with("author");
-        break;
-      case 'd':
-        date = date || rest.starts_with("date");
-        break;
-      case 't':
-        date = date || rest.starts_with("time");
-        break;
-      case 'p':
-        date = date || rest.starts_with("published") || rest.starts_with("posted");
-        break;
-      default:
-        break;
-    }
+  for (std::size_t at = 0; at + 4 <= classes.size(); ++at) {
+    if (!kBegin.may_contain(classes[at], classes[at + 1])) continue;
+    const std::string lower = lower_ascii(classes.substr(at, std::string_view("published").size()));
+    const auto begins = [&lower](std::string_view word) { return lower.starts_with(word); };
+    if (begins("byline")) return "byline";
+    author = author || begins("author");
+    date = date || begins("date") || begins("time") || begins("published") || begins("posted");
   }
   return author ? "author-class" : date ? "date-class" : "";
 }
@@ -93,17 +91,13 @@ AuthorFolders read_author_folders() {
 // Whether a link leads to the page of an author: "/authors/ida-holm".
 bool leads_to_author(std::string_view address) {
   static const AuthorFolders folders = read_author_folders();
-  for (std::size_t at = address.find('/'); at < address.size(); at = address.find('/', at + 1)) {
+  for (std::size_t at = find_first<'/'>(address, 0); at < address.size(); at = find_first<'/'>(address, at + 1)) {
     if (at + 1 == address.size() || !folders.begins[static_cast<unsigned char>(address[at + 1])]) continue;
     for (const std::string_view name : folders.names) {
       if (address.substr(at).starts_with(name)) return true;
     }
   }
   return false;
-}
-
-bool is_blank(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), is_html_space);
 }
 
 // What an element says of itself that may make it a mark.
@@ -115,10 +109,10 @@ struct MarkAttributes {
 
   explicit MarkAttributes(const HtmlToken& tag) {
     for (const HtmlAttribute& attribute : tag.attributes) {
-      if (attribute.name == "itemprop") property = &attribute;
-      if (attribute.name == "class") classes = &attribute;
-      if (attribute.name == "rel") relation = &attribute;
-      if (attribute.name == "href") address = &attribute;
+      if (attribute.name == Attribute::itemprop) property = &attribute;
+      if (attribute.name == Attribute::class_) classes = &attribute;
+      if (attribute.name == Attribute::rel) relation = &attribute;
+      if (attribute.name == Attribute::href) address = &attribute;
     }
   }
 };
@@ -138,7 +132,7 @@ void PageBuilder::open(const HtmlToken& tag) {
   note(tag);
   push(tag.name, zones_of_.of(tag));
   in_title_ = in_title_ || (tag.name == title && tree_.title.empty() && drawings_ == 0);
-  if (tag.name == script && holds(find(tag, "type"), "ld+json")) {
+  if (tag.name == script && holds(tag.find(Attribute::type), "ld+json")) {
     in_json_ld_ = true;
     tree_.json_ld.emplace_back();
   }
@@ -273,20 +267,21 @@ PageTree PageBuilder::finish() {
 void PageBuilder::note(const HtmlToken& tag) {
   if (tag.name == meta) return note_meta(tag);
   if (tag.name == html) {
-    if (const HtmlAttribute* lang = find(tag, "lang")) tree_.language = string_of(*lang);
+    if (const HtmlAttribute* lang = tag.find(Attribute::lang)) tree_.language = string_of(*lang);
   }
   if (tag.name != link) return;
-  const HtmlAttribute* href = find(tag, "href");
-  if (href != nullptr && !tree_.canonical && holds(find(tag, "rel"), "canonical")) tree_.canonical = string_of(*href);
-  if (find(tag, "itemprop")) note_meta(tag);
+  const HtmlAttribute* href = tag.find(Attribute::href);
+  if (href != nullptr && !tree_.canonical && holds(tag.find(Attribute::rel), "canonical"))
+    tree_.canonical = string_of(*href);
+  if (tag.find(Attribute::itemprop)) note_meta(tag);
 }
 
 void PageBuilder::note_meta(const HtmlToken& tag) {
-  const HtmlAttribute* content = find(tag, "content");
-  if (content == nullptr) content = find(tag, "value");
+  const HtmlAttribute* content = tag.find(Attribute::content);
+  if (content == nullptr) content = tag.find(Attribute::value);
   if (content == nullptr || content->source.empty()) return;
-  for (const char* key : {"property", "name", "itemprop", "http-equiv"}) {
-    if (const HtmlAttribute* said = find(tag, key)) {
+  for (const Attribute key : {Attribute::property, Attribute::name, Attribute::itemprop, Attribute::http_equiv}) {
+    if (const HtmlAttribute* said = tag.find(key)) {
       tree_.metas.push_back({lower_ascii(string_of(*said)), string_of(*content)});
     }
   }
@@ -312,9 +307,9 @@ void PageBuilder::mark(const HtmlToken& tag) {
   }
   if (mark.name.empty() && said.address && leads_to_author(said.address->source)) mark.name = "author-link";
   if (mark.name.empty()) return;
-  for (const char* key : {"datetime", "content", "data-datetime", "title"}) {
+  for (const Attribute key : {Attribute::datetime, Attribute::content, Attribute::data_datetime, Attribute::title}) {
     if (!mark.value.empty()) break;
-    if (const HtmlAttribute* value = find(tag, key)) mark.value = string_of(*value);
+    if (const HtmlAttribute* value = tag.find(key)) mark.value = string_of(*value);
   }
   mark.block = static_cast<std::uint32_t>(tree_.blocks.size());
   open_marks_.push_back({open_.size() - 1, tree_.marks.size()});

@@ -10,6 +10,7 @@
 #include "extract/line_text.h"
 #include "extract/page_fields.h"
 #include "resources/resources.h"
+#include "text/scan.h"
 
 namespace stemma {
 namespace {
@@ -124,8 +125,9 @@ class DateReader {
   // How the page writes dates: as its dates show, else as its language does.
   DateOrder order_on_page() const {
     for (const LabelledBlock& block : page_.blocks) {
-      if (block.words > kMostWords || block.text.utf8.find_first_of("/-") == std::string::npos) continue;
-      if (const auto order = order_shown(block.text.utf8)) return *order;
+      const std::string& text = block.text.utf8;
+      if (block.words > kMostWords || find_first<'/', '-'>(text, 0) == text.size()) continue;
+      if (const auto order = order_shown(text)) return *order;
     }
     return order_of_language(tree_.language);
   }

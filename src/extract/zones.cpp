@@ -186,21 +186,31 @@ bool hides(std::string_view style) {
   return plain.find("display:none") != std::string::npos || plain.find("visibility:hidden") != std::string::npos;
 }
 
-bool names_its_place(std::string_view attribute) {
-  return attribute == "class" || attribute == "id" || attribute == "role" || attribute == "data-component" ||
-         attribute == "data-testid" || attribute == "itemprop";
-}
-
 }  // namespace
 
 std::uint32_t ZoneReader::of(const HtmlToken& tag) {
   if (tag.name == HtmlName::html || tag.name == HtmlName::body) return 0;
   std::uint32_t zones = zones_of_tag(tag.name);
+  std::string room;
   for (const HtmlAttribute& attribute : tag.attributes) {
-    std::string room;
-    if (attribute.name == "hidden" || (attribute.name == "style" && hides(attribute.value(room)))) zones |= kHidden;
-    if (!names_its_place(attribute.name)) continue;
-    zones |= attribute.plain ? known_.at(attribute.source, zones_of_name) : zones_of_name(attribute.value(room));
+    switch (attribute.name) {
+      case HtmlAttributeName::hidden:
+        zones |= kHidden;
+        break;
+      case HtmlAttributeName::style:
+        if (hides(attribute.value(room))) zones |= kHidden;
+        break;
+      case HtmlAttributeName::class_:
+      case HtmlAttributeName::id:
+      case HtmlAttributeName::role:
+      case HtmlAttributeName::data_component:
+      case HtmlAttributeName::data_testid:
+      case HtmlAttributeName::itemprop:
+        zones |= attribute.plain ? known_.at(attribute.source, zones_of_name) : zones_of_name(attribute.value(room));
+        break;
+      default:
+        break;
+    }
   }
   return zones;
 }

@@ -1,6 +1,7 @@
 #include "news/agencies.h"
 
 #include <algorithm>
+#include <bitset>
 #include <map>
 #include <set>
 #include <string>
@@ -8,7 +9,9 @@
 #include <vector>
 
 #include "resources/resources.h"
+#include "text/ascii.h"
 #include "text/fold.h"
+#include "text/utf8.h"
 
 namespace stemma {
 namespace {
@@ -20,13 +23,29 @@ struct Agencies {
   std::map<std::string, std::string_view, std::less<>> as_written;  // short forms of capitals
   std::map<std::string, std::string_view, std::less<>> folded;
   std::set<std::pair<std::string_view, std::string_view>> passed_on;  // by the first, by their full names
+  std::bitset<256 * 256> beginnings;                                  // the first two bytes of all forms, folded
 
   void add(std::string_view form, std::string_view name) {
     const bool capitals = std::none_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    const std::string plain = fold(form);
+    beginnings.set(beginning_of(plain));
     if (capitals && form.size() <= kLongestShortForm)
       as_written.emplace(form, name);
     else
-      folded.emplace(fold(form), name);
+      folded.emplace(plain, name);
+  }
+
+  // False for most words that are none; true where folding may change how the word begins.
+  bool may_have(std::string_view word) const {
+    const bool plain = end_of_ascii(word.substr(0, 2), 0) == std::min<std::size_t>(word.size(), 2);
+    return !word.empty() && (!plain || beginnings.test(beginning_of(word)));
+  }
+
+  static std::size_t beginning_of(std::string_view form) {
+    const auto byte = [form](std::size_t at) {
+      return static_cast<std::size_t>(static_cast<unsigned char>(lower_ascii(form[at])));
+    };
+    return byte(0) << 8 | (form.size() > 1 ? byte(1) : 0);
   }
 };
 
@@ -71,6 +90,7 @@ std::string_view agency_named(std::string_view name) {
   const Agencies& known = known_agencies();
   name = trim(name);
   if (name.starts_with("The ") || name.starts_with("the ")) name.remove_prefix(4);
+  if (!known.may_have(name)) return {};
   if (const auto found = known.as_written.find(name); found != known.as_written.end()) return found->second;
   const auto found = known.folded.find(fold(name));
   return found == known.folded.end() ? std::string_view() : found->second;

@@ -25,18 +25,6 @@ bool is_ascii(char c) {
   return static_cast<unsigned char>(c) < 0x80;
 }
 
-// Where the stretch of ASCII that begins at `at` ends; eight bytes at a time.
-std::size_t end_of_ascii(std::string_view bytes, std::size_t at) {
-  constexpr std::uint64_t kHighBits = 0x8080808080808080;
-  for (; at + sizeof(std::uint64_t) <= bytes.size(); at += sizeof(std::uint64_t)) {
-    std::uint64_t eight = 0;
-    std::memcpy(&eight, bytes.data() + at, sizeof eight);
-    if (eight & kHighBits) break;
-  }
-  while (at < bytes.size() && is_ascii(bytes[at])) ++at;
-  return at;
-}
-
 // The text as it grows. Places are bytes of `bytes`; `base` is where these begin in the page.
 class Writer {
  public:

@@ -109,7 +109,11 @@ std::string fold(std::string_view utf8) {
   folded.reserve(utf8.size());
   for (std::size_t at = 0; at < utf8.size();) {
     if (static_cast<unsigned char>(utf8[at]) < 0x80) {
-      folded += lower_ascii(utf8[at++]);
+      const std::size_t end = end_of_ascii(utf8, at);
+      folded.append(utf8, at, end - at);
+      std::transform(folded.end() - static_cast<std::ptrdiff_t>(end - at), folded.end(),
+                     folded.end() - static_cast<std::ptrdiff_t>(end - at), [](char c) { return lower_ascii(c); });
+      at = end;
       continue;
     }
     const Character c = character_at(utf8, at);

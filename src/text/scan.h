@@ -3,6 +3,7 @@
 //     const Scanned text = scan_to<'<'>(page, at, watched<'&'>);
 //     page[text.end]                             // "<", or text.end == page.size()
 //     text.met                                   // whether a "&" stands before it
+//     end_of<' ', '\n'>(page, at);               // where the white space ends that begins there
 //
 // Sixteen bytes at a time where the machine has SSE2, else eight in a plain integer; the same result with either.
 // Promise: O(text.end - at), and no byte outside `text` is read.
@@ -32,8 +33,7 @@ struct Bytes {};
 template <char... kBytes>
 inline constexpr Bytes<kBytes...> watched{};
 
-// Eight bytes in an integer. A mask has the high bit of each byte that is equal; above the first equal byte it may have
-// more, which no one looks at.
+// Eight bytes in an integer. A mask has the high bit of each byte that is meant.
 class EightBytes {
  public:
   static constexpr std::size_t kSize = 8;
@@ -46,13 +46,18 @@ class EightBytes {
 
   Mask equal(char byte) const {
     const std::uint64_t zero_where_equal = bytes_ ^ (kOnes * static_cast<unsigned char>(byte));
-    return (zero_where_equal - kOnes) & ~zero_where_equal & (kOnes << 7);
+    return ~(((zero_where_equal & ~kHighs) + ~kHighs) | zero_where_equal) & kHighs;
   }
 
+  // Precondition: most < 0x80.
+  Mask at_most(unsigned char most) const { return ~(((bytes_ & ~kHighs) + kOnes * (0x7Fu - most)) | bytes_) & kHighs; }
+
+  static Mask none_of(Mask mask) { return ~mask & kHighs; }
   static std::size_t first(Mask mask) { return static_cast<std::size_t>(std::countr_zero(mask)) / 8; }
 
  private:
   static constexpr std::uint64_t kOnes = 0x0101010101010101;
+  static constexpr std::uint64_t kHighs = kOnes << 7;
 
   std::uint64_t bytes_ = 0;
 };
@@ -69,6 +74,12 @@ class SixteenBytes {
     return static_cast<Mask>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes_, _mm_set1_epi8(byte))));
   }
 
+  Mask at_most(unsigned char most) const {
+    const __m128i limit = _mm_set1_epi8(static_cast<char>(most));
+    return static_cast<Mask>(_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_max_epu8(bytes_, limit), limit)));
+  }
+
+  static Mask none_of(Mask mask) { return ~mask & 0xFFFF; }
   static std::size_t first(Mask mask) { return static_cast<std::size_t>(std::countr_zero(mask)); }
 
  private:
@@ -95,6 +106,23 @@ Scanned scan_by(std::string_view text, std::size_t at, Bytes<kEnds...>, Bytes<kW
     met = met || ((text[at] == kWatched) || ... || false);
   }
   return {at, met};
+}
+
+// The first byte at or behind `at` that is none of `kBytes`.
+template <typename Many, char... kBytes>
+std::size_t end_by(std::string_view text, std::size_t at, Bytes<kBytes...>) {
+  for (; at + Many::kSize <= text.size(); at += Many::kSize) {
+    const Many many(text.data() + at);
+    const typename Many::Mask ends = Many::none_of((many.equal(kBytes) | ...));
+    if (ends != 0) return at + Many::first(ends);
+  }
+  while (at < text.size() && ((text[at] == kBytes) || ...)) ++at;
+  return at;
+}
+
+template <char... kBytes>
+std::size_t end_of(std::string_view text, std::size_t at) {
+  return end_by<ManyBytes>(text, at, Bytes<kBytes...>{});
 }
 
 template <char... kEnds, typename Watched>

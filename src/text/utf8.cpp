@@ -4,6 +4,7 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <cstring>
 
 namespace stemma {
 namespace {
@@ -49,6 +50,17 @@ void append_utf8(std::string& to, char32_t code) {
   U8_APPEND(bytes, size, U8_MAX_LENGTH, static_cast<UChar32>(code), bad);
   if (bad) return append_utf8(to, kReplacement);
   to.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
+}
+
+std::size_t end_of_ascii(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t kHighBits = 0x8080808080808080;
+  for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    if (eight & kHighBits) break;
+  }
+  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
+  return at;
 }
 
 bool is_utf8(std::string_view text) {

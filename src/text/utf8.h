@@ -33,6 +33,9 @@ Character character_before(std::string_view text, std::size_t at);
 // The bytes of the well-formed character that `text` begins with; 0 where it begins with none.
 std::uint32_t size_of_utf8(std::string_view text);
 
+// Where the stretch of ASCII ends that begins at `at`; eight bytes at a time.
+std::size_t end_of_ascii(std::string_view text, std::size_t at);
+
 void append_utf8(std::string& to, char32_t code);
 
 // Whether all of it is well-formed (no surrogates, no overlong forms). Several GB/s.

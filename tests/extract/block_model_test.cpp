@@ -50,6 +50,18 @@ TEST(BlockModel, JudgesAsItsTreesRead) {
   }));
 }
 
+TEST(BlockModel, JudgesLongPagesByStretches) {
+  BlockTable table(2500);
+  for (std::size_t feature = 0; feature < kFeatures; ++feature) {
+    for (std::size_t i = 0; i < table.blocks(); ++i)
+      table.set(static_cast<Feature>(feature), i, static_cast<std::uint8_t>(i * (feature + 3) / 7));
+  }
+  const std::vector<std::int32_t> scores = judge(block_models().page, table);
+  ASSERT_EQ(scores.size(), table.blocks());
+  for (std::size_t i = 0; i < scores.size(); i += i % 1024 < 1000 ? 97 : 1)
+    EXPECT_EQ(scores[i], slow_score(block_models().page, table, i)) << i;
+}
+
 TEST(BlockModel, RefusesOtherBytes) {
   const std::string bytes(resource("models/blocks.bin"));
   EXPECT_NO_THROW(read_block_models(bytes));
@@ -147,6 +159,25 @@ TEST(BlockText, CountsInOnePass) {
   EXPECT_EQ(text.last, Sign::stop);
   EXPECT_EQ(hashes.size(), 8u);
   EXPECT_EQ(read_block_text("", hashes).first, Sign::none);
+}
+
+// Small letters are read in runs, capitals one by one.
+TEST(BlockText, HashesWordsTheSameInSmallLettersAndCapitals) {
+  EXPECT_TRUE(rc::check("and counts as many", [] {
+    const auto small = *rc::gen::container<std::string>(rc::gen::element('a', 'z', 'm', 'e', ' ', '.', '1', '-', ','));
+    std::string capitals = small;
+    for (char& c : capitals) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+    std::vector<std::uint32_t> hashes;
+    std::vector<std::uint32_t> others;
+    const BlockText one = read_block_text(small, hashes);
+    const BlockText other = read_block_text(capitals, others);
+    RC_ASSERT(hashes == others);
+    RC_ASSERT(one.words == other.words && one.letters == other.letters && one.digits == other.digits);
+    RC_ASSERT(one.short_words == other.short_words && one.sentences == other.sentences && one.commas == other.commas);
+    RC_ASSERT(one.lower_words == other.upper_words && one.upper_words == other.lower_words);
+    RC_ASSERT((one.first == Sign::lower) == (other.first == Sign::upper));
+    RC_ASSERT((one.last == Sign::lower) == (other.last == Sign::upper));
+  }));
 }
 
 TEST(BlockTable, StepsAreOrdered) {

@@ -13,6 +13,7 @@
 #include <nlohmann/json.hpp>
 
 #include "extract/html_tokens.h"
+#include "text/first_bytes.h"
 #include "text/scan.h"
 #include "text/utf8.h"
 
@@ -292,6 +293,64 @@ TEST(Scan, FindsTheFirstByteAtAnyWidth) {
       RC_ASSERT(found.met == met);
     }
   }));
+}
+
+template <typename Many>
+std::size_t end_with(std::string_view text, std::size_t at) {
+  return end_by<Many>(text, at, Bytes<'<', '>', '\0', '\x80'>{});
+}
+
+template <typename Many>
+std::size_t first_at_most(std::string_view text, unsigned char most) {
+  for (std::size_t at = 0; at + Many::kSize <= text.size(); at += Many::kSize) {
+    const auto mask = Many(text.data() + at).at_most(most);
+    if (mask != 0) return at + Many::first(mask);
+  }
+  return text.size();
+}
+
+TEST(Scan, FindsTheEndOfARunAtAnyWidth) {
+  EXPECT_TRUE(rc::check("as a plain loop does", [] {
+    const auto text = *rc::gen::container<std::string>(rc::gen::element('<', '>', '\0', '\x80', '<', '>', '\x01', 'a'));
+    const std::size_t at = *rc::gen::inRange<std::size_t>(0, text.size() + 1);
+    const std::size_t end = std::min(text.find_first_not_of(std::string("<>\0\x80", 4), at), text.size());
+    RC_ASSERT(end_with<EightBytes>(text, at) == end);
+    RC_ASSERT(end_with<ManyBytes>(text, at) == end);
+  }));
+  EXPECT_TRUE(rc::check("and the first byte that is at most another", [] {
+    auto text = *rc::gen::container<std::string>(rc::gen::element('a', '\xA0', '\x80', ' ', '!', '\0', '\xFF', '\x7F'));
+    text.resize(text.size() / 16 * 16);
+    for (const unsigned char most : {0x00, 0x1F, 0x20, 0x7E}) {
+      const auto found =
+          std::find_if(text.begin(), text.end(), [most](char c) { return static_cast<unsigned char>(c) <= most; });
+      RC_ASSERT(first_at_most<EightBytes>(text, most) == static_cast<std::size_t>(found - text.begin()));
+      RC_ASSERT(first_at_most<ManyBytes>(text, most) == static_cast<std::size_t>(found - text.begin()));
+    }
+  }));
+}
+
+TEST(Names, AreFoundWhateverStandsBehindThem) {
+  for (std::size_t i = 1; i < kHtmlNames; ++i) {
+    const std::string name(text_of(static_cast<HtmlName>(i)));
+    EXPECT_EQ(html_name(name), static_cast<HtmlName>(i)) << name;
+    EXPECT_EQ(html_name(std::string_view(name + "more text").substr(0, name.size())), static_cast<HtmlName>(i)) << name;
+    EXPECT_EQ(html_name(name + "-x"), HtmlName::other) << name;
+  }
+  EXPECT_EQ(html_name("BlockQuote"), HtmlName::blockquote);
+  EXPECT_EQ(html_name("blockquotf"), HtmlName::other);
+  EXPECT_EQ(html_name(""), HtmlName::other);
+  EXPECT_EQ(html_name(std::string_view("a\0", 2)), HtmlName::other);
+  EXPECT_EQ(html_attribute_name("data-component"), HtmlAttributeName::data_component);
+  EXPECT_EQ(html_attribute_name("data-componenu"), HtmlAttributeName::other);
+  EXPECT_EQ(html_attribute_name("class"), HtmlAttributeName::class_);
+}
+
+TEST(FirstBytes, AreTheSameWhenTheProgramIsBuilt) {
+  constexpr std::array<std::uint64_t, 4> kBuilt = {first_eight(""), first_eight("p"), first_eight("table"),
+                                                   first_eight("blockquote")};
+  std::size_t i = 0;
+  for (const std::string text : {"", "p", "table", "blockquote"}) EXPECT_EQ(first_eight(text), kBuilt[i++]) << text;
+  EXPECT_EQ(first_eight("div"), 0x766964u);
 }
 
 // --- The tests of html5lib ---

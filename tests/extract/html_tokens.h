@@ -41,7 +41,7 @@ inline std::string line_of(const HtmlToken& token, std::string_view page) {
   if (token.kind == HtmlToken::close) return line;
   for (const HtmlAttribute& attribute : token.attributes) {
     std::string room;
-    line += " " + std::string(attribute.name) + "=" + in_quotes(attribute.value(room));
+    line += " " + std::string(attribute.word) + "=" + in_quotes(attribute.value(room));
   }
   return line + (token.closes_itself ? " /" : "");
 }

@@ -70,7 +70,8 @@ class LexborTree {
       std::size_t value_size = 0;
       const lxb_char_t* name = lxb_dom_attr_local_name(one, &name_size);
       const lxb_char_t* value = lxb_dom_attr_value(one, &value_size);
-      attributes.push_back({view(name, name_size), view(value, value_size), true});
+      const std::string_view attribute = view(name, name_size);
+      attributes.push_back({attribute, view(value, value_size), html_attribute_name(attribute)});
     }
     tag.attributes = attributes;
     const bool is_void = lxb_html_node_is_void(const_cast<lxb_dom_node_t*>(&node));

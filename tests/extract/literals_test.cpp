@@ -31,6 +31,8 @@ TEST(Literals, EndWithinEachOther) {
   const std::vector<std::string> strings{"photo by", "to", "hot", "photos", "", "oby"};
   EXPECT_EQ(Literals(strings).found_in("A photo by Toby"), (std::vector<int>{0, 1, 2, 4, 5}));
   EXPECT_TRUE(Literals().found_in("text").empty());
+  EXPECT_EQ(Literals(strings).found_at_begin("to"), (std::vector<int>{1, 4}));
+  EXPECT_EQ(Literals(strings).found_at_begin("photos and more"), (std::vector<int>{3, 4}));
 }
 
 }  // namespace

@@ -1,0 +1,47 @@
+// The names of attributes that say something to a reader, as small numbers.
+//
+//     html_attribute_name("class")               // HtmlAttributeName::class_
+//     html_attribute_name("onclick")             // HtmlAttributeName::other
+//
+// Names are in lower case.
+
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace stemma {
+
+enum class HtmlAttributeName : std::uint8_t {
+  other,
+  class_,
+  color,
+  content,
+  data_component,
+  data_datetime,
+  data_testid,
+  datetime,
+  face,
+  hidden,
+  href,
+  http_equiv,
+  id,
+  itemprop,
+  lang,
+  name,
+  property,
+  rel,
+  role,
+  size,
+  style,
+  title,
+  type,
+  value
+};
+
+inline constexpr std::size_t kHtmlAttributeNames = static_cast<std::size_t>(HtmlAttributeName::value) + 1;
+
+HtmlAttributeName html_attribute_name(std::string_view name);
+
+}  // namespace stemma

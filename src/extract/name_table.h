@@ -1,0 +1,59 @@
+// Names that are known before the program runs, and the number of each.
+//
+//     constexpr std::array<std::string_view, 3> kNames = {"", "a", "abbr"};
+//     constexpr NameTable kTable(kNames);
+//     kTable.number_of("abbr")                   // 2; 0 for what is none of them
+//
+// One multiplication, and one comparison for most names. Precondition: at most 255 names; the first stands for all
+// others.
+
+#pragma once
+
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "text/first_bytes.h"
+
+namespace stemma {
+
+template <std::size_t kCount>
+class NameTable {
+ public:
+  explicit constexpr NameTable(const std::array<std::string_view, kCount>& names) : names_(names) {
+    static_assert(kCount <= 256);
+    for (std::size_t number = 1; number < kCount; ++number) {
+      firsts_[number] = first_eight(names[number]);
+      std::size_t slot = slot_of(firsts_[number]);
+      while (slots_[slot] != 0) slot = (slot + 1) % kSlots;
+      slots_[slot] = static_cast<std::uint8_t>(number);
+    }
+  }
+
+  constexpr std::string_view name(std::size_t number) const { return names_[number]; }
+
+  std::size_t number_of(std::string_view name) const {
+    const std::uint64_t first = first_eight(name);
+    for (std::size_t slot = slot_of(first); slots_[slot] != 0; slot = (slot + 1) % kSlots) {
+      const std::size_t number = slots_[slot];
+      if (firsts_[number] != first || names_[number].size() != name.size()) continue;
+      if (name.size() <= 8 || names_[number].substr(8) == name.substr(8)) return number;
+    }
+    return 0;
+  }
+
+ private:
+  static constexpr std::size_t kSlots = std::bit_ceil(4 * kCount);
+
+  static constexpr std::size_t slot_of(std::uint64_t first) {
+    return first * 0x9E3779B97F4A7C15u >> (65 - std::bit_width(kSlots));
+  }
+
+  std::array<std::string_view, kCount> names_;
+  std::array<std::uint64_t, kCount> firsts_{};
+  std::array<std::uint8_t, kSlots> slots_{};  // each name in the slot of its first bytes, or the next free one; 0: free
+};
+
+}  // namespace stemma

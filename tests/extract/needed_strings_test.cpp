@@ -1,0 +1,89 @@
+#include "extract/needed_strings.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "extract/cases.h"
+#include "resources/resources.h"
+
+namespace stemma::test {
+namespace {
+
+std::string needed_by(std::string_view pattern) {
+  const NeededStrings needed = needed_strings(pattern);
+  return (needed.at_begin ? "^" : "") + joined(needed.any_of, "|");
+}
+
+TEST(NeededStrings, AreTheSetThatSaysMost) {
+  EXPECT_EQ(needed_by("(sign|opt) (up|in)\\b.{0,80}\\bnewsletters?"), "newsletter");
+  EXPECT_EQ(needed_by("by (hand|boat)s?\\b"), "by boat|by hand");
+  EXPECT_EQ(needed_by("(a|an|the)? ?(re)?port"), "port");
+  EXPECT_EQ(needed_by("x{2,3}(fog|mist)+"), "fog|mist");
+  EXPECT_EQ(needed_by("(\\x{a9}|\\(c\\)) ?\\d"), "\u00A9|(c)");
+  EXPECT_EQ(needed_by("[.;]salt"), ".salt|;salt");
+}
+
+TEST(NeededStrings, StandAtTheBeginningWhereTheyMust) {
+  EXPECT_EQ(needed_by("^(share|tweet)( this)?\\b"), "^share|tweet");
+  EXPECT_EQ(needed_by("^(with )?(files|notes) from"), "^files from|notes from|with files from|with notes from");
+  EXPECT_EQ(needed_by("^[a-z ]{3,40}reported"), "reported");
+  EXPECT_EQ(needed_by("^salt|iron"), "iron|salt");  // the anchor is of the first alone
+}
+
+TEST(NeededStrings, AreNoneWhereNoneMustBeThere) {
+  EXPECT_EQ(needed_by("\\d+ ?"), "-");
+  EXPECT_EQ(needed_by("salt|\\d"), "-");
+  EXPECT_EQ(needed_by("(salt)*(iron)?"), "-");
+  EXPECT_EQ(needed_by("[^x][a-z]"), "-");
+}
+
+TEST(NeededStrings, AreNotToldOfPatternsThatAreNotUnderstood) {
+  EXPECT_THROW(needed_strings("(?i)salt"), std::invalid_argument);
+  EXPECT_THROW(needed_strings("(salt"), std::invalid_argument);
+  EXPECT_THROW(needed_strings("salt)"), std::invalid_argument);
+  EXPECT_THROW(needed_strings("\\pL"), std::invalid_argument);
+}
+
+// Pieces of the list's patterns, put together by chance: what a pattern matches has what it needs.
+TEST(NeededStrings, StandInWhateverMatches) {
+  std::vector<std::string> patterns;
+  std::vector<std::string> pieces = {" ", ".", ": ", "/", "(", ")", "1", "2031", "A", "x"};
+  for (const ResourceLine& line : lines_of(resource("resources/extract/cues.txt"))) {
+    std::string pattern(line.columns.at(2));
+    if (pattern.front() == '=') pattern.erase(0, 1);
+    std::string piece;
+    for (const char c : pattern) {
+      const bool of_piece = std::isalpha(static_cast<unsigned char>(c)) || c == ' ' || c == '\'' || c == '-';
+      if (of_piece) piece += c;
+      if (!of_piece && !piece.empty()) pieces.push_back(std::exchange(piece, {}));
+    }
+    patterns.push_back(std::move(pattern));
+  }
+  std::size_t matched = 0;
+  for (const std::string& pattern : patterns) {
+    const RE2 compiled(pattern);
+    const NeededStrings needed = needed_strings(pattern);
+    std::vector<std::string> own = {" "};  // pieces that stand in this pattern, so that some lines match
+    for (const std::string& piece : pieces) {
+      if (piece.size() > 1 && pattern.find(piece) != std::string::npos) own.push_back(piece);
+    }
+    ASSERT_TRUE(rc::check([&] {
+      const auto parts =
+          *rc::gen::container<std::vector<std::string>>(*rc::gen::inRange<std::size_t>(1, 7), rc::gen::elementOf(own));
+      const std::string line = joined(parts, *rc::gen::element<std::string>("", " "));
+      if (needed.any_of.empty() || !RE2::PartialMatch(line, compiled)) return;
+      ++matched;
+      RC_ASSERT(std::any_of(needed.any_of.begin(), needed.any_of.end(), [&](const std::string& string) {
+        return needed.at_begin ? line.starts_with(string) : line.find(string) != std::string::npos;
+      }));
+    })) << pattern;
+  }
+  EXPECT_GT(matched, 500u);
+}
+
+}  // namespace
+}  // namespace stemma::test
