@@ -102,7 +102,9 @@ Annotations annotate_in_laps(const Article& article, const AnnotateOptions& opti
   laps.end(kAttributions);
   found.figures = find_figures(draft);
   laps.end(kFigures);
-  found.events = find_events(draft);
+  EventsFound happened = find_events(draft);
+  found.events = std::move(happened.events);
+  found.entities.insert(found.entities.end(), happened.described.begin(), happened.described.end());
   laps.end(kEvents);
   return found;
 }

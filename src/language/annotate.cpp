@@ -35,7 +35,9 @@ Annotations annotate(const Article& article, const AnnotateOptions& options) {
   found.attributions = std::move(said.attributions);
   found.entities.insert(found.entities.end(), said.described.begin(), said.described.end());
   found.figures = find_figures(draft);
-  found.events = find_events(draft);
+  EventsFound happened = find_events(draft);
+  found.events = std::move(happened.events);
+  found.entities.insert(found.entities.end(), happened.described.begin(), happened.described.end());
   return found;
 }
 

@@ -8,13 +8,13 @@
 #include <utility>
 
 #include "language/clauses.h"
+#include "language/event_parties.h"
 #include "language/events_lexicon.h"
 #include "resources/resources.h"
 
 namespace stemma {
 namespace {
 
-constexpr std::uint32_t kPassiveReach = 4;   // tokens between "was" and its participle
 constexpr std::uint32_t kNegationReach = 3;  // tokens between "not" and its verb
 constexpr std::uint32_t kBehindFirst = 20;   // bytes that a place before its trigger counts as farther away
 constexpr std::uint32_t kBroad = 60;         // the same for a country
@@ -57,18 +57,6 @@ bool holds_others(const Trigger& trigger) {
   return is_one_of(trigger.type, {"THREATEN", "REQUEST", "REJECT", "AGREE", "ACCUSE", "SUPPORT"});
 }
 
-bool is_light_verb(std::string_view word) {
-  static const auto forms = [] {
-    std::set<std::string, std::less<>> read;
-    for (const ResourceLine& line : lines_of(resource("resources/cues/light_verbs.txt"))) {
-      const VerbForms verb = inflect(line.text);
-      read.insert({verb.base, verb.third, verb.past, verb.participle, verb.ing});
-    }
-    return read;
-  }();
-  return forms.contains(word);
-}
-
 bool opens_aside(std::string_view word) {
   return is_one_of(word, {"after",  "following", "when",  "while", "as",     "since",  "because", "if",
                           "amid",   "during",    "who",   "which", "before", "until",  "despite", "although",
@@ -95,16 +83,17 @@ struct Candidate {
 
 class EventFinder {
  public:
-  explicit EventFinder(const Draft& draft) : draft_(draft), tokens_(draft.tokens) {}
+  explicit EventFinder(const Draft& draft) : draft_(draft), tokens_(draft.tokens), parties_(draft) {}
 
-  std::vector<Event> find() {
+  EventsFound find() {
     for (const Sentence& sentence : tokens_.sentences()) read_sentence(sentence);
     add_repetition();
     std::stable_sort(found_.begin(), found_.end(),
                      [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
-    std::vector<Event> events;
-    for (Candidate& candidate : found_) events.push_back(std::move(candidate.event));
-    return events;
+    EventsFound found;
+    for (Candidate& candidate : found_) found.events.push_back(std::move(candidate.event));
+    found.described = std::move(parties_).described();
+    return found;
   }
 
  private:
@@ -128,7 +117,9 @@ class EventFinder {
       }
       t = trigger ? trigger->last : t + 1;
     }
+    if (triggers.empty()) return;
     add_intents(sentence, triggers, aside);
+    parties_.enter(sentence, triggers);
     for (std::size_t i = 0; i < triggers.size(); ++i) {
       const bool held = i > 0 && is_held(triggers[i - 1], triggers[i]);
       add(sentence, triggers[i], i, aside[i] || (i > 0 && is_purpose(sentence, triggers[i])),
@@ -214,7 +205,9 @@ class EventFinder {
     event.sentence = sentence.span;
     event.type = trigger.type;
     event.mode = trigger.mode;
-    name_parties(event, sentence, trigger);
+    const Parties parties = parties_.parties_of(trigger, clause_of(sentence, trigger));
+    event.actor = parties.actor;
+    event.recipient = parties.recipient;
     event.date = date_of(sentence, trigger);
     if (event.date.empty() && trigger.kind != TriggerKind::noun) event.date = date_before(sentence);
     event.place = place_of(sentence, trigger);
@@ -251,111 +244,19 @@ class EventFinder {
     for (std::size_t i = 0; i < found_.size(); ++i) found_[i].score += 0.8 * shares[i];
   }
 
-  bool is_passive(const Sentence& sentence, const Trigger& trigger) const {
-    if (trigger.kind != TriggerKind::verb) return false;
-    if (trigger.form != VerbForm::past && trigger.form != VerbForm::participle) return false;
-    for (std::uint32_t back = 1; back <= kPassiveReach && trigger.first >= sentence.first + back; ++back) {
-      const WordClass kind = word_class(tokens_.lower(trigger.first - back));
-      if (kind == WordClass::be) return true;
-      if (kind != WordClass::adv && kind != WordClass::have && kind != WordClass::other) return false;
-    }
-    return trigger.last < sentence.last && tokens_.lower(trigger.last) == "by";
-  }
-
-  const Name* name_at(std::uint32_t token) const {
-    const std::vector<Name>& names = draft_.so_far.names;
-    const Span span = tokens_.span(token);
-    const auto found =
-        std::partition_point(names.begin(), names.end(), [&](const Name& n) { return n.span.end <= span.begin; });
-    return found != names.end() && found->span.begin == span.begin ? &*found : nullptr;
-  }
-
-  static bool ends_clause(std::string_view word) {
-    return is_one_of(word, {";", ":", "but", "after", "when", "while", "because", "if"});
-  }
-
   static bool leads_to_place(std::string_view word) {
     return is_one_of(word, {"in", "at", "near", "on", "outside", "inside", "around", "from"});
   }
 
-  // The first name of the clause before the trigger that no preposition leads.
-  std::optional<EntityId> subject_of(const Sentence& sentence, const Trigger& trigger) const {
-    const std::uint32_t bound = clause_begin(sentence, trigger);
-    std::uint32_t begin = trigger.first;
-    while (begin > bound && trigger.first - begin < kClauseReach && !ends_clause(tokens_.lower(begin - 1))) --begin;
-    for (std::uint32_t t = begin; t < trigger.first; ++t) {
-      const Name* name = name_at(t);
-      if (name == nullptr) continue;
-      const WordClass before = t > sentence.first ? word_class(tokens_.lower(t - 1)) : WordClass::mark;
-      if (before == WordClass::prep || before == WordClass::of || before == WordClass::to) continue;
-      if (name->type == NameType::location && is_dateline(name->span, t == sentence.first)) continue;
-      return name->entity;
-    }
-    return std::nullopt;
-  }
-
-  // Where the clause of the trigger begins: behind "she said that", in what she said.
-  std::uint32_t clause_begin(const Sentence& sentence, const Trigger& trigger) const {
+  // The clause of the trigger: behind "she said that", what she said.
+  PartyFinder::Clause clause_of(const Sentence& sentence, const Trigger& trigger) const {
     const Span span = tokens_.cover(trigger.first, trigger.last);
     const Attribution* said = attribution_over(span);
-    if (said == nullptr) return sentence.first;
+    if (said == nullptr) return {sentence.first, std::nullopt};
     for (const Span part : said->content) {
-      if (part.contains(span)) return std::max(sentence.first, tokens_.token_at(part.begin));
+      if (part.contains(span)) return {std::max(sentence.first, tokens_.token_at(part.begin)), said->speaker};
     }
-    return sentence.first;
-  }
-
-  // "TELVA, Ostria (HNA) -- ..." or a place set off by a comma acts in nothing.
-  bool is_dateline(Span name, bool first) const {
-    const std::uint32_t behind = tokens_.token_at(name.end);
-    return first && behind < tokens_.size() && word_class(tokens_.lower(behind)) == WordClass::mark;
-  }
-
-  // Who an event told of by a noun is of: "Ostria's raid", "the Ostrian raid", "rebels of X launched a raid".
-  std::optional<EntityId> owner_of(const Sentence& sentence, const Trigger& trigger) const {
-    constexpr std::uint32_t kReach = 4;
-    bool lent = false;
-    for (std::uint32_t back = 1; back <= kClauseReach && trigger.first >= sentence.first + back; ++back) {
-      const std::uint32_t t = trigger.first - back;
-      if (ends_clause(tokens_.lower(t))) break;
-      const Name* name = back <= kReach ? name_at(t) : nullptr;
-      if (name != nullptr) {
-        const bool owns =
-            tokens_.token_at(name->span.end) < trigger.first && tokens_.lower(tokens_.token_at(name->span.end)) == "'s";
-        const bool beside = name->span.end + 1 >= tokens_.span(trigger.first).begin && name->type != NameType::location;
-        if (owns || beside) return name->entity;
-      }
-      lent = lent || is_light_verb(tokens_.lower(t));
-    }
-    return lent ? subject_of(sentence, trigger) : std::nullopt;
-  }
-
-  std::optional<EntityId> name_behind(const Sentence& sentence, std::uint32_t from,
-                                      std::initializer_list<std::string_view> leads) const {
-    bool led = leads.size() == 0;
-    const std::uint32_t end = std::min(sentence.last, from + kClauseReach);
-    for (std::uint32_t t = from; t < end && !ends_clause(tokens_.lower(t)); ++t) {
-      const Name* name = name_at(t);
-      const bool elsewhere = t > sentence.first && leads_to_place(tokens_.lower(t - 1));
-      if (name != nullptr && led && (!elsewhere || leads.size() > 0)) return name->entity;
-      if (leads.size() > 0 && is_one_of(tokens_.lower(t), leads)) led = true;
-    }
-    return std::nullopt;
-  }
-
-  void name_parties(Event& event, const Sentence& sentence, const Trigger& trigger) const {
-    if (trigger.kind == TriggerKind::noun) {
-      event.actor = name_behind(sentence, trigger.last, {"by"});
-      if (!event.actor) event.actor = owner_of(sentence, trigger);
-      event.recipient = name_behind(sentence, trigger.last, {"on", "against", "of"});
-    } else if (is_passive(sentence, trigger)) {
-      event.recipient = subject_of(sentence, trigger);
-      event.actor = name_behind(sentence, trigger.last, {"by"});
-    } else {
-      event.actor = subject_of(sentence, trigger);
-      event.recipient = name_behind(sentence, trigger.last, {});
-    }
-    if (event.actor && event.actor == event.recipient) event.recipient.reset();
+    return {sentence.first, std::nullopt};
   }
 
   static std::uint32_t gap_between(Span a, Span b) {
@@ -495,7 +396,10 @@ class EventFinder {
       case Stance::asserts:
         break;
     }
-    const bool party = said->speaker && (said->speaker == event.actor || said->speaker == event.recipient);
+    // To threaten or to promise is done by saying it; that one fought is only said.
+    const bool by_saying = holds_others(trigger) && said->speaker == event.actor;
+    const bool party =
+        said->speaker && (said->speaker == event.actor || said->speaker == event.recipient) && !by_saying;
     return party ? EventStatus::claimed : EventStatus::reported;
   }
 
@@ -557,12 +461,13 @@ class EventFinder {
 
   const Draft& draft_;
   const Tokens& tokens_;
+  PartyFinder parties_;
   std::vector<Candidate> found_;
 };
 
 }  // namespace
 
-std::vector<Event> find_events(const Draft& draft) {
+EventsFound find_events(const Draft& draft) {
   if (draft.article.language.value_or("en") != "en") return {};
   return EventFinder(draft).find();
 }

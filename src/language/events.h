@@ -8,6 +8,11 @@
 
 namespace stemma {
 
-std::vector<Event> find_events(const Draft& draft);
+struct EventsFound {
+  std::vector<Event> events;
+  std::vector<Entity> described;  // parties without a name; their ids follow those of draft.so_far.entities
+};
+
+EventsFound find_events(const Draft& draft);
 
 }  // namespace stemma

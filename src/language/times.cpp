@@ -5,6 +5,7 @@
 
 #include "language/calendar.h"
 #include "language/pieces.h"
+#include "language/shared_parts.h"
 #include "language/timex_rules.h"
 #include "language/timex_values.h"
 #include "resources/resources.h"
@@ -133,24 +134,40 @@ std::vector<Timex> find_times(const Draft& draft) {
   const Pieces pieces(draft.tokens);
   const std::vector<Term> terms = terms_of(pieces, {.day_first = day_first_of(pieces).value_or(false)});
   TimeReckoner reckoner(pieces, terms, draft.so_far.reference_date);
+  const SharedParts shared(pieces, terms);
   std::vector<Timex> times;
+  std::optional<TimeMatch> match_before;  // of the last of the times
   for (std::uint32_t at = 0; at < terms.size();) {
-    const std::optional<TimeMatch> match = match_at(terms, at);
+    std::optional<TimeMatch> match = match_at(terms, at);
     if (!match) {
       ++at;
       continue;
     }
-    const Span span = pieces.cover(terms[match->first].first, terms[match->last - 1].last);
-    if (auto read = reckoner.read(*match)) {
-      Timex time{span, read->type, std::move(read->value)};
-      const Term& begin = terms[match->first];
-      const bool counted = begin.is(TimeClass::number) || begin.is(TimeClass::one);
-      const bool joined =
-          counted && !times.empty() &&
-          join_lengths(slice(draft.tokens.whole(), {times.back().span.end, span.begin}), times.back(), time);
-      if (!joined) times.push_back(std::move(time));
-    }
     at = match->last;
+    auto read = reckoner.read(*match);
+    if (!read) continue;
+    const Term& begin = terms[match->first];
+    Timex time{pieces.cover(begin.first, terms[match->last - 1].last), read->type, std::move(read->value)};
+    const bool counted = begin.is(TimeClass::number) || begin.is(TimeClass::one);
+    if (counted && !times.empty() &&
+        join_lengths(slice(draft.tokens.whole(), {times.back().span.end, time.span.begin}), times.back(), time)) {
+      continue;
+    }
+    if (match_before) {
+      if (auto value = shared.with_year_of(*match_before, times.back().value, *match, time.value))
+        times.back().value = std::move(*value);
+    }
+    auto before = shared.before(*match, time.value);
+    const bool is_free = times.empty() || (before && times.back().span.end <= before->time.span.begin);
+    if (before && is_free) times.push_back(std::move(before->time));
+    auto behind = shared.behind(*match, time.value);
+    if (behind) time.value = behind->time.value.substr(0, 4) + time.value.substr(4);  // the year may stand behind both
+    times.push_back(std::move(time));
+    match_before = std::move(match);
+    if (!behind) continue;
+    at = behind->term + 1;
+    times.push_back(std::move(behind->time));
+    match_before.reset();
   }
   return times;
 }

@@ -362,7 +362,12 @@ class Reader {
         return add(term, TimeClass::fulldate);
       }
     }
-    if (const auto minutes = clock_minutes(text, ':')) return add_clock(term, *minutes);
+    if (const auto minutes = clock_minutes(text, ':')) {
+      constexpr std::size_t kWithSeconds = 6;  // ":56:30"
+      const std::string_view tail = text.substr(text.find(':'));
+      if (tail.size() == kWithSeconds) term.seconds = to_int(tail.substr(4));
+      return add_clock(term, *minutes);
+    }
     if (const auto minutes = clock_minutes(text, '.'); minutes && is_halfday(at + 1)) return add_clock(term, *minutes);
     if (read_decade(term)) return;
     if (const auto ordinal = read_ordinal(pieces_, at)) return add_ordinal(term, *ordinal);
@@ -482,6 +487,8 @@ class Reader {
     if (read_halfday(term)) return;
     const auto found = entries().find(word);
     const std::optional<Number> number = read_number(pieces_, term.first);
+    const std::optional<Number> ordinal = read_ordinal(pieces_, term.first);
+    if (number && ordinal && ordinal->end > number->end) return add_ordinal(term, *ordinal);  // "twenty third"
     if (number && number->end > term.first + 1 && !read_year_in_words(term)) {
       term.last = number->end;
       term.number = number->value;
@@ -495,7 +502,7 @@ class Reader {
       add(term, TimeClass::number);
     } else if (number) {
       add(term, TimeClass::some);
-    } else if (const auto ordinal = read_ordinal(pieces_, term.first)) {
+    } else if (ordinal) {
       add_ordinal(term, *ordinal);
     }
   }

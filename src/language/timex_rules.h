@@ -111,6 +111,7 @@ struct Term {
   double number = 0;                                // of the classes that the program sees itself
   Day day = {};                                     // of fulldate
   int minutes = -1;                                 // of clock, and of a fulldate with a time: since midnight
+  int seconds = -1;                                 // of clock, where it tells them
 
   bool is(TimeClass c) const { return (classes >> static_cast<unsigned>(c) & 1) != 0; }
   TimeValue value(TimeClass c) const;

@@ -131,10 +131,11 @@ TimeReckoner::TimeReckoner(const Pieces& pieces, const std::vector<Term>& terms,
 std::optional<TimeValueRead> TimeReckoner::read(const TimeMatch& match) {
   using Reading = Read (TimeReckoner::*)(const TimeMatch&);
   static const std::unordered_map<std::string_view, Reading> kReadings = {
-      {"moment", &TimeReckoner::moment},   {"year", &TimeReckoner::year},       {"decade", &TimeReckoner::decade},
-      {"century", &TimeReckoner::century}, {"anchor", &TimeReckoner::anchor},   {"quarter", &TimeReckoner::quarter},
-      {"shift", &TimeReckoner::shift},     {"length", &TimeReckoner::length},   {"some", &TimeReckoner::some},
-      {"every", &TimeReckoner::every},     {"holiday", &TimeReckoner::holiday},
+      {"moment", &TimeReckoner::moment},   {"year", &TimeReckoner::year},         {"decade", &TimeReckoner::decade},
+      {"century", &TimeReckoner::century}, {"anchor", &TimeReckoner::anchor},     {"quarter", &TimeReckoner::quarter},
+      {"shift", &TimeReckoner::shift},     {"length", &TimeReckoner::length},     {"some", &TimeReckoner::some},
+      {"every", &TimeReckoner::every},     {"holiday", &TimeReckoner::holiday},   {"weekof", &TimeReckoner::weekof},
+      {"monthof", &TimeReckoner::monthof}, {"monthday", &TimeReckoner::monthday},
   };
   if (match.reading == "none") return std::nullopt;
   if (match.reading == "ref") return TimeValueRead{TimexType::date, std::string(match.argument)};
@@ -186,15 +187,15 @@ char TimeReckoner::unit_of(const TimeMatch& match) const {
   return 'D';
 }
 
-// -1 "last", 0 "this", 1 "next".
+// -1 "last", 0 "this", 1 "next", 2 "after next".
 int TimeReckoner::step_of(const TimeMatch& match) const {
   static constexpr std::string_view kBefore[] = {"last", "past", "previous", "preceding", "prior"};
   static constexpr std::string_view kAfter[] = {"next", "coming", "upcoming", "following"};
   for (const std::string_view word : kBefore) {
-    if (says(match, word)) return -1;
+    if (says(match, word)) return says(match, "before") ? -2 : -1;  // "the week before last"
   }
   for (const std::string_view word : kAfter) {
-    if (says(match, word)) return 1;
+    if (says(match, word)) return says(match, "after") ? 2 : 1;  // "the week after next"
   }
   return 0;
 }
@@ -362,14 +363,8 @@ std::string TimeReckoner::weekday_date(const TimeMatch& match) {
   const int step = step_of(match), of_today = stemma::weekday(*today_);
   if (says(match, "week")) return iso(plus_days(*today_, wanted - of_today + 7 * step));
   if (const Term* of_day = term(match, ordinalday)) {
-    Day in = *today_;
-    for (int months = 0; months < 12; ++months) {
-      const Day whole = plus_months({in.year, in.month, 1}, months);
-      const int n = static_cast<int>(of_day->number);
-      if (is_day(whole.year, whole.month, n) && stemma::weekday({whole.year, whole.month, n}) == wanted) {
-        return iso({whole.year, whole.month, n});
-      }
-    }
+    const std::string found = nearest_month_with(match, static_cast<int>(of_day->number), wanted);
+    if (!found.empty()) return found;
   }
   const int back = (of_today - wanted + 7) % 7;
   if (step < 0) return iso(plus_days(*today_, back == 0 ? -7 : -back));
@@ -379,6 +374,84 @@ std::string TimeReckoner::weekday_date(const TimeMatch& match) {
   // News names a day of the past six days back; the one that is six back is tomorrow, planned or where it is later
   // already.
   return iso(plus_days(*today_, back == 6 ? 1 : -back));
+}
+
+// The nearest day of that number, and of that weekday where one is asked for (0 for any), that fits the tense.
+std::string TimeReckoner::nearest_month_with(const TimeMatch& match, int day_number, int of_weekday) const {
+  constexpr int kMonths = 11;
+  const int way = direction(match);
+  std::string best;
+  std::int64_t best_cost = -1;
+  for (int months = -kMonths; months <= kMonths; ++months) {
+    Day whole = plus_months({today_->year, today_->month, 1}, months);
+    if (!is_day(whole.year, whole.month, day_number)) continue;
+    whole.day = day_number;
+    if (of_weekday != 0 && stemma::weekday(whole) != of_weekday) continue;
+    const std::int64_t away = number_of(whole) - number_of(*today_);
+    std::int64_t cost = away < 0 ? -away : away * 5 / 4;  // news looks back more than ahead
+    if ((way < 0 && away > 1) || (way > 0 && away < 0)) cost += 250;
+    if (best_cost >= 0 && cost >= best_cost) continue;
+    best = iso(whole);
+    best_cost = cost;
+  }
+  return best;
+}
+
+// What stands behind "the third week of": the year or month that is counted in.
+TimeMatch TimeReckoner::behind_number(const TimeMatch& match) const {
+  using enum TimeClass;
+  TimeMatch rest = match;
+  const auto counts = [&](const Term& t) {
+    const bool year_itself = t.is(TimeClass::year);
+    return !year_itself && (t.is(ordinal) || t.is(number) || t.is(weekword) || t.is(weekend) || t.is(monthword));
+  };
+  while (rest.first + 1 < rest.last && !counts(terms_[rest.first])) ++rest.first;  // "the last"
+  while (rest.first + 1 < rest.last && counts(terms_[rest.first])) ++rest.first;
+  const auto is_lead = [&](std::string_view word) { return word == "of" || word == "in"; };
+  if (rest.first + 1 < rest.last && is_lead(pieces_.lower(terms_[rest.first].first))) ++rest.first;
+  std::erase_if(rest.bound, [&](const TimeMatch::Bound& bound) { return bound.term < rest.first; });
+  return rest;
+}
+
+// "week 27 of 2018", "the first week of May", "the last weekend of July": a month's first week is that of its first
+// Thursday, as a year's is.
+TimeReckoner::Read TimeReckoner::weekof(const TimeMatch& match) {
+  using enum TimeClass;
+  const std::string in = date_of(behind_number(match));
+  if (!is_year(in)) return TimeValueRead{};
+  const Term* counted = term(match, ordinal) ? term(match, ordinal) : term(match, number);
+  const int n = counted ? static_cast<int>(counted->number) : -1;  // "last"
+  if (in.size() == 4) {
+    constexpr int kWeeks = 53;
+    if (n > kWeeks) return std::nullopt;
+    const Day fourth_of_january{year_of(in), 1, 4}, late{year_of(in), 12, 28};  // of the first and of the last week
+    return date(week_value(n < 0 ? late : plus_days(fourth_of_january, 7 * (n - 1))));
+  }
+  const std::optional<Day> begin = first_day(in);
+  constexpr int kMostWeeks = 5;
+  if (!begin || n > kMostWeeks) return std::nullopt;
+  const bool ends = has(match, weekend);
+  const int of = ends ? 6 : 4;
+  return date(week_value(nth_weekday(begin->year, begin->month, of, n)) + (ends ? "-WE" : ""));
+}
+
+// "the third month of 2021".
+TimeReckoner::Read TimeReckoner::monthof(const TimeMatch& match) {
+  const std::string in = date_of(behind_number(match));
+  constexpr int kMonths = 12;
+  const Term* counted = term(match, TimeClass::ordinal);
+  const int n = counted ? static_cast<int>(counted->number) : kMonths;
+  if (in.size() != 4 || n > kMonths) return std::nullopt;
+  return date(month_value({year_of(in), n, 1}));
+}
+
+// "the 15th of next month", "on the 18th".
+TimeReckoner::Read TimeReckoner::monthday(const TimeMatch& match) {
+  if (!today_) return TimeValueRead{};
+  const int n = static_cast<int>(term(match, TimeClass::ordinalday)->number);
+  if (!has(match, TimeClass::monthword)) return date(nearest_month_with(match, n, 0));
+  const Day month = plus_months({today_->year, today_->month, 1}, step_of(match));
+  return is_day(month.year, month.month, n) ? day({month.year, month.month, n}) : TimeValueRead{};
 }
 
 std::string TimeReckoner::season_date(const TimeMatch& match) {
@@ -432,14 +505,17 @@ std::string TimeReckoner::with_time(const TimeMatch& match, const std::string& d
   const Term* at = term(match, clock) ? term(match, clock) : term(match, military);
   const Term* full = term(match, fulldate);
   if (!at && full && full->minutes >= 0) at = full;
-  const bool oclock = says(match, "clock");
-  if (at || has(match, hour) || oclock) {
-    int minutes = at ? at->minutes : amount(match, has(match, hour) ? hour : TimeClass::number) * 60;
-    const bool afternoon = has(match, part) && letters(match, part) != "MO";
+  const std::optional<int> spoken = spoken_clock(match);
+  if (at || has(match, hour) || spoken) {
+    int minutes = at ? at->minutes : spoken ? *spoken : amount(match, hour) * 60;
+    constexpr int kSmallHours = 6 * 60;
+    const bool late = has(match, tonight) && !has(match, halfday) && minutes >= kSmallHours;
+    const bool afternoon = late || (has(match, part) && letters(match, part) != "MO");
     const bool half = has(match, halfday);
     if (half && amount(match, halfday) == 0 && minutes >= 720 && minutes < 780) minutes -= 720;
     if (((half && amount(match, halfday) == 12) || afternoon) && minutes < 720) minutes += 720;
     time = two_digits(minutes / 60) + ":" + two_digits(minutes % 60);
+    if (at && at->seconds >= 0) time += ":" + two_digits(at->seconds);
   } else if (has(match, noon)) {
     time = "12:00";
   } else if (has(match, midnight)) {
@@ -453,6 +529,24 @@ std::string TimeReckoner::with_time(const TimeMatch& match, const std::string& d
   }
   if (time.empty()) return date;
   return (date.empty() ? "XXXX-XX-XX" : date) + "T" + time;
+}
+
+// "seven o'clock", "half past seven", "a quarter to eight", "ten past nine", "in the morning at seven".
+std::optional<int> TimeReckoner::spoken_clock(const TimeMatch& match) const {
+  using enum TimeClass;
+  const Term* of_hour = term(match, TimeClass::number);
+  if (!of_hour || of_hour->number > 24) return std::nullopt;
+  const int full = static_cast<int>(of_hour->number) * 60;
+  const bool gone = says(match, "past"), to_go = says(match, "to") || says(match, "before");
+  if (!gone && !to_go && !says(match, "clock") && !says(match, "oclock") && !says(match, "at")) return std::nullopt;
+  if (!gone && !to_go) return full;
+  int minutes = has(match, quarter) ? 15 : 30;
+  for (const TimeMatch::Bound& bound : match.bound) {
+    if (bound.as == TimeClass::number && &terms_[bound.term] != of_hour)
+      minutes = static_cast<int>(terms_[bound.term].number);
+  }
+  if (minutes >= 60 || full - minutes < 0) return std::nullopt;
+  return gone ? full + minutes : full - minutes;
 }
 
 // Whether a lone number of four digits stands as a year: not glued to a sign of money or measure, and not before what
@@ -542,11 +636,12 @@ TimeReckoner::Read TimeReckoner::quarter(const TimeMatch& match) {
   int whole = now - 1;  // the last one that is over: what reports speak of
   if (spoken_quarter_.size() == 7) whole = year_of(spoken_quarter_) * 4 + (spoken_quarter_[6] - '1');
   if (says(match, "this") || says(match, "current")) whole = now;
-  if (says(match, "next") && !says(match, "year")) whole = now + 1;
-  if (says(match, "last") && !says(match, "year")) whole = now - 1;
+  if (step_of(match) != 0 && !says(match, "year")) whole = now + step_of(match);
   if (says(match, "latest")) whole = now - 1;
-  if (has(match, quarternumber)) {
-    const int number_in_year = amount(match, quarternumber) - 1;
+  const bool in_digits = says(match, "q");  // "Q1 2017"
+  if (in_digits && amount(match, TimeClass::day) > 4) return std::nullopt;
+  if (has(match, quarternumber) || in_digits) {
+    const int number_in_year = amount(match, in_digits ? TimeClass::day : quarternumber) - 1;
     const int in = today_ ? today_->year : 0;
     whole = in * 4 + number_in_year;
     if (whole > now && direction(match) <= 0) whole -= 4;
@@ -649,14 +744,19 @@ TimeReckoner::Read TimeReckoner::some(const TimeMatch& match) {
 TimeReckoner::Read TimeReckoner::every(const TimeMatch& match) {
   using enum TimeClass;
   const auto set = [](std::string value) { return TimeValueRead{TimexType::set, std::move(value)}; };
+  const std::string timed = with_time(match, {});
+  const bool by_clock = timed.find_first_of("0123456789", timed.find('T')) != std::string::npos;
+  const std::string hour_of_day = by_clock ? timed.substr(timed.find('T')) : "";
   const bool at_weekday = has(match, weekday) || has(match, weekdays);
   if (at_weekday) {
     const TimeClass c = has(match, weekday) ? weekday : weekdays;
-    const std::string day = "XXXX-WXX-" + std::to_string(amount(match, c));
+    const std::string day = "XXXX-WXX-" + std::to_string(amount(match, c)) + hour_of_day;
     if (has(match, part)) return set(day + "T" + std::string(letters(match, part)));
     if (has(match, parts)) return set(day + "T" + std::string(letters(match, parts)));
     return set(day);
   }
+  if (by_clock) return set("XXXX-XX-XX" + hour_of_day);
+  if (has(match, ordinalday)) return set("XXXX-XX-" + two_digits(static_cast<int>(term(match, ordinalday)->number)));
   if (has(match, month)) return set("XXXX-" + two_digits(amount(match, month)));
   if (has(match, season)) return set("XXXX-" + std::string(letters(match, season)));
   if (has(match, part)) return set("XXXX-XX-XXT" + std::string(letters(match, part)));
@@ -668,7 +768,8 @@ TimeReckoner::Read TimeReckoner::every(const TimeMatch& match) {
 
 // The rule is "12-25", "11-4-4" (the fourth Thursday of November), "5-1-last" or "easter-2".
 TimeReckoner::Read TimeReckoner::holiday(const TimeMatch& match) {
-  if (!today_) return TimeValueRead{};
+  const bool in_year = has(match, TimeClass::year);
+  if (!today_ && !in_year) return TimeValueRead{};
   const std::string rule(match.argument);
   const auto in = [&](int of_year) {
     if (rule.starts_with("easter")) return plus_days(easter(of_year), std::atoi(rule.c_str() + 6));
@@ -678,6 +779,7 @@ TimeReckoner::Read TimeReckoner::holiday(const TimeMatch& match) {
     if (*rest == '\0') return Day{of_year, month, second};
     return nth_weekday(of_year, month, second, std::string_view(rest + 1) == "last" ? -1 : std::atoi(rest + 1));
   };
+  if (in_year) return day(in(amount(match, TimeClass::year)));
   const Day here = in(today_->year);
   const int way = step_of(match) != 0 ? step_of(match) : direction(match);
   if (way > 0) return day(here < *today_ ? in(today_->year + 1) : here);

@@ -42,6 +42,9 @@ class TimeReckoner {
   Read decade(const TimeMatch& match);
   Read century(const TimeMatch& match);
   Read anchor(const TimeMatch& match);
+  Read weekof(const TimeMatch& match);
+  Read monthof(const TimeMatch& match);
+  Read monthday(const TimeMatch& match);
   Read quarter(const TimeMatch& match);
   Read shift(const TimeMatch& match);
   Read length(const TimeMatch& match);
@@ -54,9 +57,12 @@ class TimeReckoner {
   int year_of_month(const TimeMatch& match, int month_number) const;
   int year_of_day(const TimeMatch& match, int month_number, int day_number) const;
   std::string weekday_date(const TimeMatch& match);
+  std::string nearest_month_with(const TimeMatch& match, int day_number, int of_weekday) const;
+  TimeMatch behind_number(const TimeMatch& match) const;
   std::string unit_date(char unit, int step) const;
   std::string season_date(const TimeMatch& match);
   std::string with_time(const TimeMatch& match, const std::string& date) const;
+  std::optional<int> spoken_clock(const TimeMatch& match) const;
   std::string day_spoken_of() const;
   Read day(Day day);
   Read date(std::string value);

@@ -54,6 +54,53 @@ TEST(Events, HoldTheCases) {
   check();
 }
 
+std::string party_of(const std::optional<EntityId>& party, const std::vector<Entity>& entities) {
+  return party ? entities[*party].name : "-";
+}
+
+// Each line of a case is "parties  trigger | actor | recipient".
+TEST(Events, HoldTheCasesOfParties) {
+  std::ifstream file(std::string(STEMMA_SOURCE_DIR) + "/tests/cases/language/event_parties.txt");
+  ASSERT_TRUE(file.is_open());
+  std::string text;
+  std::vector<std::string> found;
+  std::size_t number = 0;
+  for (std::string line; std::getline(file, line);) {
+    ++number;
+    if (line.starts_with("text     ")) {
+      text = line.substr(9);
+      found.clear();
+      const Annotations annotations = annotate(article_of(text), {});
+      for (const Event& event : annotations.events) {
+        found.push_back(std::string(slice(text, event.span)) + " | " + party_of(event.actor, annotations.entities) +
+                        " | " + party_of(event.recipient, annotations.entities));
+      }
+    } else if (line.starts_with("parties  ")) {
+      EXPECT_NE(std::find(found.begin(), found.end(), line.substr(9)), found.end())
+          << "event_parties.txt:" << number << ": " << text << "\n  given " << ::testing::PrintToString(found);
+    }
+  }
+}
+
+// Whatever the text, a party is an entity of the article, and one that is only described is mentioned where it stands.
+TEST(Events, PartiesAreEntities) {
+  const std::string text =
+      "Rebels who had attacked the port, and who killed three, were arrested by police; the gunmen, one of them "
+      "wounded, "
+      "fled after shelling. They vowed to attack. \"We will kill\" (he said) and and by who.";
+  const Annotations annotations = annotate(article_of(text), {});
+  EXPECT_FALSE(annotations.events.empty());
+  for (const Event& event : annotations.events) {
+    for (const std::optional<EntityId>& party : {event.actor, event.recipient}) {
+      if (!party) continue;
+      ASSERT_LT(*party, annotations.entities.size());
+      const Entity& entity = annotations.entities[*party];
+      EXPECT_TRUE(!entity.described || !entity.mentions.empty());
+      for (const Span mention : entity.mentions) EXPECT_LE(mention.end, text.size());
+    }
+  }
+}
+
 TEST(Clauses, InflectVerbs) {
   EXPECT_EQ(inflect("deny").past, "denied");
   EXPECT_EQ(inflect("deny").third, "denies");
