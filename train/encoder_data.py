@@ -16,7 +16,8 @@ from pathlib import Path
 
 NAME_TYPES = ("PER", "ORG", "LOC", "MISC")
 NAME_LABELS = ["O"] + [f"{part}-{kind}" for kind in NAME_TYPES for part in "BIES"]
-CUE_LABELS = ["O", "B", "I", "E", "S"]
+SPEECH_LABELS = ["O"] + [f"{part}-{kind}" for kind in ("CUE", "SOURCE") for part in "BIES"]
+CONTENT_LABELS = ["O", "B", "I", "E", "S"]
 POINTERS = ("source begin", "source end", "content begin", "content end")
 NO_LABEL = -1
 
@@ -33,7 +34,8 @@ class Window:
     first_piece: list[int]
     names: list[int] | None = None  # label by token; None where the set has no names
     misc: bool = True
-    cues: list[int] | None = None
+    speech: list[int] | None = None  # cues and sources, and contents; None where the set has no attributions
+    contents: list[int] | None = None
     # Of each attribution: the cue's first token and, by pointer, the token pointed at (the cue itself for none).
     attributions: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
 
@@ -108,7 +110,7 @@ def read_windows(folder: Path, program: Path, vocabulary: Path, misc: bool = Tru
     for number, (record, shown) in enumerate(zip(records, cut(records, program, vocabulary))):
         documents.append(Document(record, [tuple(span) for span in shown["tokens"]]))
         tokens = Tokens(shown["tokens"])
-        names = cues = None
+        names = speech = contents = None
         said: list[tuple[int, list[int | None]]] = []
         if "names" in record:
             names = [0] * len(shown["tokens"])
@@ -117,11 +119,13 @@ def read_windows(folder: Path, program: Path, vocabulary: Path, misc: bool = Tru
                 if met and kind in NAME_TYPES:
                     lay(names, met, NAME_LABELS, "-" + kind)
         if "attributions" in record:
-            cues = [0] * len(shown["tokens"])
+            speech, contents = [0] * len(shown["tokens"]), [0] * len(shown["tokens"])
             for attribution in record["attributions"]:
-                met = tokens.met(*attribution["cue"]) if attribution["cue"] else None
-                if met:
-                    lay(cues, met, CUE_LABELS, "")
+                parts = ((attribution["cue"], "-CUE"), (attribution["source"], "-SOURCE"), (cover(attribution["content"]), ""))
+                for span, kind in parts:
+                    met = tokens.met(*span) if span else None
+                    if met:
+                        lay(*((speech, met, SPEECH_LABELS) if kind else (contents, met, CONTENT_LABELS)), kind)
             said = [found for found in (pointed(a, tokens) for a in record["attributions"]) if found]
         for window in shown["windows"]:
             first, last = window["first"], window["last"]
@@ -129,7 +133,7 @@ def read_windows(folder: Path, program: Path, vocabulary: Path, misc: bool = Tru
             windows.append(Window(
                 number, first, window["pieces"], window["shapes"], window["lists"], window["first_piece"],
                 names[first:last] if names is not None else None, misc,
-                cues[first:last] if cues is not None else None,
+                *((speech[first:last], contents[first:last]) if speech is not None else (None, None)),
                 [(cue - first, tuple(inside(t, cue) for t in ends)) for cue, ends in said if first <= cue < last]))
     return documents, windows
 
@@ -138,14 +142,18 @@ def labelled_windows(texts: list[str], program: Path, vocabulary: Path, teacher:
     """Windows of texts without labels, with those that a teacher gives them."""
     windows = []
     for shown in cut([{"text": text} for text in texts], program, vocabulary, teacher):
-        names, cues = shown["names"], [0] * len(shown["tokens"])
+        names, speech, contents = shown["names"], [0] * len(shown["tokens"]), [0] * len(shown["tokens"])
         for row in shown["said"]:
-            lay(cues, (row[0], row[1]), CUE_LABELS, "")
+            lay(speech, (row[0], row[1]), SPEECH_LABELS, "-CUE")
+            if row[2] >= 0:
+                lay(speech, (row[2], row[3]), SPEECH_LABELS, "-SOURCE")
+            if row[4] >= 0:
+                lay(contents, (row[4], row[5]), CONTENT_LABELS, "")
         for window in shown["windows"]:
             first, last = window["first"], window["last"]
             windows.append(Window(
                 -1, first, window["pieces"], window["shapes"], window["lists"], window["first_piece"],
-                names[first:last], True, cues[first:last],
+                names[first:last], True, speech[first:last], contents[first:last],
                 [(row[0] - first, tuple((row[0] if t < 0 else t) - first for t in row[2:])) for row in shown["said"] if first <= row[0] < last]))
     return windows
 

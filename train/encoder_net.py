@@ -2,7 +2,9 @@
 
     embedding   word piece + position + shape of the word + sum of the lists that know it
     names       17 labels a token (BIES of PER, ORG, LOC, MISC, and none)
-    cues        5 labels a token
+    speech      9 labels a token (cues and sources of speech), scored with the steps from label to label (a conditional
+                random field, Lafferty et al. 2001)
+    contents    5 labels a token, likewise
     arguments   for each cue, four pointers into the window (begin and end of its source and of its content), by a
                 hidden layer over the token, the cue and how far they are apart; a pointer at the cue points nowhere
 
@@ -18,11 +20,12 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from encoder_data import CUE_LABELS, NAME_LABELS, POINTERS
+from encoder_data import CONTENT_LABELS, NAME_LABELS, POINTERS, SPEECH_LABELS
 
 SHAPES, LISTS = 8, 16
 STEPS = 64  # of a weight, on either side of 0
 ARGUMENT_WIDTH = 128
+LEAST = -60.0  # of a label's score below the best of its token: beyond, a product of single precision would be zero
 # Distance from the cue, in tokens: each up to 16, then by doubling in four steps; behind and before apart.
 NEAR, FAR_STEPS, FAR = 16, 4, 256
 
@@ -128,13 +131,50 @@ class Arguments(nn.Module):
         return scores.masked_fill(~there[rows][:, None], -1e4)
 
 
+def can_follow(before: str, label: str) -> bool:
+    is_open = before[0] in "BI"
+    if not is_open:
+        return label[0] in "OBS"
+    return label[0] in "IE" and label[1:] == before[1:]
+
+
+class Chain(nn.Module):
+    """Labels of which each depends on the one before: a linear layer, and a score for each step."""
+
+    def __init__(self, width: int, labels: list[str]):
+        super().__init__()
+        self.dense = nn.Linear(width, len(labels))
+        self.steps = nn.Parameter(torch.zeros(len(labels), len(labels)))
+        self.register_buffer("allowed", torch.tensor([[float(can_follow(a, b)) for b in labels] for a in labels]), persistent=False)
+
+    def forward(self, h: torch.Tensor) -> torch.Tensor:
+        return self.dense(h)
+
+    def loss(self, scores: torch.Tensor, gold: torch.Tensor, there: torch.Tensor) -> torch.Tensor:
+        """How unlikely the labels `gold` are, in nats, summed. `there` is false behind the end of a sequence alone."""
+        right = (scores.gather(2, gold[..., None])[..., 0] * there).sum()
+        right = right + (self.steps[gold[:, :-1], gold[:, 1:]] * there[:, 1:]).sum()
+        greatest = scores.amax(-1, keepdim=True)
+        factors = (scores - greatest).clamp(min=LEAST).exp()
+        steps = self.steps.exp() * self.allowed
+        # Sums over all sequences up to a token, scaled to 1 at each.
+        forward, sums = factors[:, 0], []
+        for t in range(1, scores.shape[1]):
+            sums.append(forward.sum(-1, keepdim=True))
+            forward = (forward / sums[-1]) @ steps * factors[:, t]
+        sums.append(forward.sum(-1, keepdim=True))
+        all_sequences = ((torch.cat(sums, -1).log() + greatest[..., 0]) * there).sum()
+        return all_sequences - right
+
+
 class Tagger(nn.Module):
     def __init__(self, encoder: Encoder):
         super().__init__()
         width = encoder.word.embedding_dim
         self.encoder = encoder
         self.names = nn.Linear(width, len(NAME_LABELS))
-        self.cues = nn.Linear(width, len(CUE_LABELS))
+        self.speech = Chain(width, SPEECH_LABELS)
+        self.contents = Chain(width, CONTENT_LABELS)
         self.arguments = Arguments(width)
         self.drop = nn.Dropout(0.1)
 
@@ -166,9 +206,9 @@ def pretrained(folder) -> Encoder:
     return encoder
 
 
-def small(teacher: Encoder, width: int = 192, layers: int = 1, mixes: int = 2) -> Encoder:
+def small(teacher: Encoder, width: int = 192, inner: int = 512, layers: int = 2, mixes: int = 2) -> Encoder:
     """A small encoder over the principal parts of the teacher's word vectors."""
-    encoder = Encoder(teacher.word.num_embeddings, width, 4 * width, layers, width // 32, 256, mixes)
+    encoder = Encoder(teacher.word.num_embeddings, width, inner, layers, width // 32, 256, mixes)
     words = teacher.word.weight.detach()
     words = words - words.mean(0)
     _, _, directions = torch.pca_lowrank(words, width, niter=4)

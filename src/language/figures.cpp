@@ -432,8 +432,8 @@ class FigureWriter {
     figures_.push_back(std::move(figure));
   }
 
-  // The end of "at Mill Street school", which begins behind what is told of the count; equal to its begin where none stands
-  // there, or where it names nothing.
+  // The end of "at Mill Street school", which begins behind what is told of the count; equal to its begin where none
+  // stands there, or where it names nothing.
   std::uint32_t end_of_where(const Found& found, std::uint32_t sentence) const {
     const std::uint32_t begin = found.told_end, last = pieces_.last_of(sentence);
     static constexpr std::string_view kWhere[] = {"at", "in", "near", "from", "outside", "inside", "across", "around"};

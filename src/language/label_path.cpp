@@ -1,7 +1,6 @@
 #include "language/label_path.h"
 
-#include <algorithm>
-#include <limits>
+#include <utility>
 
 namespace stemma {
 namespace {
@@ -22,28 +21,35 @@ constexpr bool goes_on(std::size_t label) {
   return label != kNone && (part_of(label) == SpanPart::inside || part_of(label) == SpanPart::end);
 }
 
+// The best way to a label: over which label, and its score so far.
+struct Way {
+  std::uint8_t before = kNone;
+  float score = 2 * kNever;
+};
+
+Way best_way(std::size_t label, std::span<const float> scores, std::span<const float> steps) {
+  const std::size_t first = goes_on(label) ? (label - 1) / 4 * 4 + 1 : kNone;
+  const std::size_t last = goes_on(label) ? first + 2 : scores.size();
+  Way best;
+  for (std::size_t before = first; before < last; ++before) {
+    if (is_open(before) != goes_on(label)) continue;
+    const float score = scores[before] + (steps.empty() ? 0.0F : steps[before * scores.size() + label]);
+    if (score > best.score) best = {static_cast<std::uint8_t>(before), score};
+  }
+  return best;
+}
+
 }  // namespace
 
-std::vector<std::uint8_t> best_path(std::span<const float> scores, std::size_t labels) {
+std::vector<std::uint8_t> best_path(std::span<const float> scores, std::size_t labels, std::span<const float> steps) {
   const std::size_t count = scores.size() / labels;
   std::vector<std::uint8_t> before(count * labels, kNone);  // the label before, on the best way to this one
   std::vector<float> best(labels), next(labels);
   for (std::size_t t = 0; t < count; ++t) {
-    const float* here = &scores[t * labels];
-    std::uint8_t closed = kNone;  // the best label before that leaves no span open
-    for (std::size_t label = 1; t > 0 && label < labels; ++label) {
-      if (!is_open(label) && best[label] > best[closed]) closed = static_cast<std::uint8_t>(label);
-    }
     for (std::size_t label = 0; label < labels; ++label) {
-      std::uint8_t from = closed;
-      float value = t == 0 ? (goes_on(label) ? kNever : 0.0F) : best[closed];
-      if (t > 0 && goes_on(label)) {
-        const std::size_t begin = (label - 1) / 4 * 4 + 1;
-        from = static_cast<std::uint8_t>(best[begin + 1] > best[begin] ? begin + 1 : begin);
-        value = best[from];
-      }
-      next[label] = value + here[label];
-      before[t * labels + label] = from;
+      const Way way = t == 0 ? Way{kNone, goes_on(label) ? kNever : 0.0F} : best_way(label, best, steps);
+      next[label] = way.score + scores[t * labels + label];
+      before[t * labels + label] = way.before;
     }
     std::swap(best, next);
   }

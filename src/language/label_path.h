@@ -3,8 +3,8 @@
 //     std::vector<std::uint8_t> path = best_path(scores, 17);    // scores[token * 17 + label]
 //
 // Label 0 is none; then four for each kind of span: begin, inside, end, single. Among the sequences in which every span
-// that begins also ends, the one with the greatest sum of scores (Viterbi 1967); of equal ones, that of lower labels.
-// O(tokens * labels): from each label to the next only few steps are allowed.
+// that begins also ends, the one with the greatest sum of scores and of what its steps from label to label score
+// (Viterbi 1967; a conditional random field's). O(tokens * labels^2).
 
 #pragma once
 
@@ -18,8 +18,10 @@ namespace stemma {
 
 enum class SpanPart : std::uint8_t { begin, inside, end, single };
 
-// `scores` holds `labels` numbers for each token, 1 + 4 * kinds.
-std::vector<std::uint8_t> best_path(std::span<const float> scores, std::size_t labels);
+// `scores` holds `labels` numbers for each token, 1 + 4 * kinds; `steps`, if not empty, one for each pair of labels,
+// steps[from * labels + to].
+std::vector<std::uint8_t> best_path(std::span<const float> scores, std::size_t labels,
+                                    std::span<const float> steps = {});
 
 struct LabelledSpan {
   TokenSpan tokens;

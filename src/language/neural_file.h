@@ -37,6 +37,7 @@ struct FloatMatrix {
   std::uint32_t columns = 0;
 
   std::span<const float> row(std::size_t index) const { return {values + index * columns, columns}; }
+  std::span<const float> all() const { return {values, std::size_t{rows} * columns}; }
 };
 
 struct ByteTable {

@@ -11,8 +11,10 @@
 namespace stemma {
 namespace {
 
-constexpr std::size_t kCueLabels = 5;
-constexpr std::size_t kPointers = 4;  // source begin and end, content begin and end
+constexpr std::size_t kSpeechLabels = 9;  // none, cues, sources
+constexpr std::size_t kContentLabels = 5;
+constexpr std::uint8_t kCue = 0;  // kinds of spans of speech; sources are the other
+constexpr std::size_t kSingleCue = 1 + static_cast<std::size_t>(SpanPart::single);  // the label of a cue of one token
 constexpr std::size_t kLanes = 16;
 
 // Distances from a cue, in tokens: each up to kNear has a row of its own, then those from one of kFar on to the next.
@@ -43,42 +45,34 @@ float sum_of(const Lanes& lanes) {
   return sums[0];
 }
 
-// The best begin and end among the tokens of `where` and in one paragraph, the begin not behind the end and neither in
-// the cue; empty where both rather point at the cue. `opens` says which tokens open a paragraph.
-TokenSpan best_span(std::span<const float> begin, std::span<const float> end, TokenSpan cue, TokenSpan where,
-                    const std::vector<bool>& opens) {
-  TokenSpan best;
-  float most = begin[cue.first] + end[cue.first];
-  std::uint32_t from = 0;
-  bool any = false;
-  for (std::uint32_t t = where.first; t < where.last; ++t) {
-    if (opens[t]) any = false;
-    if (t >= cue.first && t < cue.last) continue;
-    if (!any || begin[t] > begin[from]) from = t;
-    any = true;
-    if (begin[from] + end[t] > most) {
-      most = begin[from] + end[t];
-      best = {from, t + 1};
-    }
+// Adds the cues of rules that neither meet nor touch one of those found, in tokens of the window that begins at
+// `start`.
+void add_known(std::span<const TokenSpan> known, std::uint32_t start, SpeechScores& scores) {
+  const std::size_t found = scores.cues.size();
+  for (const TokenSpan& cue : known) {
+    if (cue.first < start) continue;  // it began in the window before
+    const TokenSpan here{cue.first - start, cue.last - start};
+    const auto near = [&](const CueScores& other) {
+      return other.cue.first <= here.last && here.first <= other.cue.last;
+    };
+    if (std::none_of(scores.cues.begin(), scores.cues.begin() + static_cast<std::ptrdiff_t>(found), near))
+      scores.cues.push_back({here, true, {}});
   }
-  return best;
+  std::stable_sort(scores.cues.begin(), scores.cues.end(),
+                   [](const CueScores& a, const CueScores& b) { return a.cue.first < b.cue.first; });
 }
 
 }  // namespace
-
-// What the tokens of a window say to the pointers of its cues.
-struct NeuralReader::Pointers {
-  std::vector<float> tokens;
-  std::vector<float> cues;
-  std::vector<bool> opens;  // which tokens open a paragraph
-};
 
 NeuralReader::NeuralReader(std::string_view file)
     : file_(file),
       pieces_(file_.text("vocabulary")),
       encoder_(file_),
       names_(file_, "names"),
-      cues_(file_, "cues"),
+      speech_(file_, "speech"),
+      speech_steps_(file_.floats("speech.steps")),
+      contents_(file_, "contents"),
+      contents_steps_(file_.floats("contents.steps")),
       argument_tokens_(file_, "arguments.tokens"),
       argument_cues_(file_, "arguments.cues"),
       distances_(file_.floats("arguments.distances")),
@@ -87,11 +81,17 @@ NeuralReader::NeuralReader(std::string_view file)
     if (!fits) throw std::invalid_argument("reader: " + std::string(what) + "; make the file anew by train/encoder.py");
   };
   const std::size_t width = argument_tokens_.outputs();
-  need(names_.outputs() == kNameTags && cues_.outputs() == kCueLabels, "names or cues have other labels");
+  need(names_.outputs() == kNameTags && speech_.outputs() == kSpeechLabels && contents_.outputs() == kContentLabels,
+       "names, speech or contents have other labels");
+  const auto is_square = [](const FloatMatrix& steps, std::size_t size) {
+    return steps.rows == size && steps.columns == size;
+  };
+  need(is_square(speech_steps_, kSpeechLabels) && is_square(contents_steps_, kContentLabels),
+       "the steps of speech or contents are not those of their labels");
   need(width % kLanes == 0 && argument_cues_.outputs() == width && distances_.columns == width &&
            pointers_.columns == width && pointers_.rows == kPointers && distances_.rows == kDistances,
        "the layers of the arguments don't fit each other");
-  for (const Linear* layer : {&names_, &cues_, &argument_tokens_, &argument_cues_})
+  for (const Linear* layer : {&names_, &speech_, &contents_, &argument_tokens_, &argument_cues_})
     need(layer->inputs() == encoder_.width(), "a layer is not as wide as the encoder");
   need(encoder_.longest() >= kWindowPieces, "the encoder's windows are too short");
 }
@@ -118,27 +118,13 @@ void NeuralReader::read_names(const PieceWindow& window, std::span<const float> 
 void NeuralReader::read_said(const Tokens& tokens, const PieceWindow& window, std::span<const float> states,
                              std::span<const TokenSpan> known, ArticleReading& to) const {
   const std::uint32_t start = window.tokens.first;
-  std::vector<Said> cues;
-  for (const LabelledSpan& cue : spans_of(best_path(cues_.apply(states), cues_.outputs())))
-    cues.push_back({cue.tokens, {}, {}});
-  const std::size_t found = cues.size();
-  for (const TokenSpan& cue : known) {
-    if (cue.first < start) continue;  // it began in the window before
-    const TokenSpan here{cue.first - start, cue.last - start};
-    const auto near = [&](const Said& other) { return other.cue.first <= here.last && here.first <= other.cue.last; };
-    if (std::none_of(cues.begin(), cues.begin() + static_cast<std::ptrdiff_t>(found), near))
-      cues.push_back({here, {}, {}, true});
-  }
-  if (cues.empty()) return;
-  std::stable_sort(cues.begin(), cues.end(), [](const Said& a, const Said& b) { return a.cue.first < b.cue.first; });
-  const auto segment = [&](std::uint32_t t) { return tokens.sentences()[tokens.sentence_of(t)].segment; };
-  std::vector<bool> opens;
-  for (std::uint32_t t = start; t < window.tokens.last; ++t)
-    opens.push_back(t == start || segment(t) != segment(t - 1));
-  const Pointers sides{argument_tokens_.apply(states), argument_cues_.apply(states), opens};
-  for (Said& said : cues) {
-    const Sentence& own = tokens.sentences()[tokens.sentence_of(said.cue.first + start)];
-    point(sides, {std::max(own.first, start) - start, std::min(own.last, window.tokens.last) - start}, said);
+  SpeechScores scores = read_labels(tokens, window, states);
+  add_known(known, start, scores);
+  if (scores.cues.empty() && (scores.sources.empty() || scores.contents.empty())) return;
+  const std::vector<float> from_tokens = argument_tokens_.apply(states);
+  const std::vector<float> from_cues = argument_cues_.apply(states);
+  for (CueScores& cue : scores.cues) point(from_tokens, from_cues, cue);
+  for (Said said : linked(scores)) {
     for (TokenSpan* span : {&said.cue, &said.source, &said.content}) {
       if (!span->empty()) *span = {span->first + start, span->last + start};
     }
@@ -146,16 +132,40 @@ void NeuralReader::read_said(const Tokens& tokens, const PieceWindow& window, st
   }
 }
 
-// Finds the source, in the cue's sentence, and the content of a cue.
-void NeuralReader::point(const Pointers& sides, TokenSpan sentence, Said& said) const {
-  const TokenSpan cue = said.cue;
+// What the labels see; the cues point nowhere yet.
+SpeechScores NeuralReader::read_labels(const Tokens& tokens, const PieceWindow& window,
+                                       std::span<const float> states) const {
+  SpeechScores scores;
+  const std::vector<float> speech = speech_.apply(states);
+  for (const LabelledSpan& span : spans_of(best_path(speech, kSpeechLabels, speech_steps_.all()))) {
+    if (span.kind == kCue) {
+      scores.cues.push_back({span.tokens, false, {}});
+    } else {
+      scores.sources.push_back(span.tokens);
+    }
+  }
+  const std::vector<float> contents = contents_.apply(states);
+  for (const LabelledSpan& span : spans_of(best_path(contents, kContentLabels, contents_steps_.all())))
+    scores.contents.push_back(span.tokens);
+  const float* labels = speech.data();
+  for (std::uint32_t t = window.tokens.first; t < window.tokens.last; ++t, labels += kSpeechLabels) {
+    const std::uint32_t sentence = tokens.sentence_of(t);
+    scores.cue_odds.push_back(labels[kSingleCue] - labels[0]);
+    scores.sentences.push_back(sentence);
+    scores.paragraphs.push_back(tokens.sentences()[sentence].segment);
+  }
+  return scores;
+}
+
+// How much each token is the begin and the end of the source and of the content of a cue.
+void NeuralReader::point(std::span<const float> from_tokens, std::span<const float> from_cues, CueScores& cue) const {
   const std::size_t width = argument_tokens_.outputs();
-  const float* from_cue = &sides.cues[cue.first * width];
-  std::array<std::vector<float>, kPointers> scores;
-  for (std::vector<float>& of : scores) of.resize(sides.opens.size());
-  for (std::uint32_t t = 0; t < sides.opens.size(); ++t) {
-    const float* from_token = &sides.tokens[t * width];
-    const float* apart = distances_.row(distance_row(cue.first, t)).data();
+  const float* from_cue = &from_cues[cue.cue.first * width];
+  const auto count = static_cast<std::uint32_t>(from_tokens.size() / width);
+  for (std::vector<float>& pointer : cue.pointers) pointer.resize(count);
+  for (std::uint32_t t = 0; t < count; ++t) {
+    const float* from_token = &from_tokens[t * width];
+    const float* apart = distances_.row(distance_row(cue.cue.first, t)).data();
     std::array<Lanes, kPointers> sums{};
     for (std::size_t i = 0; i < width; i += kLanes) {
       Lanes hidden;
@@ -166,10 +176,8 @@ void NeuralReader::point(const Pointers& sides, TokenSpan sentence, Said& said) 
         for (std::size_t k = 0; k < kLanes; ++k) sums[p][k] += hidden[k] * weights[k];
       }
     }
-    for (std::size_t p = 0; p < kPointers; ++p) scores[p][t] = sum_of(sums[p]);
+    for (std::size_t p = 0; p < kPointers; ++p) cue.pointers[p][t] = sum_of(sums[p]);
   }
-  said.source = best_span(scores[0], scores[1], cue, sentence, sides.opens);
-  said.content = best_span(scores[2], scores[3], cue, {0, static_cast<std::uint32_t>(sides.opens.size())}, sides.opens);
 }
 
 const NeuralReader& reader_of(ModelSize size) {

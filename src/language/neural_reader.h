@@ -4,11 +4,11 @@
 //     reading.names[t]                       // the tag of token t: U-LOC of "Janta"
 //     reading.said[0].source, .cue, .content // "Ana Wend" | "said" | "the bridge was closed"
 //
-// An encoder (encoder.h) gives each token a state in its window; over the states lie linear layers: labels of names and
-// of cues, of which the best sequence that makes whole spans is taken (Viterbi), and for each cue two pairs of
-// pointers, at the begin and end of its source and of its content, over the tokens of the window (after Vinyals et al.
-// 2015; the hidden layer sees token, cue and the distance between). A source stands in the sentence of its cue, a
-// content in its window and in one paragraph.
+// An encoder (encoder.h) gives each token a state in its window; over the states lie linear layers: labels of names, of
+// cues and sources, and of contents, of each of which the best sequence that makes whole spans is taken (Viterbi; the
+// last two are conditional random fields), and for each cue two pairs of pointers, at the begin and end of its source
+// and of its content, over the tokens of the window (after Vinyals et al. 2015; the hidden layer sees token, cue and
+// the distance between). speech_links.h makes of these who says what.
 //
 // A file of models/ holds all layers and the vocabulary; train/encoder.py makes it. The same tokens give the same
 // reading on every machine. A NeuralReader is shared by all threads. Memory: what the encoder takes for a window, and a
@@ -21,18 +21,11 @@
 
 #include "language/encoder.h"
 #include "language/name_tags.h"
+#include "language/speech_links.h"
 #include "language/tokens.h"
 #include "language/word_pieces.h"
 
 namespace stemma {
-
-// Spans are empty where there is none.
-struct Said {
-  TokenSpan cue;
-  TokenSpan source;
-  TokenSpan content;     // from its first part to its last; source and cue may stand inside
-  bool by_rule = false;  // the model itself did not find the cue
-};
 
 struct ArticleReading {
   std::vector<NameTag> names;  // by token
@@ -51,18 +44,20 @@ class NeuralReader {
   ArticleReading read(const Tokens& tokens, std::span<const TokenSpan> known = {}) const;
 
  private:
-  struct Pointers;
-
   void read_names(const PieceWindow& window, std::span<const float> states, ArticleReading& to) const;
   void read_said(const Tokens& tokens, const PieceWindow& window, std::span<const float> states,
                  std::span<const TokenSpan> known, ArticleReading& to) const;
-  void point(const Pointers& sides, TokenSpan sentence, Said& said) const;
+  SpeechScores read_labels(const Tokens& tokens, const PieceWindow& window, std::span<const float> states) const;
+  void point(std::span<const float> from_tokens, std::span<const float> from_cues, CueScores& cue) const;
 
   NeuralFile file_;
   WordPieces pieces_;
   Encoder encoder_;
   Linear names_;
-  Linear cues_;
+  Linear speech_;  // cues and sources
+  FloatMatrix speech_steps_;
+  Linear contents_;
+  FloatMatrix contents_steps_;
   Linear argument_tokens_;  // what a token says to the pointers
   Linear argument_cues_;    // and what a cue does
   FloatMatrix distances_;   // and how far they are apart

@@ -4,8 +4,8 @@
 #include <rapidcheck.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
 #include <limits>
-#include <optional>
 #include <vector>
 
 namespace stemma {
@@ -30,34 +30,43 @@ bool is_whole(const Path& path) {
   return may_follow(before, 0);
 }
 
+double score_of(const Path& path, const std::vector<float>& scores, const std::vector<float>& steps,
+                std::size_t labels) {
+  double sum = 0;
+  for (std::size_t t = 0; t < path.size(); ++t) {
+    sum += static_cast<double>(scores[t * labels + path[t]]);
+    if (t > 0 && !steps.empty()) sum += static_cast<double>(steps[path[t - 1] * labels + path[t]]);
+  }
+  return sum;
+}
+
 // Every sequence of labels is tried.
-double best_by_trial(const std::vector<float>& scores, std::size_t labels) {
+double best_by_trial(const std::vector<float>& scores, const std::vector<float>& steps, std::size_t labels) {
   const std::size_t count = scores.size() / labels;
   Path path(count, 0);
   double best = -std::numeric_limits<double>::infinity();
   while (true) {
-    if (is_whole(path)) {
-      double sum = 0;
-      for (std::size_t t = 0; t < count; ++t) sum += static_cast<double>(scores[t * labels + path[t]]);
-      best = std::max(best, sum);
-    }
+    if (is_whole(path)) best = std::max(best, score_of(path, scores, steps, labels));
     std::size_t t = 0;
     while (t < count && ++path[t] == labels) path[t++] = 0;
     if (t == count) return best;
   }
 }
 
-RC_GTEST_PROP(LabelPath, IsTheBestOfAllThatMakeWholeSpans, ()) {
+std::vector<float> numbers(std::size_t count) {
+  const std::vector<int> drawn = *rc::gen::container<std::vector<int>>(count, rc::gen::inRange(-50, 50));
+  return {drawn.begin(), drawn.end()};
+}
+
+RC_GTEST_PROP(LabelPath, IsTheBestOfAllThatMakeWholeSpans, (bool stepwise)) {
   const std::size_t labels = *rc::gen::element<std::size_t>(5, 9);
   const std::size_t count = *rc::gen::inRange<std::size_t>(0, 5);
-  const std::vector<int> drawn = *rc::gen::container<std::vector<int>>(labels * count, rc::gen::inRange(-50, 50));
-  const std::vector<float> scores(drawn.begin(), drawn.end());
-  const Path path = best_path(scores, labels);
+  const std::vector<float> scores = numbers(labels * count);
+  const std::vector<float> steps = numbers(stepwise ? labels * labels : 0);
+  const Path path = best_path(scores, labels, steps);
   RC_ASSERT(path.size() == count);
   RC_ASSERT(is_whole(path));
-  double sum = 0;
-  for (std::size_t t = 0; t < count; ++t) sum += static_cast<double>(scores[t * labels + path[t]]);
-  RC_ASSERT(count == 0 || sum == best_by_trial(scores, labels));
+  RC_ASSERT(score_of(path, scores, steps, labels) == best_by_trial(scores, steps, labels));
 }
 
 TEST(LabelPath, GivesTheSpans) {
