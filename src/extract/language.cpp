@@ -8,7 +8,7 @@ namespace stemma {
 namespace {
 
 constexpr std::size_t kBeginning = 600;  // bytes that most texts show their language in
-constexpr std::size_t kEnough = 4000;     // with more, no page of AEB, NAEB or htmldate is named otherwise
+constexpr std::size_t kEnough = 4000;    // with more, no page of AEB, NAEB or htmldate is named otherwise
 constexpr std::size_t kLeast = 60;
 constexpr int kAlone = 98;  // percent of the text in one language
 
