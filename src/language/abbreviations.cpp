@@ -1,8 +1,8 @@
 #include "language/abbreviations.h"
 
 #include <unordered_map>
-#include <unordered_set>
 
+#include "language/word_sets.h"
 #include "resources/resources.h"
 
 namespace stemma {
@@ -23,11 +23,7 @@ Abbreviation abbreviation_of(std::string_view word) {
 }
 
 bool begins_sentences(std::string_view lower) {
-  static const std::unordered_set<std::string_view> kStarters = [] {
-    std::unordered_set<std::string_view> starters;
-    for (const ResourceLine& line : lines_of(resource("resources/language/starters.txt"))) starters.insert(line.text);
-    return starters;
-  }();
+  static const WordSet kStarters = listed_words("resources/language/starters.txt");
   return kStarters.contains(lower);
 }
 

@@ -2,13 +2,12 @@
 
 #include <algorithm>
 #include <string_view>
-#include <unordered_set>
 #include <utility>
 
 #include "language/certain_cues.h"
 #include "language/clauses.h"
 #include "language/speakers.h"
-#include "resources/resources.h"
+#include "language/word_sets.h"
 
 namespace stemma {
 namespace {
@@ -23,12 +22,8 @@ struct Found {
 constexpr std::size_t kNobody = static_cast<std::size_t>(-1);
 constexpr std::uint32_t kShortestTurn = 3;  // words of a quotation that stands alone and still is someone's
 
-const std::unordered_set<std::string_view>& deniable() {
-  static const auto kWords = [] {
-    std::unordered_set<std::string_view> words;
-    for (const ResourceLine& line : lines_of(resource("resources/cues/deniable.txt"))) words.insert(line.text);
-    return words;
-  }();
+const WordSet& deniable() {
+  static const WordSet kWords = listed_words("resources/cues/deniable.txt");
   return kWords;
 }
 

@@ -11,6 +11,7 @@
 #include <unordered_set>
 
 #include "language/names_lists.h"
+#include "language/word_sets.h"
 #include "resources/resources.h"
 
 namespace stemma {
@@ -36,11 +37,7 @@ std::vector<std::uint32_t> names_over(const Tokens& tokens, const std::vector<Na
 }
 
 bool is_modifier(std::string_view lower) {
-  static const std::unordered_set<std::string_view> kModifiers = [] {
-    std::unordered_set<std::string_view> words;
-    for (const ResourceLine& line : lines_of(resource("resources/names/role_modifiers.txt"))) words.insert(line.text);
-    return words;
-  }();
+  static const WordSet kModifiers = listed_words("resources/names/role_modifiers.txt");
   return kModifiers.contains(lower);
 }
 

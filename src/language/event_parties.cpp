@@ -1,10 +1,13 @@
 #include "language/event_parties.h"
 
 #include <algorithm>
+#include <functional>
+#include <set>
+#include <string>
 #include <string_view>
-#include <unordered_set>
 
 #include "language/clauses.h"
+#include "language/word_sets.h"
 #include "resources/resources.h"
 #include "text/fold.h"
 
@@ -16,43 +19,53 @@ constexpr std::uint32_t kReach = 40;       // tokens that a search looks at
 constexpr std::uint32_t kNear = 4;         // tokens between an owner and its noun, or a verb and its participle
 constexpr std::uint32_t kAsideReach = 20;  // tokens of an aside between commas
 
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
+// The words of one kind in patients.txt.
+std::vector<std::string_view> patients(std::string_view kind) {
+  std::vector<std::string_view> words;
+  for (const ResourceLine& line : lines_of(resource("resources/cues/patients.txt"))) {
+    if (line.columns[0] != kind) continue;
+    std::string_view rest = line.columns.at(1);
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find(' '), rest.size());
+      words.push_back(rest.substr(0, end));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+  }
+  return words;
 }
 
-bool is_listed(std::string_view kind, std::string_view word) {
-  static const auto verbs = [] {
-    std::unordered_map<std::string_view, std::unordered_set<std::string>> read;
-    for (const ResourceLine& line : lines_of(resource("resources/cues/patients.txt"))) {
-      std::string_view rest = line.columns.at(1);
-      while (!rest.empty()) {
-        const std::size_t end = std::min(rest.find(' '), rest.size());
-        const std::string_view one = rest.substr(0, end);
-        if (line.columns[0] == "verb") {
-          const VerbForms forms = inflect(one);
-          read["verb"].insert({forms.past, forms.participle});
-        } else {
-          read["noun"].emplace(one);
-        }
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-      }
+// "killing": what it is of, it is done to.
+bool is_done_to(std::string_view noun) {
+  static const auto words = patients("noun");
+  static const WordSet nouns(words.begin(), words.end());
+  return nouns.contains(noun);
+}
+
+using VerbSet = std::set<std::string, std::less<>>;
+
+// "arrested": someone else did it to whom stands before it, if no one stands behind.
+bool needs_patient(std::string_view verb) {
+  static const VerbSet forms = [] {
+    VerbSet read;
+    for (const std::string_view base : patients("verb")) {
+      const VerbForms inflected = inflect(base);
+      read.insert({inflected.past, inflected.participle});
     }
     return read;
   }();
-  const auto found = verbs.find(kind);
-  return found != verbs.end() && found->second.contains(std::string(word));
+  return forms.contains(verb);
 }
 
-bool lends(std::string_view word) {
-  static const auto forms = [] {
-    std::unordered_set<std::string> read;
-    for (const ResourceLine& line : lines_of(resource("resources/cues/light_verbs.txt"))) {
-      const VerbForms verb = inflect(line.text);
-      read.insert({verb.base, verb.third, verb.past, verb.participle, verb.ing});
+bool lends(std::string_view verb) {
+  static const VerbSet forms = [] {
+    VerbSet read;
+    for (const std::string_view base : listed_words("resources/cues/light_verbs.txt")) {
+      const VerbForms inflected = inflect(base);
+      read.insert({inflected.base, inflected.third, inflected.past, inflected.participle, inflected.ing});
     }
     return read;
   }();
-  return forms.contains(std::string(word));
+  return forms.contains(verb);
 }
 
 bool opens_clause(std::string_view word) {
@@ -69,12 +82,6 @@ bool is_relative(std::string_view word) {
   return word == "who" || word == "which" || word == "that";
 }
 
-// A preposition, but not "after rebels fled".
-bool leads(std::string_view word) {
-  const WordClass kind = word_class(word);
-  return (kind == WordClass::prep || kind == WordClass::of || kind == WordClass::to) && !opens_clause(word);
-}
-
 // Types that are done by speaking, of someone: whom it is about may stand within what is said.
 bool speaks(std::string_view type) {
   return is_one_of(type, {"REQUEST", "THREATEN", "ACCUSE", "REJECT", "SUPPORT", "AGREE", "CONCEDE"});
@@ -82,12 +89,8 @@ bool speaks(std::string_view type) {
 
 }  // namespace
 
-PartyFinder::PartyFinder(const Draft& draft) : draft_(draft), tokens_(draft.tokens), reader_(draft) {
-  const std::vector<Entity>& entities = draft.so_far.entities;
-  for (EntityId id = 0; id < entities.size(); ++id) {
-    if (entities[id].described) ids_.emplace(fold(entities[id].name), id);
-  }
-}
+PartyFinder::PartyFinder(const Draft& draft)
+    : draft_(draft), tokens_(draft.tokens), reader_(draft), described_(draft.so_far.entities) {}
 
 void PartyFinder::enter(const Sentence& sentence, std::span<const Trigger> triggers) {
   sentence_ = sentence;
@@ -108,51 +111,53 @@ void PartyFinder::enter(const Sentence& sentence, std::span<const Trigger> trigg
 }
 
 Parties PartyFinder::parties_of(const Trigger& trigger, Clause within) {
-  const std::uint32_t clause = within.first;
-  Subject acting;
-  Found done_to;
-  bool active = true;
-  if (trigger.kind == TriggerKind::noun && !is_gerund(trigger)) {
-    const bool patient = is_listed("noun", tokens_.lower(trigger.last - 1));
-    acting.phrase = led_by(trigger.last, {"by", "from"});
-    done_to = led_by(trigger.last, {"on", "against", "at", "to", "with"});
-    const Found owner = owner_before(trigger);
-    const bool of_theirs = trigger.last < sentence_.last && tokens_.lower(trigger.last) == "of";
-    const Found of = of_theirs ? phrase_behind(trigger.last + 1) : std::nullopt;
-    (patient ? done_to : acting.phrase) =
-        (patient ? done_to : acting.phrase) ? (patient ? done_to : acting.phrase) : of;
-    if (patient && owner && !done_to && phrases_[*owner].owner) {
-      done_to = owner;
-    } else if (!acting.phrase) {
-      acting.phrase = owner;
-    }
-    if (const Subject both = between(trigger.last); both.phrase) acting.phrase = both.phrase, done_to = both.partner;
-    if (!acting.phrase) acting.phrase = lender_of(trigger, clause);
-  } else {
-    done_to = object_of(trigger);
-    const Subject subject = subject_of(trigger, clause);
-    if (const Voice voice = voice_of(trigger, done_to.has_value()); voice != Voice::active) {
-      active = false;
-      acting.phrase = led_by(trigger.last, {"by"});
-      done_to = voice == Voice::reduced ? antecedent(trigger.first) : subject.phrase;
-      if (!done_to) done_to = subject.phrase;
-    } else {
-      acting = subject;
-      const bool mutual = is_one_of(trigger.type, {"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "REJECT"}) ||
-                          is_one_of(tokens_.lower(trigger.first), {"clashed", "clash", "fought", "fight"});
-      if (mutual && !done_to) done_to = acting.partner;
-    }
-  }
-  Parties parties{entity_of(acting.phrase), entity_of(done_to)};
+  const bool noun = trigger.kind == TriggerKind::noun && !is_gerund(trigger);
+  const Roles roles = noun ? roles_of_noun(trigger, within.first) : roles_of_verb(trigger, within.first);
+  Parties parties{entity_of(roles.actor), entity_of(roles.recipient)};
   // "Norland said it would attack", "vowed to attack": the speaker's own doing.
-  const bool own = acting.phrase ? is_third_person(*acting.phrase)
-                                 : trigger.kind != TriggerKind::noun && group_begin(trigger.first) <= clause;
-  if (!parties.actor && own && active) parties.actor = within.speaker;
+  const bool own = roles.actor ? is_third_person(*roles.actor)
+                               : trigger.kind != TriggerKind::noun && group_begin(trigger.first) <= within.first;
+  if (!parties.actor && own && roles.active) parties.actor = within.speaker;
   if (parties.actor && parties.actor == parties.recipient) {
     parties.recipient.reset();
-    if (done_to && phrases_[*done_to].headed) parties.recipient = describe(phrases_[*done_to]);
+    if (roles.recipient && phrases_[*roles.recipient].headed) parties.recipient = describe(phrases_[*roles.recipient]);
   }
   return parties;
+}
+
+PartyFinder::Roles PartyFinder::roles_of_noun(const Trigger& trigger, std::uint32_t clause) const {
+  Roles roles;
+  roles.actor = led_by(trigger.last, {"by", "from"});
+  roles.recipient = led_by(trigger.last, {"on", "against", "at", "to", "with"});
+  const bool done_to = is_done_to(tokens_.lower(trigger.last - 1));
+  Found& whose = done_to ? roles.recipient : roles.actor;  // X of "the killing of X", "the raid of X"
+  if (!whose && trigger.last < sentence_.last && tokens_.lower(trigger.last) == "of")
+    whose = phrase_behind(trigger.last + 1);
+  const Found owner = owner_before(trigger);
+  if (done_to && owner && !roles.recipient && phrases_[*owner].owner) {
+    roles.recipient = owner;
+  } else if (!roles.actor) {
+    roles.actor = owner;
+  }
+  if (const Subject both = between(trigger.last); both.phrase) {
+    roles.actor = both.phrase;
+    roles.recipient = both.partner;
+  }
+  if (!roles.actor) roles.actor = lender_of(trigger, clause);
+  return roles;
+}
+
+PartyFinder::Roles PartyFinder::roles_of_verb(const Trigger& trigger, std::uint32_t clause) const {
+  const Found object = object_of(trigger);
+  const Subject subject = subject_of(trigger, clause);
+  const Voice voice = voice_of(trigger, object.has_value());
+  if (voice != Voice::active) {
+    const Found before = voice == Voice::reduced ? antecedent(trigger.first) : std::nullopt;
+    return {led_by(trigger.last, {"by"}), before ? before : subject.phrase, false};
+  }
+  const bool mutual = is_one_of(trigger.type, {"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "REJECT"}) ||
+                      is_one_of(tokens_.lower(trigger.first), {"clashed", "clash", "fought", "fight"});
+  return {subject.phrase, mutual && !object ? subject.partner : object, true};
 }
 
 // ---------------------------------------------------------------------------------------------------------------
@@ -192,7 +197,7 @@ PartyFinder::Subject PartyFinder::walk_back(std::uint32_t from, std::uint32_t cl
     if (!phrase) {
       const std::string_view word = tokens_.lower(i - 1);
       if (word == ";" || word == ":" || (opens_clause(word) && !verb_first && i != from && !found.phrase)) break;
-      if (found.phrase && word != "and" && word != "," && word_class(word) != WordClass::det) break;
+      if (found.phrase && word != "and" && word != "," && kind_of(i - 1) != WordClass::det) break;
       if (verb_first && is_verb(i - 1)) {
         verb_first = false;
         i = group_begin(i - 1);
@@ -284,15 +289,14 @@ PartyFinder::Found PartyFinder::object_of(const Trigger& trigger) const {
       continue;
     }
     const std::string_view word = tokens_.lower(t);
-    const WordClass kind = word_class(word);
     const bool asks = speaks(trigger.type);
     if (ends_clause(word) || (word == "that" && !asks)) break;
     if (is_verb(t) && !(asks && lead == "that")) break;
     if (word == "," || word == "and" || word == "or") {
       if (!phrase_behind(t + 1) || lead.empty()) break;
     }
-    if (kind == WordClass::to && !phrase_behind(t + 1)) break;
-    if (leads(word) || word == "that") lead = word;
+    if (kind_of(t) == WordClass::to && !phrase_behind(t + 1)) break;
+    if (leads(t) || word == "that") lead = word;
     ++t;
   }
   return within;
@@ -347,9 +351,8 @@ PartyFinder::Found PartyFinder::owner_before(const Trigger& trigger) const {
       return one.owner || beside ? found : std::nullopt;
     }
     const std::string_view word = tokens_.lower(trigger.first - back);
-    const WordClass kind = word_class(word);
     if (is_one_of(word, {"'s", "'", "\u2019s", "\u2019"})) continue;
-    if (kind != WordClass::other || is_verb(trigger.first - back)) break;
+    if (kind_of(trigger.first - back) != WordClass::other || is_verb(trigger.first - back)) break;
   }
   return std::nullopt;
 }
@@ -378,8 +381,7 @@ PartyFinder::Found PartyFinder::lender_of(const Trigger& trigger, std::uint32_t 
 // "after killing a guard": a verb, though it stands where a noun may.
 bool PartyFinder::is_gerund(const Trigger& trigger) const {
   if (!tokens_.lower(trigger.first).ends_with("ing") || trigger.first == sentence_.first) return false;
-  const std::string_view before = tokens_.lower(trigger.first - 1);
-  return word_class(before) == WordClass::prep && phrase_behind(trigger.last).has_value();
+  return kind_of(trigger.first - 1) == WordClass::prep && phrase_behind(trigger.last).has_value();
 }
 
 PartyFinder::Voice PartyFinder::voice_of(const Trigger& trigger, bool has_object) const {
@@ -389,14 +391,14 @@ PartyFinder::Voice PartyFinder::voice_of(const Trigger& trigger, bool has_object
   if ((participle || word.ends_with("en")) && has_be(trigger.first)) return Voice::passive;
   if (trigger.kind != TriggerKind::verb) return Voice::active;
   const std::string_view next = trigger.last < sentence_.last ? tokens_.lower(trigger.last) : std::string_view();
-  return next == "by" || (!has_object && is_listed("verb", word)) ? Voice::reduced : Voice::active;
+  return next == "by" || (!has_object && needs_patient(word)) ? Voice::reduced : Voice::active;
 }
 
 // "was", or "was shot and" before the participle.
 bool PartyFinder::has_be(std::uint32_t participle) const {
   for (std::uint32_t back = 1; back <= kNear && participle >= sentence_.first + back; ++back) {
     const std::string_view before = tokens_.lower(participle - back);
-    const WordClass kind = word_class(before);
+    const WordClass kind = kind_of(participle - back);
     if (kind == WordClass::be) return true;
     const bool joins = kind == WordClass::conj || (before.ends_with("ed") && kind == WordClass::other) ||
                        verbs_[participle - back - sentence_.first];
@@ -410,13 +412,13 @@ bool PartyFinder::has_be(std::uint32_t participle) const {
 bool PartyFinder::is_verb(std::uint32_t token) const {
   if (verbs_[token - sentence_.first]) return true;
   const std::string_view word = tokens_.lower(token);
-  const WordClass kind = word_class(word);
+  const WordClass kind = kind_of(token);
   if (kind == WordClass::be || kind == WordClass::have || kind == WordClass::aux) return true;
   if (kind != WordClass::other || draft_.facts[token].shape != Shape::lower) return false;
   const CueVerb cue = cue_verb(word);
   if (cue.kind != CueKind::none && (cue.form == VerbForm::past || cue.form == VerbForm::third)) return true;
   constexpr std::size_t kShortest = 5;
-  const bool described = token > sentence_.first && draft_.facts[token - 1].kind == WordClass::det;
+  const bool described = token > sentence_.first && kind_of(token - 1) == WordClass::det;
   return (word.size() >= kShortest && word.ends_with("ed") && !described) || (lends(word) && !described);
 }
 
@@ -425,7 +427,7 @@ std::uint32_t PartyFinder::group_begin(std::uint32_t verb) const {
   std::uint32_t begin = verb;
   while (begin > sentence_.first) {
     const std::string_view word = tokens_.lower(begin - 1);
-    const WordClass kind = word_class(word);
+    const WordClass kind = kind_of(begin - 1);
     const bool helper = kind == WordClass::aux || kind == WordClass::have || kind == WordClass::be ||
                         kind == WordClass::negation || kind == WordClass::adv || word.ends_with("ly") ||
                         (kind == WordClass::to && begin == verb);
@@ -446,7 +448,7 @@ PartyFinder::Found PartyFinder::phrase_behind(std::uint32_t token) const {
   const std::uint32_t end = std::min(sentence_.last, token + kNear);
   for (std::uint32_t t = token; t < end; ++t) {
     if (const Found found = phrase_at(t)) return found;
-    const WordClass kind = draft_.facts[t].kind;
+    const WordClass kind = kind_of(t);
     const bool modifies =
         kind == WordClass::det || kind == WordClass::number ||
         (is_noun_class(kind) && draft_.facts[t].shape == Shape::lower && !verbs_[t - sentence_.first]);
@@ -460,7 +462,7 @@ std::uint32_t PartyFinder::article_of(std::uint32_t phrase) const {
   const std::uint32_t first = phrases_[phrase].first;
   for (std::uint32_t back = 0; back <= kNear && first > sentence_.first + back; ++back) {
     const std::uint32_t t = first - back - 1;
-    const WordClass kind = draft_.facts[t].kind;
+    const WordClass kind = kind_of(t);
     if (kind == WordClass::det) return t;
     if ((!is_noun_class(kind) && kind != WordClass::number) || is_verb(t) || phrase_at(t)) break;
   }
@@ -469,7 +471,14 @@ std::uint32_t PartyFinder::article_of(std::uint32_t phrase) const {
 
 bool PartyFinder::is_led(std::uint32_t phrase) const {
   const std::uint32_t first = article_of(phrase);
-  return first > sentence_.first && leads(tokens_.lower(first - 1));
+  return first > sentence_.first && leads(first - 1);
+}
+
+// A preposition, but not "after rebels fled".
+bool PartyFinder::leads(std::uint32_t token) const {
+  const WordClass kind = kind_of(token);
+  return (kind == WordClass::prep || kind == WordClass::of || kind == WordClass::to) &&
+         !opens_clause(tokens_.lower(token));
 }
 
 // ---------------------------------------------------------------------------------------------------------------
@@ -486,7 +495,7 @@ std::optional<EntityId> PartyFinder::entity_of(Found phrase) {
 std::uint32_t PartyFinder::end_of_description(const PartyPhrase& phrase) const {
   std::uint32_t t = phrase.last;
   if (t + 1 >= sentence_.last || (tokens_.lower(t) != "of" && tokens_.lower(t) != "from")) return phrase.last;
-  if (draft_.facts[++t].kind == WordClass::det) ++t;
+  if (kind_of(++t) == WordClass::det) ++t;
   const Found named = phrase_at(t);
   const bool tells = named && phrases_[*named].first == t && phrases_[*named].entity && !phrases_[*named].pronoun;
   return tells ? phrases_[*named].last : phrase.last;
@@ -499,28 +508,16 @@ bool PartyFinder::is_third_person(std::uint32_t phrase) const {
 
 EntityId PartyFinder::describe(const PartyPhrase& phrase) {
   const Span span = tokens_.cover(phrase.first, end_of_description(phrase));
-  const std::string name(slice(tokens_.whole(), span));
+  const std::string_view name = slice(tokens_.whole(), span);
   const std::string head(tokens_.lower(phrase.last - 1));  // without "of the Harbour Ministry"
   const bool definite = phrase.first > sentence_.first && tokens_.lower(phrase.first - 1) == "the";
-  const auto next = static_cast<EntityId>(draft_.so_far.entities.size() + described_.size());
-  std::string key = fold(name);
-  if (const auto known = by_head_.find(head); definite && key == head && known != by_head_.end()) {
-    ids_.emplace(key, known->second);
-  }
-  const auto [found, added] = ids_.emplace(std::move(key), next);
-  if (added) {
-    Entity entity;
-    entity.name = name;
-    entity.type = NameType::misc;
-    entity.described = true;
-    described_.push_back(std::move(entity));
-  }
-  by_head_.insert_or_assign(head, found->second);
-  if (found->second >= draft_.so_far.entities.size()) {
-    std::vector<Span>& mentions = described_[found->second - draft_.so_far.entities.size()].mentions;
-    if (mentions.empty() || mentions.back() != span) mentions.push_back(span);
-  }
-  return found->second;
+  if (const auto known = by_head_.find(head); definite && fold(name) == head && known != by_head_.end())
+    described_.also(name, known->second);
+  const EntityId id = described_.named(name).first;
+  by_head_.insert_or_assign(head, id);
+  std::vector<Span>* const mentions = described_.mentions(id);
+  if (mentions != nullptr && (mentions->empty() || mentions->back() != span)) mentions->push_back(span);
+  return id;
 }
 
 }  // namespace stemma

@@ -21,6 +21,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "language/described_entities.h"
 #include "language/draft.h"
 #include "language/events_lexicon.h"
 #include "language/party_phrases.h"
@@ -50,7 +51,7 @@ class PartyFinder {
   Parties parties_of(const Trigger& trigger, Clause within);
 
   // Parties without a name; their ids follow those of draft.so_far.entities.
-  std::vector<Entity> described() && { return std::move(described_); }
+  std::vector<Entity> described() && { return std::move(described_).added(); }
 
  private:
   using Found = std::optional<std::uint32_t>;  // an index in phrases_
@@ -59,6 +60,14 @@ class PartyFinder {
     Found partner;  // B of "A and B"
   };
 
+  struct Roles {
+    Found actor;
+    Found recipient;
+    bool active = true;  // no passive
+  };
+
+  Roles roles_of_noun(const Trigger& trigger, std::uint32_t clause) const;
+  Roles roles_of_verb(const Trigger& trigger, std::uint32_t clause) const;
   Subject subject_of(const Trigger& trigger, std::uint32_t clause) const;
   Subject walk_back(std::uint32_t from, std::uint32_t clause, bool verb_first) const;
   Found antecedent(std::uint32_t token) const;
@@ -76,6 +85,8 @@ class PartyFinder {
   std::uint32_t opening(std::uint32_t token, std::uint32_t least) const;
   bool is_verb(std::uint32_t token) const;
   bool is_led(std::uint32_t phrase) const;
+  bool leads(std::uint32_t token) const;
+  WordClass kind_of(std::uint32_t token) const { return draft_.facts[token].kind; }
   std::uint32_t group_begin(std::uint32_t verb) const;
   std::uint32_t article_of(std::uint32_t phrase) const;
   Found phrase_at(std::uint32_t token) const;
@@ -94,8 +105,7 @@ class PartyFinder {
   std::vector<PartyPhrase> phrases_;
   std::vector<std::uint32_t> over_;  // by token of the sentence: the phrase over it, or kNone
   std::vector<bool> verbs_;          // by token of the sentence
-  std::vector<Entity> described_;
-  std::unordered_map<std::string, EntityId> ids_;      // by folded description
+  DescribedEntities described_;
   std::unordered_map<std::string, EntityId> by_head_;  // the last described so
 };
 

@@ -10,6 +10,7 @@
 #include "language/clauses.h"
 #include "language/event_parties.h"
 #include "language/events_lexicon.h"
+#include "language/word_sets.h"
 #include "resources/resources.h"
 
 namespace stemma {
@@ -46,10 +47,6 @@ double weight_of(std::string_view type) {
     if (name == type) return weight;
   }
   return 0;
-}
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 // Types whose triggers hold another event that has not happened: "threatened to shell", "demanded the release".

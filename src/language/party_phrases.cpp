@@ -7,6 +7,7 @@
 #include "language/clauses.h"
 #include "language/figures_words.h"
 #include "language/names_lists.h"
+#include "language/word_sets.h"
 #include "resources/resources.h"
 #include "text/fold.h"
 
@@ -15,18 +16,8 @@ namespace {
 
 constexpr std::uint32_t kModifiers = 4;  // words between a name or an article and the noun of its phrase
 
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 bool can_act(std::string_view word) {
-  static const auto listed = [] {
-    std::unordered_set<std::string_view> words;
-    for (const std::string_view path : {"resources/cues/parties.txt", "resources/cues/groups.txt"}) {
-      for (const ResourceLine& line : lines_of(resource(path))) words.insert(line.text);
-    }
-    return words;
-  }();
+  static const WordSet listed = listed_words({"resources/cues/parties.txt", "resources/cues/groups.txt"});
   constexpr std::size_t kShortest = 7;
   const bool formed = word.size() >= kShortest && (word.ends_with("ists") || word.ends_with("ians"));
   return formed || listed.contains(word) || is_kind(NounKind::person, word) || (lists_of(word) & kRole) != 0;
@@ -115,7 +106,7 @@ std::optional<std::uint32_t> PartyReader::head_behind(const Sentence& sentence, 
     if (is_head(sentence, t)) return t;
     const std::string_view word = tokens_.lower(t);
     const bool verb = cue_verb(word).kind != CueKind::none || word.ends_with("ed") || word.ends_with("ing");
-    const bool noun = is_noun_class(word_class(word));
+    const bool noun = is_noun_class(draft_.facts[t].kind);
     if (verb || !noun || draft_.facts[t].shape != Shape::lower) return std::nullopt;
   }
   return std::nullopt;
@@ -138,7 +129,8 @@ bool PartyReader::is_head(const Sentence& sentence, std::uint32_t token) const {
     return cue_verb(next).kind != CueKind::none;
   const std::string_view word = tokens_.lower(token);
   const bool several = word.ends_with('s') || word.ends_with("men") || word == "people" || word == "children";
-  if (several || word_class(next) != WordClass::other || draft_.facts[token + 1].shape != Shape::lower) return true;
+  if (several || draft_.facts[token + 1].kind != WordClass::other || draft_.facts[token + 1].shape != Shape::lower)
+    return true;
   const bool verb = next.ends_with("ed") || next.ends_with("ing") || cue_verb(next).kind != CueKind::none;
   static const auto irregular = [] {
     std::unordered_set<std::string_view> words;
@@ -154,7 +146,7 @@ bool PartyReader::is_head(const Sentence& sentence, std::uint32_t token) const {
 bool PartyReader::is_number_of_people(const Sentence& sentence, std::uint32_t token) const {
   const std::string_view word = tokens_.lower(token);
   constexpr std::size_t kLongest = 3;  // digits
-  const bool digits = word_class(word) == WordClass::number && word.size() <= kLongest &&
+  const bool digits = draft_.facts[token].kind == WordClass::number && word.size() <= kLongest &&
                       std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
   if (token > sentence.first) {  // "April 15", "Ana Wend, 29"
     const WordClass before = draft_.facts[token - 1].kind;
@@ -165,7 +157,7 @@ bool PartyReader::is_number_of_people(const Sentence& sentence, std::uint32_t to
   if (!digits && !told) return false;
   if (token + 1 == sentence.last) return true;
   const std::string_view next = tokens_.lower(token + 1);
-  const WordClass kind = word_class(next);
+  const WordClass kind = draft_.facts[token + 1].kind;
   return is_one_of(next, {"more", ",", ".", "and"}) || kind == WordClass::be || kind == WordClass::have ||
          (kind == WordClass::prep && next != "per");
 }
@@ -182,7 +174,7 @@ std::uint32_t PartyReader::begin_of(const Sentence& sentence, std::uint32_t head
   std::uint32_t first = head;
   while (first > std::max(sentence.first, bound) && head - first < kModifiers) {
     const std::string_view word = tokens_.lower(first - 1);
-    const WordClass kind = word_class(word);
+    const WordClass kind = draft_.facts[first - 1].kind;
     const bool adjective = is_noun_class(kind) && word != "least" && word != "most" &&
                            draft_.facts[first - 1].shape != Shape::mark && cue_verb(word).kind == CueKind::none &&
                            !word.ends_with("ing");

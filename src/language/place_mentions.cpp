@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "language/names_lists.h"
+#include "language/word_sets.h"
 #include "resources/resources.h"
 
 namespace stemma {
@@ -33,16 +34,8 @@ const Qualifiers& qualifiers() {
 }
 
 bool is_seat(std::string_view words) {
-  static const auto kSeats = [] {
-    std::unordered_set<std::string_view> seats;
-    for (const ResourceLine& line : lines_of(resource("resources/places/seats.txt"))) seats.insert(line.text);
-    return seats;
-  }();
+  static const WordSet kSeats = listed_words("resources/places/seats.txt");
   return kSeats.contains(words);
-}
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 bool starts_upper(std::string_view token) {

@@ -5,13 +5,10 @@
 #include <string_view>
 
 #include "language/calendar.h"
+#include "language/word_sets.h"
 
 namespace stemma {
 namespace {
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool joins_parts(std::string_view word) {
   return is_one_of(word, {"and", "or", "to", "through", "until", "till", "&", "-", "\u2013"});

@@ -1,11 +1,10 @@
 #include "language/speakers.h"
 
 #include <algorithm>
-#include <unordered_set>
 
 #include "language/clauses.h"
 #include "language/names_lists.h"
-#include "resources/resources.h"
+#include "language/word_sets.h"
 #include "text/fold.h"
 
 namespace stemma {
@@ -44,26 +43,20 @@ std::string_view core_of(std::string_view phrase) {
   return phrase.substr(0, end);
 }
 
-std::unordered_set<std::string_view> words_of_file(std::string_view path) {
-  std::unordered_set<std::string_view> words;
-  for (const ResourceLine& line : lines_of(resource(path))) words.insert(line.text);
-  return words;
-}
-
-const std::unordered_set<std::string_view>& things() {
-  static const auto words = words_of_file("resources/cues/things.txt");
+const WordSet& things() {
+  static const auto words = listed_words("resources/cues/things.txt");
   return words;
 }
 
 bool is_group(std::string_view word) {
-  static const auto words = words_of_file("resources/cues/groups.txt");
+  static const auto words = listed_words("resources/cues/groups.txt");
   const bool formed = word.size() > 6 && (word.ends_with("ists") || word.ends_with("ians") || word.ends_with("ers"));
   return formed || words.contains(word);
 }
 
 // Whether a noun, in whichever number, is a person, a body or a document.
 bool can_speak(std::string_view word) {
-  static const auto words = words_of_file("resources/cues/speaking.txt");
+  static const auto words = listed_words("resources/cues/speaking.txt");
   constexpr std::uint32_t kBodies = kRole | kOrganisationEnd | kOrganisationOf | kLegalForm | kDemonym;
   static constexpr std::string_view kEndings[] = {"er", "or", "ist", "ian", "man", "men", "woman"};
   const auto speaks = [&](std::string_view noun) {
@@ -106,7 +99,8 @@ bool is_definite(std::string_view phrase) {
 
 }  // namespace
 
-SpeakerFinder::SpeakerFinder(const Draft& draft, std::span<const Quote> quotes) : draft_(draft), quotes_(quotes) {
+SpeakerFinder::SpeakerFinder(const Draft& draft, std::span<const Quote> quotes)
+    : draft_(draft), quotes_(quotes), described_(draft.so_far.entities) {
   const std::vector<Entity>& entities = draft.so_far.entities;
   for (EntityId id = 0; id < entities.size(); ++id) {
     if (entities[id].role) roles_.insert_or_assign(last_word(*entities[id].role), id);
@@ -242,7 +236,7 @@ bool SpeakerFinder::may_be(EntityId id, char gender) const {
 SpeakerFinder::Kind SpeakerFinder::kind_of(EntityId id) const {
   const std::vector<Entity>& named = draft_.so_far.entities;
   if (id < named.size()) return named[id].type == NameType::person ? Kind::person : Kind::thing;
-  const std::string_view name = described_[id - named.size()].name;
+  const std::string_view name = described_.added()[id - named.size()].name;
   const std::string head = last_word(core_of(name));
   if (things().contains(head)) return Kind::thing;
   const std::string first = fold(name.substr(0, name.find(' ')));
@@ -472,19 +466,11 @@ std::optional<EntityId> SpeakerFinder::antecedent(Span source) const {
 EntityId SpeakerFinder::described_as(Span source) {
   std::string_view phrase = slice(draft_.tokens.whole(), source);
   while (!phrase.empty() && (phrase.back() == ',' || phrase.back() == ' ')) phrase.remove_suffix(1);
-  const std::string name(without_article(phrase));
-  const auto next = static_cast<EntityId>(draft_.so_far.entities.size() + described_.size());
-  const auto [found, added] = described_ids_.emplace(fold(name), next);
-  if (added) {
-    Entity entity;
-    entity.name = name;
-    entity.type = NameType::misc;
-    entity.described = true;
-    described_.push_back(std::move(entity));
-    described_heads_.insert_or_assign(last_word(core_of(name)), next);
-  }
-  described_[found->second - draft_.so_far.entities.size()].mentions.push_back(source);
-  return found->second;
+  const std::string_view name = without_article(phrase);
+  const auto [id, fresh] = described_.named(name);
+  if (fresh) described_heads_.insert_or_assign(last_word(core_of(name)), id);
+  described_.mentions(id)->push_back(source);
+  return id;
 }
 
 }  // namespace stemma

@@ -18,6 +18,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "language/described_entities.h"
 #include "language/draft.h"
 #include "language/quotes.h"
 
@@ -41,7 +42,7 @@ class SpeakerFinder {
   std::optional<EntityId> speaker_in_sentence(std::uint32_t at) const;
 
   // Described speakers found so far; their ids follow those of draft.so_far.entities.
-  std::vector<Entity> described() && { return std::move(described_); }
+  std::vector<Entity> described() && { return std::move(described_).added(); }
 
  private:
   struct Turn {
@@ -76,8 +77,7 @@ class SpeakerFinder {
   const Draft& draft_;
   std::span<const Quote> quotes_;
   std::unordered_map<std::string, EntityId> roles_;  // by the role's last word; the latest entity that has it
-  std::vector<Entity> described_;
-  std::unordered_map<std::string, EntityId> described_ids_;    // by phrase
+  DescribedEntities described_;
   std::unordered_map<std::string, EntityId> described_heads_;  // by its core's last word
   std::unordered_map<std::uint64_t, EntityId> mention_ids_;    // by begin and end
   std::unordered_map<EntityId, char> genders_;                 // 'm' or 'f', as titles and pronouns of sources say

@@ -5,11 +5,10 @@
 #include <algorithm>
 #include <initializer_list>
 #include <string>
-#include <unordered_set>
 
 #include "language/abbreviations.h"
 #include "language/sentence_ends.h"
-#include "resources/resources.h"
+#include "language/word_sets.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -62,21 +61,15 @@ bool is_digit(char c) {
 }
 
 // Whether the word, in whatever case, is one of these small ASCII words.
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+bool is_one_of_any_case(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::any_of(words.begin(), words.end(), [&](std::string_view other) {
     return std::equal(word.begin(), word.end(), other.begin(), other.end(),
                       [](char a, char b) { return (a | 0x20) == b; });
   });
 }
 
-std::unordered_set<std::string_view> set_of(std::string_view path) {
-  std::unordered_set<std::string_view> words;
-  for (const ResourceLine& line : lines_of(resource(path))) words.insert(line.text);
-  return words;
-}
-
 bool is_prefix(std::string_view word) {
-  static const std::unordered_set<std::string_view> kPrefixes = set_of("resources/language/prefixes.txt");
+  static const WordSet kPrefixes = listed_words("resources/language/prefixes.txt");
   std::string lower(word.substr(0, kLongestPrefix + 1));
   for (char& c : lower) c = static_cast<char>(c | 0x20);
   return kPrefixes.contains(lower);
@@ -208,11 +201,11 @@ class Cutter {
   std::uint32_t cut_apostrophe(std::uint32_t begin, std::uint32_t at, std::uint32_t mark) {
     const std::uint32_t end = letters_end(at + mark);
     const std::string_view tail = text_.substr(at + mark, end - at - mark);
-    if (is_one_of(tail, {"t"}) && at - begin >= 2 && (text_[at - 1] | 0x20) == 'n') {
+    if (is_one_of_any_case(tail, {"t"}) && at - begin >= 2 && (text_[at - 1] | 0x20) == 'n') {
       add(begin, at - 1);
       return add(at - 1, end);
     }
-    if (is_one_of(tail, {"s", "m", "d", "re", "ve", "ll"})) {
+    if (is_one_of_any_case(tail, {"s", "m", "d", "re", "ve", "ll"})) {
       add(begin, at);
       return add(at, end);
     }
