@@ -7,7 +7,6 @@
 // models/large.bin, also `names` (a tag for each token) and `said` (first and last token of cue, source and content, -1
 // for none), to teach another.
 
-#include <cstring>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -17,6 +16,7 @@
 #include <string_view>
 #include <vector>
 
+#include "language/aligned_bytes.h"
 #include "language/neural_reader.h"
 #include "language/piece_windows.h"
 
@@ -29,25 +29,6 @@ std::string read_file(const std::string& path) {
   if (!file) throw std::runtime_error(path + ": cannot be read");
   return {std::istreambuf_iterator<char>(file), {}};
 }
-
-// A file in memory that begins where a NeuralFile wants it to.
-class AlignedFile {
- public:
-  explicit AlignedFile(const std::string& path) {
-    const std::string bytes = read_file(path);
-    blocks_.resize(bytes.size() / kNeuralAlignment + 1);
-    std::memcpy(blocks_.data(), bytes.data(), bytes.size());
-    size_ = bytes.size();
-  }
-  std::string_view bytes() const { return {blocks_.front().bytes, size_}; }
-
- private:
-  struct alignas(kNeuralAlignment) Block {
-    char bytes[kNeuralAlignment];
-  };
-  std::vector<Block> blocks_;
-  std::size_t size_ = 0;
-};
 
 // Lines, as a JSON article's text has paragraphs.
 std::vector<Segment> paragraphs_of(std::string_view text) {
@@ -103,11 +84,11 @@ int main(int argc, char** argv) {
   try {
     const std::string vocabulary = read_file(argv[1]);
     const WordPieces pieces(vocabulary);
-    std::optional<AlignedFile> teacher;
+    std::optional<AlignedBytes> teacher;
     std::optional<NeuralReader> reader;
     if (argc == 3) {
-      teacher.emplace(argv[2]);
-      reader.emplace(teacher->bytes());
+      teacher.emplace(read_file(argv[2]));
+      reader.emplace(teacher->view());
     }
     for (std::string line; std::getline(std::cin, line);) {
       std::cout << shown(nlohmann::json::parse(line).at("text").get<std::string>(), pieces, reader ? &*reader : nullptr)

@@ -23,15 +23,14 @@ With --misses the first N pairs of aliases that are not joined, or wrongly joine
 
 from __future__ import annotations
 
-import argparse
-import gzip
 import itertools
 import json
 import re
-import subprocess
 import sys
 from collections import Counter, defaultdict
 from pathlib import Path
+
+from suite import annotated, options_of, records_of
 
 Span = tuple[int, int]
 Clusters = list[frozenset]
@@ -277,26 +276,12 @@ class Scores:
         return [f"{count} {kind}  {document}: {one} | {other}" for (kind, document, one, other), count in sorted(told.items())]
 
 
-def annotated(stemma: Path, documents: list[dict]) -> dict[str, dict]:
-    lines = "".join(json.dumps({"id": d["id"], "text": d["text"]}) + "\n" for d in documents)
-    done = subprocess.run([stemma, "annotate", "-"], input=lines, capture_output=True, text=True, check=True)
-    return {answer["id"]: answer for answer in map(json.loads, done.stdout.splitlines())}
-
-
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = options_of(__doc__)
     parser.add_argument("set_dir", type=Path)
-    parser.add_argument("--stemma", type=Path, required=True)
-    parser.add_argument("--json", type=Path, help="write all figures here")
-    parser.add_argument("--misses", type=int, default=0, metavar="N")
     options = parser.parse_args()
-    path = options.set_dir / "docs.jsonl.gz"
-    if not path.exists():
-        print(f"coref: {path} is missing; name the folder of a coreference set", file=sys.stderr)
-        return 2
-    with gzip.open(path, "rt") as lines:
-        documents = [json.loads(line) for line in lines]
-    answers = annotated(options.stemma, documents)
+    documents = records_of(options.set_dir / "docs.jsonl.gz")
+    answers = annotated(options.stemma, ({"id": d["id"], "text": d["text"]} for d in documents))
     scores = Scores()
     for document in documents:
         scores.add(document, answers[document["id"]])

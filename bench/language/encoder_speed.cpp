@@ -22,6 +22,7 @@
 #include <string>
 #include <vector>
 
+#include "language/aligned_bytes.h"
 #include "language/encoder.h"
 
 namespace stemma {
@@ -40,24 +41,10 @@ double median(std::vector<double> values) {
   return values[values.size() / 2];
 }
 
-class AlignedFile {
- public:
-  explicit AlignedFile(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
-    const std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-    memory_.resize(bytes.size() / sizeof(Line) + 1);
-    std::memcpy(static_cast<void*>(memory_.data()), bytes.data(), bytes.size());
-    size_ = bytes.size();
-  }
-  std::string_view bytes() const { return {reinterpret_cast<const char*>(memory_.data()), size_}; }
-
- private:
-  struct alignas(kNeuralAlignment) Line {
-    char bytes[kNeuralAlignment];
-  };
-  std::vector<Line> memory_;
-  std::size_t size_ = 0;
-};
+std::string read_file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
 
 // Multiplications a second of a product whose operands stay in the first cache.
 double product_speed(const NeuralKernels& kernels) {
@@ -96,8 +83,8 @@ std::uint64_t hash_of(const std::vector<float>& states) {
 }
 
 int measure(const std::string& path, std::size_t pieces, std::size_t rounds) {
-  const AlignedFile bytes(path);
-  const NeuralFile file(bytes.bytes());
+  const AlignedBytes bytes(read_file(path));
+  const NeuralFile file(bytes.view());
   struct Way {
     const NeuralKernels* kernels;
     Encoder encoder;

@@ -10,13 +10,12 @@ earlier count or another event. Those in hospital count as injured. MISSES of th
 """
 
 import collections
-import gzip
-import json
 import random
 import re
-import subprocess
 import sys
 from pathlib import Path
+
+from suite import annotated, records_of
 
 WORDS = dict(enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen".split()))
 KINDS = {
@@ -24,17 +23,6 @@ KINDS = {
     "injured": re.compile(r"\b(wound|injur|hurt|hospital|shot\b)", re.I),
 }
 INDICATORS = {"killed": {"killed"}, "injured": {"injured", "hospitalised"}}
-
-
-def lines(path: Path) -> list[dict]:
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        return [json.loads(line) for line in file]
-
-
-def annotated(articles: list[dict], stemma: str) -> dict[str, dict]:
-    given = "\n".join(json.dumps({k: a[k] for k in ("id", "title", "text", "published") if k in a}) for a in articles)
-    run = subprocess.run([stemma, "annotate", "-"], input=given, capture_output=True, text=True, check=True)
-    return {found["id"]: found for found in map(json.loads, run.stdout.splitlines())}
 
 
 def holding_sentence(found: dict, kind: str, number: int) -> str | None:
@@ -49,9 +37,11 @@ def holding_sentence(found: dict, kind: str, number: int) -> str | None:
 
 
 def main(set_dir: Path, stemma: str, shown: int) -> None:
-    found = annotated(lines(set_dir / "articles.jsonl.gz"), stemma)
+    told = ("id", "title", "text", "published")
+    articles = records_of(set_dir / "articles.jsonl.gz")
+    found = annotated(stemma, ({k: article[k] for k in told if k in article} for article in articles))
     counts, misses = collections.Counter(), []
-    for incident in lines(set_dir / "incidents.jsonl.gz"):
+    for incident in records_of(set_dir / "incidents.jsonl.gz"):
         for kind in KINDS:
             for article in incident["articles"] if incident[kind] > 0 else ():
                 sentence = holding_sentence(found[article], kind, incident[kind])

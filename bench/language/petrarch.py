@@ -16,15 +16,14 @@ letters are those of a name ("GON": Gondor) or stand in the table below; "---" i
 
 from __future__ import annotations
 
-import argparse
-import gzip
 import json
 import random
 import re
-import subprocess
 import sys
 from collections import Counter, defaultdict
 from pathlib import Path
+
+from suite import annotated, options_of, records_of
 
 # WEIS classes as PLOVER has them. What WEIS calls a promise or an agreement to do something may be the thing itself. 194 is
 # of CAMEO, "fight with artillery".
@@ -107,25 +106,16 @@ def judged(expected: dict, answer: dict) -> tuple[bool, bool, bool, bool]:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = options_of(__doc__)
     parser.add_argument("set_dir", type=Path)
-    parser.add_argument("--stemma", type=Path, required=True)
-    parser.add_argument("--json", type=Path, help="write the counts here")
-    parser.add_argument("--misses", type=int, default=0, metavar="N", help="show N that do not hold, drawn by chance")
     options = parser.parse_args()
-    path = options.set_dir / "records.jsonl.gz"
-    if not path.exists():
-        print(f"petrarch: {path} is missing; name the folder of the unit tests", file=sys.stderr)
-        return 2
-    with gzip.open(path, "rt") as lines:
-        records = [json.loads(line) for line in lines]
-    given = "".join(json.dumps({"id": r["id"], "text": r["text"], "published": r["date"]}) + "\n" for r in records)
-    done = subprocess.run([options.stemma, "annotate", "-"], input=given, capture_output=True, text=True, check=True)
-    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    records = records_of(options.set_dir / "records.jsonl.gz")
+    answers = annotated(options.stemma, ({"id": r["id"], "text": r["text"], "published": r["date"]} for r in records))
 
     counts: Counter = Counter()
     misses = []
-    for record, answer in zip(records, answers, strict=True):
+    for record in records:
+        answer = answers[record["id"]]
         if not record["events"] and not record["no_event"]:
             continue  # says neither
         counts["sentences"] += 1

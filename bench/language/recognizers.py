@@ -16,16 +16,15 @@ times, is given where both are. A case that expects nothing holds where no time 
 
 from __future__ import annotations
 
-import argparse
 import datetime
-import gzip
 import json
 import random
 import re
-import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
+
+from suite import annotated, options_of, records_of
 
 TYPES = {"date": "DATE", "daterange": "DATE", "datetime": "TIME", "datetimerange": "TIME", "time": "TIME",
          "timerange": "TIME", "duration": "DURATION", "set": "SET"}
@@ -167,27 +166,17 @@ def judge(case: dict, times: list[dict]) -> list[dict]:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = options_of(__doc__)
     parser.add_argument("set_dir", type=Path)
-    parser.add_argument("--stemma", type=Path, required=True)
-    parser.add_argument("--json", type=Path, help="write the counts here")
-    parser.add_argument("--misses", type=int, default=0, metavar="N", help="show N that are not given, drawn by chance")
     options = parser.parse_args()
-    path = options.set_dir / "cases.jsonl.gz"
-    if not path.exists():
-        print(f"recognizers: {path} is missing; name the folder of the cases", file=sys.stderr)
-        return 2
-    with gzip.open(path, "rt") as lines:
-        cases = [json.loads(line) for line in lines]
-    given = "".join(json.dumps({k: c[k] for k in ("id", "text", "published") if c.get(k)}) + "\n" for c in cases)
-    call = [options.stemma, "annotate", "--model", "small", "-"]  # times do not depend on the model
-    done = subprocess.run(call, input=given, capture_output=True, text=True, check=True)
-    times = {answer["id"]: answer["times"] for answer in map(json.loads, done.stdout.splitlines())}
+    cases = records_of(options.set_dir / "cases.jsonl.gz")
+    articles = ({k: case[k] for k in ("id", "text", "published") if case.get(k)} for case in cases)
+    answers = annotated(options.stemma, articles, "--model", "small")  # times do not depend on the model
 
     counts: Counter = Counter()
     misses = []
     for case in cases:
-        found = times[case["id"]]
+        found = answers[case["id"]]["times"]
         missed = judge(case, found)
         counts["cases"] += 1
         counts["holds"] += not missed if case["expected"] else not found

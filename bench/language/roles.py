@@ -18,15 +18,14 @@ marks the last word); a place where either name holds the other.
 
 from __future__ import annotations
 
-import argparse
-import gzip
 import json
 import random
 import re
-import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
+
+from suite import annotated, options_of, records_of
 
 ROLES = {
     "actor": "attacker killer injurer jailer communicator giver preventer destroyer damager damagerdestroyer demonstrator "
@@ -113,25 +112,16 @@ def ratio(part: int, whole: int) -> float:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = options_of(__doc__)
     parser.add_argument("set_dirs", type=Path, nargs="+")
-    parser.add_argument("--stemma", type=Path, required=True)
-    parser.add_argument("--json", type=Path, help="write the figures here")
-    parser.add_argument("--misses", type=int, default=0, metavar="N", help="show N, drawn by chance")
     parser.add_argument("--role", choices=sorted(ROLES), help="of this role only")
     options = parser.parse_args()
     counts: Counter = Counter()
     misses: list = []
     for folder in options.set_dirs:
-        path = folder / "docs.jsonl.gz"
-        if not path.exists():
-            print(f"roles: {path} is missing; name the folder of a set of event arguments", file=sys.stderr)
-            return 2
-        with gzip.open(path, "rt") as lines:
-            documents = [json.loads(line) for line in lines]
-        given = "".join(json.dumps({"id": d["id"], "text": d["text"]}) + "\n" for d in documents)
-        done = subprocess.run([options.stemma, "annotate", "-"], input=given, capture_output=True, text=True, check=True)
-        score(documents, {a["id"]: a for a in map(json.loads, done.stdout.splitlines())}, counts, misses)
+        documents = records_of(folder / "docs.jsonl.gz")
+        answers = annotated(options.stemma, ({"id": d["id"], "text": d["text"]} for d in documents))
+        score(documents, answers, counts, misses)
     print(f"{' '.join(f.name for f in options.set_dirs)}: {counts['found']} of {counts['gold']} events are found\n")
     print(f"{'':11}{'recall':>8}{'precision':>11}{'F1':>8}{'unnamed':>9}")
     rows = {"found": counts["found"]}

@@ -3,41 +3,23 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <fstream>
 #include <functional>
 #include <string>
 #include <vector>
 
 #include "language/annotate.h"
+#include "language/cases.h"
 #include "language/quotes.h"
 
 namespace stemma {
 namespace {
 
-struct Case {
-  std::string where;
-  std::string text;
-  std::vector<std::string> expected;
-};
+using testing::Case;
 
-// Cases of a file: "text  ..." begins one, any other line that is no comment is what it expects.
+// Cases whose paragraphs are parted by "|".
 std::vector<Case> read_cases(const std::string& name) {
-  std::ifstream file(std::string(STEMMA_SOURCE_DIR) + "/tests/cases/language/" + name);
-  EXPECT_TRUE(file.is_open()) << name;
-  std::vector<Case> cases;
-  std::size_t number = 0;
-  for (std::string line; std::getline(file, line);) {
-    ++number;
-    if (line.empty() || line.front() == '#') continue;
-    const std::size_t gap = line.find(' ');
-    const std::string value = line.substr(std::min(line.find_first_not_of(' ', gap), line.size()));
-    if (line.substr(0, gap) == "text") {
-      cases.push_back({name + ":" + std::to_string(number), value, {}});
-      std::replace(cases.back().text.begin(), cases.back().text.end(), '|', '\n');
-    } else {
-      cases.back().expected.push_back(value);
-    }
-  }
+  std::vector<Case> cases = testing::read_cases(name);
+  for (Case& one : cases) std::replace(one.text.begin(), one.text.end(), '|', '\n');
   return cases;
 }
 

@@ -16,7 +16,6 @@
 namespace stemma {
 namespace {
 
-using testing::AlignedBytes;
 using testing::Matrix;
 using testing::NeuralFileWriter;
 using testing::Numbers;

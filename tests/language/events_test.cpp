@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "language/annotate.h"
+#include "language/cases.h"
 #include "language/clauses.h"
 
 namespace stemma {
@@ -28,30 +29,11 @@ std::string line_of(const Event& event, const std::string& text) {
 }
 
 TEST(Events, HoldTheCases) {
-  std::ifstream file(std::string(STEMMA_SOURCE_DIR) + "/tests/cases/language/events.txt");
-  ASSERT_TRUE(file.is_open());
-  std::string text;
-  std::string where;
-  std::vector<std::string> expected;
-  const auto check = [&] {
-    if (text.empty()) return;
+  for (const testing::Case& one : testing::read_cases("events.txt")) {
     std::vector<std::string> found;
-    for (const Event& event : annotate(article_of(text), {}).events) found.push_back(line_of(event, text));
-    EXPECT_EQ(found, expected) << where;
-  };
-  std::size_t number = 0;
-  for (std::string line; std::getline(file, line);) {
-    ++number;
-    if (line.starts_with("text   ")) {
-      check();
-      text = line.substr(7);
-      where = "events.txt:" + std::to_string(number);
-      expected.clear();
-    } else if (line.starts_with("event  ")) {
-      expected.push_back(line.substr(7));
-    }
+    for (const Event& event : annotate(article_of(one.text), {}).events) found.push_back(line_of(event, one.text));
+    EXPECT_EQ(found, one.expected) << one.where;
   }
-  check();
 }
 
 std::string party_of(const std::optional<EntityId>& party, const std::vector<Entity>& entities) {
@@ -60,24 +42,16 @@ std::string party_of(const std::optional<EntityId>& party, const std::vector<Ent
 
 // Each line of a case is "parties  trigger | actor | recipient".
 TEST(Events, HoldTheCasesOfParties) {
-  std::ifstream file(std::string(STEMMA_SOURCE_DIR) + "/tests/cases/language/event_parties.txt");
-  ASSERT_TRUE(file.is_open());
-  std::string text;
-  std::vector<std::string> found;
-  std::size_t number = 0;
-  for (std::string line; std::getline(file, line);) {
-    ++number;
-    if (line.starts_with("text     ")) {
-      text = line.substr(9);
-      found.clear();
-      const Annotations annotations = annotate(article_of(text), {});
-      for (const Event& event : annotations.events) {
-        found.push_back(std::string(slice(text, event.span)) + " | " + party_of(event.actor, annotations.entities) +
-                        " | " + party_of(event.recipient, annotations.entities));
-      }
-    } else if (line.starts_with("parties  ")) {
-      EXPECT_NE(std::find(found.begin(), found.end(), line.substr(9)), found.end())
-          << "event_parties.txt:" << number << ": " << text << "\n  given " << ::testing::PrintToString(found);
+  for (const testing::Case& one : testing::read_cases("event_parties.txt")) {
+    const Annotations annotations = annotate(article_of(one.text), {});
+    std::vector<std::string> found;
+    for (const Event& event : annotations.events) {
+      found.push_back(std::string(slice(one.text, event.span)) + " | " + party_of(event.actor, annotations.entities) +
+                      " | " + party_of(event.recipient, annotations.entities));
+    }
+    for (const std::string& expected : one.expected) {
+      EXPECT_NE(std::find(found.begin(), found.end(), expected), found.end())
+          << one.where << ": " << one.text << "\n  given " << ::testing::PrintToString(found);
     }
   }
 }

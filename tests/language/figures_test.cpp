@@ -17,6 +17,7 @@
 #include <sstream>
 
 #include "language/annotated.h"
+#include "language/cases.h"
 #include "language/times.h"
 #include "resources/resources.h"
 
@@ -147,33 +148,15 @@ RC_GTEST_PROP(Figures, StandInTheTextInOrder, ()) {
 
 // Who says each figure: each line of a case is "figure  words | indicator | speaker", "-" for none.
 TEST(Figures, HaveTheSpeakersOfTheCases) {
-  std::ifstream file(std::string(STEMMA_SOURCE_DIR) + "/tests/cases/language/speakers_of_figures.txt");
-  ASSERT_TRUE(file.is_open());
-  std::string text, where;
-  std::vector<std::string> expected;
-  const auto check = [&] {
-    if (text.empty()) return;
-    const stemma::testing::Annotated annotated(text);
+  for (const testing::Case& one : testing::read_cases("speakers_of_figures.txt")) {
+    const testing::Annotated annotated(testing::paragraphs(one.text));
     std::vector<std::string> found;
     for (const Figure& figure : annotated.found.figures) {
       const std::string speaker = figure.said_by ? annotated.found.entities[*figure.said_by].name : "-";
       found.push_back(std::string(annotated.at(figure.span)) + " | " + or_dash(figure.indicator) + " | " + speaker);
     }
-    EXPECT_EQ(found, expected) << where;
-  };
-  std::size_t number = 0;
-  for (std::string line; std::getline(file, line);) {
-    ++number;
-    if (line.starts_with("text    ")) {
-      check();
-      text = stemma::testing::paragraphs(line.substr(8));
-      where = "speakers_of_figures.txt:" + std::to_string(number);
-      expected.clear();
-    } else if (line.starts_with("figure  ")) {
-      expected.push_back(line.substr(8));
-    }
+    EXPECT_EQ(found, one.expected) << one.where;
   }
-  check();
 }
 
 }  // namespace

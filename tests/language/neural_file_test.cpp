@@ -15,7 +15,6 @@
 namespace stemma {
 namespace {
 
-using testing::AlignedBytes;
 using testing::Matrix;
 using testing::NeuralFileWriter;
 using testing::Numbers;

@@ -11,25 +11,10 @@
 #include <string_view>
 #include <vector>
 
+#include "language/aligned_bytes.h"
 #include "language/neural_file.h"
 
 namespace stemma::testing {
-
-// Bytes that begin where a model's have to.
-class AlignedBytes {
- public:
-  explicit AlignedBytes(std::string_view bytes) : lines_(bytes.size() / kNeuralAlignment + 1), size_(bytes.size()) {
-    if (!bytes.empty()) std::memcpy(static_cast<void*>(lines_.data()), bytes.data(), bytes.size());
-  }
-  std::string_view view() const { return {reinterpret_cast<const char*>(lines_.data()), size_}; }
-
- private:
-  struct alignas(kNeuralAlignment) Line {
-    char bytes[kNeuralAlignment];
-  };
-  std::vector<Line> lines_;
-  std::size_t size_;
-};
 
 // Numbers that look random and are the same everywhere.
 class Numbers {
