@@ -99,6 +99,7 @@ std::vector<std::uint32_t> centre_order(const std::vector<Piece>& pieces, const 
   }
   std::sort(keys.begin(), keys.end());
   std::vector<std::uint32_t> order;
+  order.reserve(keys.size());
   for (const auto& [articles, weight, piece] : keys) order.push_back(piece);
   return order;
 }

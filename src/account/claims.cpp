@@ -331,6 +331,7 @@ ClaimsDraft find_claims(const StoryText& story, const StoryNames& names) {
   ClaimsDraft draft;
   for (const std::vector<std::uint32_t>& cluster : clusters_of(pieces, story.weights(), kSameStatement)) {
     std::vector<ClaimMember> members;
+    members.reserve(cluster.size());
     for (const std::uint32_t p : cluster) members.push_back(statements[p]);
     if (!is_claim(members)) continue;
     draft.claims.push_back(claim_of(story, names, members));

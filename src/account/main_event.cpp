@@ -6,6 +6,7 @@
 
 #include "account/dated.h"
 #include "account/names.h"
+#include "account/places.h"
 #include "account/toll.h"
 #include "resources/resources.h"
 
@@ -75,15 +76,10 @@ int exactness(PlacePrecision precision) {
     case PlacePrecision::admin:
       return 2;
     case PlacePrecision::country:
-      return 1;
     case PlacePrecision::region:
       return 1;
   }
   return 0;
-}
-
-std::string place_key(const Place& place) {
-  return place.geonames ? "#" + std::to_string(*place.geonames) : name_key(place.name) + "\t" + place.country;
 }
 
 // Where reactions are spoken ("the White House"), or a town's name that is a facility's ("the Harrow dam").

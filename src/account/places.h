@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "account/names.h"
@@ -9,7 +10,9 @@
 
 namespace stemma {
 
-// Mentions of one place of the gazetteer, or of one name and country, are one place.
+// What mentions of one place share: its number in the gazetteer, or else its name and country.
+std::string place_key(const Place& place);
+
 std::vector<AccountPlace> find_story_places(const StoryText& story);
 
 }  // namespace stemma

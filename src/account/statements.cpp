@@ -129,8 +129,7 @@ std::string speaker_of(const StoryText& story, Rank rank, const Attribution& att
     if (std::string denier = denier_between(story, rank, attribution); !denier.empty()) return denier;
     if (std::optional<std::string> told = told_denier(story, rank, attribution)) return *told;
   }
-  const std::string name = entity_name(story.annotations(rank), attribution.speaker);
-  if (!name.empty()) return name;
+  if (std::string name = entity_name(story.annotations(rank), attribution.speaker); !name.empty()) return name;
   return attribution.source ? std::string(story.quote(rank, *attribution.source)) : std::string();
 }
 
