@@ -9,7 +9,7 @@ of the gold are actor (attacker, killer, jailer, communicator ...), recipient (v
 or place; of participants, who meet or trade, the actor and the recipient may each be any one. An actor or recipient of
 ours is right where a mention of its entity overlaps an argument of that role, or one that the gold has as the same, or
 stands before it with at most two words of its phrase between ("Ostrian" of "Ostrian riot police", of which WikiEvents
-marks the last word); a place where either name holds the other.
+marks the last word); a place where either name holds the other, accents aside.
 
     recall      of the found events that have the role in the gold, those where it is given right
     precision   of those of ours that have it, those where it is right
@@ -22,6 +22,7 @@ import json
 import random
 import re
 import sys
+import unicodedata
 from collections import Counter
 from pathlib import Path
 
@@ -62,10 +63,15 @@ def arguments(document: dict, event: dict) -> dict[str, list[list[int]]]:
 def is_right(role: str, value: str, spans: list[list[int]], answer: dict) -> bool:
     text = answer["text"].encode()
     if role == "place":
-        names = [text[b:e].decode(errors="ignore").lower() for b, e in spans]
-        return any(name in value.lower() or value.lower() in name for name in names)
+        names = [plain(text[b:e].decode(errors="ignore")) for b, e in spans]
+        return any(name in plain(value) or plain(value) in name for name in names)
     entity = next(one for one in answer["entities"] if one["id"] == value)
     return any(overlap(mention, span) or modifies(text, mention, span) for mention in entity["mentions"] for span in spans)
+
+
+def plain(name: str) -> str:
+    """Without accents, which gazetteers have and newspapers leave out."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
 
 
 def modifies(text: bytes, mention: list[int], span: list[int]) -> bool:

@@ -28,8 +28,32 @@ bool closes_sentence(const Tokens& tokens, const TokenFacts& facts, std::uint32_
   return false;
 }
 
+// "..., adding that 1,500 people had fled": the speaker goes on.
+bool goes_on(const Tokens& tokens, const TokenFacts& facts, std::uint32_t t) {
+  return facts[t].cue.kind == CueKind::says && facts[t].cue.form == VerbForm::ing && tokens.lower(t - 1) == "," &&
+         facts[t + 1].kind == WordClass::that;
+}
+
+// "put the death toll at 18", "puts the number of displaced at 40,000".
+bool puts_number(const Tokens& tokens, const TokenFacts& facts, std::uint32_t t) {
+  if ((tokens.lower(t) != "put" && tokens.lower(t) != "puts") || facts[t].first) return false;
+  constexpr std::uint32_t kReach = 10;
+  bool counted = false;
+  for (std::uint32_t next = t + 1; next + 1 < tokens.size() && next <= t + kReach && !facts[next].first; ++next) {
+    const std::string_view word = tokens.lower(next);
+    counted = counted || word == "toll" || word == "tolls" || word == "number" || word == "total" || word == "count";
+    const bool it =
+        next == t + 1 && word == "it" && facts[next + 2 < tokens.size() ? next + 2 : next].kind == WordClass::number;
+    counted = counted || it;
+    if (counted && word == "at" && !facts[next + 1].first) return true;
+    if (facts[next].kind == WordClass::mark) return false;
+  }
+  return false;
+}
+
 bool is_certain_cue(const Tokens& tokens, const TokenFacts& facts, std::uint32_t t) {
   const TokenFact& fact = facts[t];
+  if (goes_on(tokens, facts, t) || puts_number(tokens, facts, t)) return true;
   const bool finite = fact.cue.form == VerbForm::past || fact.cue.form == VerbForm::third;
   const bool denies = fact.cue.stance == Stance::denies;
   if (denies && fact.cue.form == VerbForm::ing) return opens_sentence(facts, t);

@@ -16,9 +16,11 @@
 namespace stemma {
 namespace {
 
-enum class Kind { organisation, country, town };
+enum class Kind { organisation, country, town, place };
 
-constexpr std::uint32_t kReach = 2;  // sentences back
+constexpr std::uint32_t kReach = 2;       // sentences back
+constexpr std::size_t kNamesSeen = 24;    // of a sentence with "its"
+constexpr std::uint32_t kNearOwner = 12;  // tokens from a name to "its"
 
 const std::unordered_map<std::string_view, Kind>& nouns() {
   static const auto kNouns = [] {
@@ -43,7 +45,7 @@ class Describer {
       if (!kind) continue;
       const std::uint32_t first = tokens.token_at(name.span.begin);
       const std::uint32_t last = tokens.token_at(name.span.end - 1) + 1;
-      named_[tokens.sentence_of(first)].push_back({first, *kind, name.entity});
+      named_[tokens.sentence_of(first)].push_back({first, last, *kind, name.entity});
       if (*kind != Kind::organisation) continue;
       for (std::uint32_t t = first; t < last; ++t) {
         if (nouns().contains(tokens.lower(t))) owners_[std::string(tokens.lower(t))].insert(name.entity);
@@ -53,6 +55,7 @@ class Describer {
 
   void add() {
     for (std::uint32_t t = 1; t < tokens_.size(); ++t) {
+      if (const auto meant = meant_by(t)) entities_[*meant].mentions.push_back(tokens_.span(t));
       const auto noun = nouns().find(tokens_.lower(t));
       if (noun == nouns().end() || !is_definite(t)) continue;
       std::optional<EntityId> who = owner(t);
@@ -64,6 +67,7 @@ class Describer {
  private:
   struct Named {
     std::uint32_t token;
+    std::uint32_t last;  // the token behind the name
     Kind kind;
     EntityId entity;
   };
@@ -72,7 +76,7 @@ class Describer {
     if (name.type == NameType::organization) return Kind::organisation;
     if (name.type != NameType::location) return std::nullopt;
     if (!country_of_name(fold(slice(tokens_.whole(), name.span))).empty()) return Kind::country;
-    return is_town(name.span) ? std::optional(Kind::town) : std::nullopt;
+    return is_town(name.span) ? Kind::town : Kind::place;
   }
 
   bool is_town(Span span) const {
@@ -102,6 +106,42 @@ class Describer {
     const auto found = owners_.find(std::string(tokens_.lower(t)));
     if (found == owners_.end() || found->second.size() != 1) return std::nullopt;
     return *found->second.begin();
+  }
+
+  // Whom "it" or "they" mean, where that is safe: a body or country that says something of itself ("Ostria said it
+  // would"), and for "its" the only one that the sentence has named, its subject or near.
+  std::optional<EntityId> meant_by(std::uint32_t t) const {
+    const std::string_view word = tokens_.lower(t);
+    const bool owns = word == "its" || word == "their";
+    if (!owns && word != "it" && word != "they") return std::nullopt;
+    const std::uint32_t sentence = tokens_.sentence_of(t);
+    const std::uint32_t first = tokens_.sentences()[sentence].first;
+    if (named_[sentence].size() > kNamesSeen) return std::nullopt;
+    const Named* only = nullptr;
+    for (const Named& one : named_[sentence]) {
+      if (one.token >= t) break;
+      if (only != nullptr && only->entity != one.entity) return std::nullopt;
+      if (only == nullptr) only = &one;
+    }
+    if (only == nullptr) return std::nullopt;
+    const bool opens = only->token == first || (only->token == first + 1 && tokens_.lower(first) == "the");
+    if (opens && speaks_up_to(only->last, t)) return only->entity;
+    return word == "its" && (opens || t - only->token <= kNearOwner) ? std::optional(only->entity) : std::nullopt;
+  }
+
+  // "said on Monday that": a verb of saying right behind the name, and no other clause up to the pronoun.
+  bool speaks_up_to(std::uint32_t from, std::uint32_t pronoun) const {
+    constexpr std::uint32_t kLongest = 7;
+    std::uint32_t t = from;
+    while (t < pronoun && (word_class(tokens_.lower(t)) == WordClass::have || tokens_.lower(t) == "also")) ++t;
+    if (t >= pronoun || pronoun - t > kLongest || cue_verb(tokens_.lower(t)).kind == CueKind::none) return false;
+    for (++t; t < pronoun; ++t) {
+      const WordClass kind = word_class(tokens_.lower(t));
+      if (kind != WordClass::that && kind != WordClass::prep && kind != WordClass::day && kind != WordClass::month &&
+          kind != WordClass::number && kind != WordClass::adv)
+        return false;
+    }
+    return true;
   }
 
   // The only one of the kind in the nearest sentence that names any.

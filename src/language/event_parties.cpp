@@ -112,7 +112,8 @@ void PartyFinder::enter(const Sentence& sentence, std::span<const Trigger> trigg
 
 Parties PartyFinder::parties_of(const Trigger& trigger, Clause within) {
   const bool noun = trigger.kind == TriggerKind::noun && !is_gerund(trigger);
-  const Roles roles = noun ? roles_of_noun(trigger, within.first) : roles_of_verb(trigger, within.first);
+  Roles roles = noun ? roles_of_noun(trigger, within.first) : roles_of_verb(trigger, within.first);
+  if (!roles.actor) roles.actor = accused_of(trigger);
   Parties parties{entity_of(roles.actor), entity_of(roles.recipient)};
   // "Norland said it would attack", "vowed to attack": the speaker's own doing.
   const bool own = roles.actor ? is_third_person(*roles.actor)
@@ -355,6 +356,26 @@ PartyFinder::Found PartyFinder::owner_before(const Trigger& trigger) const {
     if (kind_of(trigger.first - back) != WordClass::other || is_verb(trigger.first - back)) break;
   }
   return std::nullopt;
+}
+
+// Whom the sentence accuses of it: "blamed the rebels for the bombing", "two men were charged with the murder".
+PartyFinder::Found PartyFinder::accused_of(const Trigger& trigger) const {
+  const std::uint32_t clause = sentence_.first;  // the accusation may hold what is said, and begins before it
+  std::uint32_t begin = trigger.first;
+  while (begin > clause && trigger.first - begin < kNear && is_noun_class(kind_of(begin - 1)) && !is_verb(begin - 1))
+    --begin;
+  if (begin > clause && kind_of(begin - 1) == WordClass::det) --begin;
+  if (begin == clause || !is_one_of(tokens_.lower(begin - 1), {"for", "of", "with", "in", "over"})) return std::nullopt;
+  const auto behind =
+      std::partition_point(triggers_.begin(), triggers_.end(), [&](const Trigger& one) { return one.last < begin; });
+  const Trigger* accusing = behind == triggers_.begin() ? nullptr : &*std::prev(behind);
+  const bool accuses = accusing != nullptr && accusing->kind == TriggerKind::verb &&
+                       (accusing->type == "ACCUSE" || tokens_.lower(accusing->first).starts_with("convict"));
+  if (!accuses || begin - accusing->last > kReach) return std::nullopt;
+  for (std::uint32_t t = accusing->last; t < begin; ++t) {
+    if (ends_clause(tokens_.lower(t)) || tokens_.lower(t) == ",") return std::nullopt;
+  }
+  return roles_of_verb(*accusing, clause).recipient;
 }
 
 // Who lends a verb to the noun: "rebels launched a raid".

@@ -75,6 +75,7 @@ class PartyFinder {
   Found object_of(const Trigger& trigger) const;
   Found led_by(std::uint32_t from, std::initializer_list<std::string_view> leads) const;
   Found owner_before(const Trigger& trigger) const;
+  Found accused_of(const Trigger& trigger) const;
   Found lender_of(const Trigger& trigger, std::uint32_t clause) const;
   Subject between(std::uint32_t from) const;
 

@@ -9,6 +9,7 @@
 
 #include "language/clauses.h"
 #include "language/event_parties.h"
+#include "language/event_status.h"
 #include "language/events_lexicon.h"
 #include "language/word_sets.h"
 #include "resources/resources.h"
@@ -16,11 +17,10 @@
 namespace stemma {
 namespace {
 
-constexpr std::uint32_t kNegationReach = 3;  // tokens between "not" and its verb
-constexpr std::uint32_t kBehindFirst = 20;   // bytes that a place before its trigger counts as farther away
-constexpr std::uint32_t kBroad = 60;         // the same for a country
-constexpr std::uint32_t kUnmapped = 5;       // and for a name that is on no map
-constexpr std::uint32_t kClauseReach = 30;   // tokens on each side in which actors, places and dates are looked for
+constexpr std::uint32_t kBehindFirst = 20;  // bytes that a place before its trigger counts as farther away
+constexpr std::uint32_t kBroad = 60;        // the same for a country
+constexpr std::uint32_t kUnmapped = 5;      // and for a name that is on no map
+constexpr std::uint32_t kClauseReach = 30;  // tokens on each side in which actors, places and dates are looked for
 
 // What a trigger's weight in the article starts from: what was done before what was said, force first.
 constexpr std::array<std::pair<std::string_view, double>, 16> kTypeWeights{{
@@ -49,28 +49,10 @@ double weight_of(std::string_view type) {
   return 0;
 }
 
-// Types whose triggers hold another event that has not happened: "threatened to shell", "demanded the release".
-bool holds_others(const Trigger& trigger) {
-  return is_one_of(trigger.type, {"THREATEN", "REQUEST", "REJECT", "AGREE", "ACCUSE", "SUPPORT"});
-}
-
 bool opens_aside(std::string_view word) {
   return is_one_of(word, {"after",  "following", "when",  "while", "as",     "since",  "because", "if",
                           "amid",   "during",    "who",   "which", "before", "until",  "despite", "although",
                           "though", "unless",    "whose", "where", "over",   "despite"});
-}
-
-// Months since year 0 of a value that begins "2023-09".
-std::optional<int> month_of(std::string_view value) {
-  constexpr std::string_view kForm = "0000-00";
-  if (value.size() < kForm.size()) return std::nullopt;
-  int number = 0;
-  for (std::size_t i = 0; i < kForm.size(); ++i) {
-    const bool digit = value[i] >= '0' && value[i] <= '9';
-    if (digit != (kForm[i] == '0')) return std::nullopt;
-    if (digit) number = number * 10 + (value[i] - '0');
-  }
-  return number / 100 * 12 + number % 100;
 }
 
 struct Candidate {
@@ -80,7 +62,7 @@ struct Candidate {
 
 class EventFinder {
  public:
-  explicit EventFinder(const Draft& draft) : draft_(draft), tokens_(draft.tokens), parties_(draft) {}
+  explicit EventFinder(const Draft& draft) : draft_(draft), tokens_(draft.tokens), status_(draft), parties_(draft) {}
 
   EventsFound find() {
     for (const Sentence& sentence : tokens_.sentences()) read_sentence(sentence);
@@ -209,7 +191,8 @@ class EventFinder {
     if (event.date.empty() && trigger.kind != TriggerKind::noun) event.date = date_before(sentence);
     event.place = place_of(sentence, trigger);
     if (event.place.empty()) event.place = place_before(sentence);
-    event.status = status_of(event, sentence, trigger, holder);
+    const std::string_view near = nearest_date(sentence, trigger);
+    event.status = status_.of({event, event.date.empty() ? near : event.date, sentence, trigger, holder});
     if (is_general(event, sentence, trigger)) return;
     double& score = candidate.score;
     score = weight_of(trigger.type) - 0.15 * static_cast<double>(place_in_sentence);
@@ -248,7 +231,7 @@ class EventFinder {
   // The clause of the trigger: behind "she said that", what she said.
   PartyFinder::Clause clause_of(const Sentence& sentence, const Trigger& trigger) const {
     const Span span = tokens_.cover(trigger.first, trigger.last);
-    const Attribution* said = attribution_over(span);
+    const Attribution* said = status_.attribution_over(span);
     if (said == nullptr) return {sentence.first, std::nullopt};
     for (const Span part : said->content) {
       if (part.contains(span)) return {std::max(sentence.first, tokens_.token_at(part.begin)), said->speaker};
@@ -267,20 +250,28 @@ class EventFinder {
     return {std::max(sentence.span.begin, begin), std::min(sentence.span.end, span.end + kReach)};
   }
 
-  // The day, month or year of the nearest time expression in the sentence.
-  std::string date_of(const Sentence& sentence, const Trigger& trigger) const {
+  // The day, month, year or decade of the nearest time expression in the sentence.
+  std::string_view nearest_date(const Sentence& sentence, const Trigger& trigger) const {
     const std::vector<Timex>& times = draft_.so_far.times;
+    constexpr std::size_t kDecade = 3;
     const Span span = tokens_.cover(trigger.first, trigger.last);
     const Span near = around(sentence, span);
     auto time =
         std::partition_point(times.begin(), times.end(), [&](const Timex& t) { return t.span.begin < near.begin; });
     const Timex* best = nullptr;
     for (; time != times.end() && time->span.begin < near.end; ++time) {
-      const bool dated = (time->type == TimexType::date || time->type == TimexType::time) && time->value.size() >= 4 &&
-                         time->value[0] >= '0' && time->value[0] <= '9';
+      const bool dated = (time->type == TimexType::date || time->type == TimexType::time) &&
+                         time->value.size() >= kDecade && time->value[0] >= '0' && time->value[0] <= '9';
       if (dated && (best == nullptr || gap_between(time->span, span) < gap_between(best->span, span))) best = &*time;
     }
-    return best == nullptr ? std::string() : best->value;
+    return best == nullptr ? std::string_view() : best->value;
+  }
+
+  // The same, but for decades.
+  std::string date_of(const Sentence& sentence, const Trigger& trigger) const {
+    constexpr std::size_t kYear = 4;
+    const std::string_view value = nearest_date(sentence, trigger);
+    return value.size() < kYear ? std::string() : std::string(value);
   }
 
   // The nearest place of the sentence that "in", "at" or "near" leads, behind the trigger before others.
@@ -344,120 +335,14 @@ class EventFinder {
     return false;
   }
 
-  // The attribution whose content holds the words; of several, the one whose cue is nearest before. Attributions stand
-  // in text order, so only those around the words are looked at.
-  const Attribution* attribution_over(Span span) const {
-    const std::vector<Attribution>& all = draft_.so_far.attributions;
-    constexpr std::ptrdiff_t kAround = 12;
-    const auto middle = std::partition_point(all.begin(), all.end(),
-                                             [&](const Attribution& said) { return begin_of(said) <= span.begin; });
-    const Attribution* found = nullptr;
-    const auto end = middle + std::min(kAround, all.end() - middle);
-    for (auto said = middle - std::min(kAround, middle - all.begin()); said != end; ++said) {
-      for (const Span part : said->content) {
-        if (part.contains(span) && (found == nullptr || said < middle)) found = &*said;
-      }
-    }
-    return found;
-  }
-
-  static std::uint32_t begin_of(const Attribution& said) {
-    return said.cue ? said.cue->begin : said.content.empty() ? 0 : said.content.front().begin;
-  }
-
-  EventStatus status_of(const Event& event, const Sentence& sentence, const Trigger& trigger,
-                        const Trigger* holder) const {
-    if (is_before_story(event.date)) return EventStatus::background;
-    for (std::uint32_t back = 1; back <= kNegationReach && trigger.first >= sentence.first + back; ++back) {
-      if (word_class(tokens_.lower(trigger.first - back)) == WordClass::negation) return EventStatus::denied;
-    }
-    if (holder != nullptr) {
-      if (holder->type == "ACCUSE") return EventStatus::claimed;
-      if (const auto modal = by_modal(sentence, trigger)) return *modal;
-      return holder->type == "AGREE" ? EventStatus::planned : EventStatus::hypothetical;
-    }
-    if (const auto modal = by_modal(sentence, trigger)) return *modal;
-    const Attribution* said = attribution_over(event.span);
-    if (said == nullptr) return EventStatus::reported;
-    switch (said->stance) {
-      case Stance::denies:
-      case Stance::doubts:
-        return is_cue(event.span) ? EventStatus::reported : EventStatus::denied;
-      case Stance::promises:
-        return EventStatus::planned;
-      case Stance::asks:
-      case Stance::orders:
-        return EventStatus::hypothetical;
-      case Stance::accuses:
-        return EventStatus::claimed;
-      case Stance::asserts:
-        break;
-    }
-    // To threaten or to promise is done by saying it; that one fought is only said.
-    const bool by_saying = holds_others(trigger) && said->speaker == event.actor;
-    const bool party =
-        said->speaker && (said->speaker == event.actor || said->speaker == event.recipient) && !by_saying;
-    return party ? EventStatus::claimed : EventStatus::reported;
-  }
-
   bool is_quoted(Span span) const {
-    const Attribution* said = attribution_over(span);
+    const Attribution* said = status_.attribution_over(span);
     return said != nullptr && said->direct;
-  }
-
-  // Whether the words are themselves how someone speaks: "accused". Attributions stand in text order.
-  bool is_cue(Span span) const {
-    const std::vector<Attribution>& all = draft_.so_far.attributions;
-    constexpr int kNear = 4;
-    auto said = std::partition_point(all.begin(), all.end(),
-                                     [&](const Attribution& one) { return begin_of(one) <= span.begin; });
-    for (int back = 0; back < kNear && said != all.begin(); ++back) {
-      --said;
-      if (said->cue && said->cue->overlaps(span)) return true;
-    }
-    return false;
-  }
-
-  // "will", "could", "if", "plans to" before the trigger, in its clause.
-  std::optional<EventStatus> by_modal(const Sentence& sentence, const Trigger& trigger) const {
-    if (trigger.kind == TriggerKind::phrase) {
-      const bool planned =
-          trigger.type == "AGREE" && is_one_of(tokens_.lower(trigger.first), {"will", "would", "plans", "about"});
-      return planned ? std::optional(EventStatus::planned) : std::nullopt;
-    }
-    constexpr std::uint32_t kReach = 5;
-    for (std::uint32_t back = 1; back <= kReach && trigger.first >= sentence.first + back; ++back) {
-      const std::string_view word = tokens_.lower(trigger.first - back);
-      const bool verb = trigger.kind == TriggerKind::verb;
-      if (is_one_of(word, {",", ";", "\"", "''", "``"})) return std::nullopt;
-      if (verb && is_one_of(word, {"will", "'ll"})) return EventStatus::planned;
-      if (verb && is_one_of(word, {"could", "may", "might", "would", "should", "can"}))
-        return EventStatus::hypothetical;
-      if (is_one_of(word, {"if", "unless", "whether", "possible", "potential", "prevent", "avoid", "avert"}))
-        return EventStatus::hypothetical;
-      if (is_one_of(word, {"plan", "plans", "planned", "planning", "due", "intends", "intend", "scheduled", "upcoming",
-                           "vowed", "expected", "set", "preparing", "about"}) &&
-          (!verb || tokens_.lower(trigger.first - 1) == "to")) {
-        return EventStatus::planned;
-      }
-    }
-    return std::nullopt;
-  }
-
-  // Whether the date lies in a year or month clearly before the article's own.
-  bool is_before_story(const std::string& date) const {
-    const std::string& now = draft_.so_far.reference_date;
-    if (date.size() < 4 || now.size() < 7) return false;
-    if (date.find('X') != date.npos) return date.substr(0, 3) < now.substr(0, 3);
-    const std::optional<int> then = month_of(date);
-    const std::optional<int> today = month_of(now);
-    if (!then || !today) return date.substr(0, 4) < now.substr(0, 4);
-    constexpr int kMonthsApart = 3;
-    return *then + kMonthsApart <= *today;
   }
 
   const Draft& draft_;
   const Tokens& tokens_;
+  EventStatuses status_;
   PartyFinder parties_;
   std::vector<Candidate> found_;
 };

@@ -227,9 +227,16 @@ class CountReader {
       ++at;
       if (strong && head) break;
     }
-    if (noun == 0) return no_noun(count, count.number_end);
+    if (noun == 0) return no_noun(count, over_more(count.number_end));
     count.unit = noun - 1;
     count.end = noun;
+  }
+
+  // "20 more were missing", "four other injured"; not "20 more than".
+  std::uint32_t over_more(std::uint32_t at) const {
+    const std::string_view word = lower(at);
+    const std::string_view next = lower(at + 1);
+    return (word == "more" || word == "other") && next != "than" && next != "shot" ? at + 1 : at;
   }
 
   static void no_noun(Count& count, std::uint32_t end) { count.scope = count.unit = count.end = end; }
@@ -262,10 +269,12 @@ class CountReader {
     return !is_kind(NounKind::person, lower(at)) && !is_kind(NounKind::plural, lower(at));
   }
 
-  // "200 killed", "48 wounded": what follows says what became of them, and is no noun.
+  // "200 killed", "48 wounded": what follows says what became of them, and is no noun, but before persons: "11 missing
+  // sailors".
   bool is_cue_alone(std::uint32_t at) const {
     for (const Cue& cue : cues_in(pieces_, at, std::min(at + 4, last_))) {
-      if (cue.first == at && (cue.form == CueForm::participle || cue.form == CueForm::state)) return true;
+      const bool told = cue.form == CueForm::participle || cue.form == CueForm::state;
+      if (cue.first == at && told) return !is_kind(NounKind::person, lower(cue.last)) || !is_plural(pieces_, cue.last);
       if (cue.first > at) break;
     }
     return false;
@@ -275,6 +284,7 @@ class CountReader {
   std::optional<Count> single_at(std::uint32_t at) {
     if (!is_word(at)) return std::nullopt;
     const std::string_view word = lower(at);
+    if (word == "one" && lower(at + 1) == "of") return one_of_several(at);
     if (word != "a" && word != "an" && word != "another") return std::nullopt;
     Count count{.begin = at, .number = at, .number_end = at + 1, .scope = at + 1};
     count.low = count.high = 1;
@@ -297,6 +307,29 @@ class CountReader {
     if (!count.has_unit()) return std::nullopt;
     skip_ = 0;
     return count;
+  }
+
+  // "one of them", "one of the men"; of "one of the five people shot" the five are counted.
+  std::optional<Count> one_of_several(std::uint32_t at) {
+    Count count{.begin = at, .number = at, .number_end = at + 1, .scope = at + 2};
+    count.low = count.high = 1;
+    count.single = count.of_them = true;
+    std::uint32_t next = at + 2;
+    if (lower(next) == "them" || lower(next) == "whom") {
+      count.scope = count.unit = count.end = next + 1;
+      return count;
+    }
+    static constexpr std::string_view kDefinite[] = {"the", "these", "his", "her", "its", "their", "our"};
+    if (std::find(std::begin(kDefinite), std::end(kDefinite), lower(next)) == std::end(kDefinite)) return std::nullopt;
+    ++next;
+    for (std::uint32_t seen = 0; seen <= kModifiers && is_word(next) && !read_number(pieces_, next); ++seen, ++next) {
+      if (is_kind(NounKind::stop, lower(next))) return std::nullopt;
+      if (!is_kind(NounKind::person, lower(next)) || !is_plural(pieces_, next)) continue;
+      count.unit = next;
+      count.end = next + 1;
+      return count;
+    }
+    return std::nullopt;
   }
 
   // "no one", "nobody", "no injuries": a count of none, which stands only where it is said of what.

@@ -10,9 +10,10 @@
 namespace stemma {
 namespace {
 
+constexpr std::uint32_t kGap = 6;  // words that a "*" may stand for
 constexpr std::string_view kForms[] = {"participle", "active", "dies", "state", "unit", "of", "toll", "kind"};
-constexpr std::string_view kKinds[] = {"person", "others", "plural",     "measure", "money",    "address",
-                                       "stop",   "be",     "determiner", "generic", "compound", "clause"};
+constexpr std::string_view kKinds[] = {"person", "others", "plural",     "thing",   "measure",  "money",  "address",
+                                       "stop",   "be",     "determiner", "generic", "compound", "clause", "share"};
 constexpr std::string_view kBounds[] = {"exactly", "at least", "more than", "at most", "about"};
 
 template <std::size_t N>
@@ -100,12 +101,24 @@ const Phrases& bound_phrases(bool before) {
   return before ? kBefore : kBehind;
 }
 
-bool stands_at(const Pieces& pieces, const Phrase& phrase, std::uint32_t at, std::uint32_t end) {
-  if (at + phrase.words.size() > end) return false;
-  for (std::size_t w = 0; w < phrase.words.size(); ++w) {
-    if (pieces.lower(at + static_cast<std::uint32_t>(w)) != phrase.words[w]) return false;
+// The piece behind the phrase where it stands at `at`, else `at`. A "*" is up to kGap words.
+std::uint32_t end_of(const Pieces& pieces, const Phrase& phrase, std::uint32_t at, std::uint32_t end) {
+  std::uint32_t next = at;
+  for (std::size_t w = 0; w < phrase.words.size(); ++w, ++next) {
+    if (phrase.words[w] == "*") {
+      ++w;
+      for (std::uint32_t words = 0; next < end && pieces.lower(next) != phrase.words[w]; ++next) {
+        const bool hyphen = pieces.lower(next) == "-";
+        if (!hyphen && (pieces[next].kind != PieceKind::word || ++words > kGap)) return at;
+      }
+    }
+    if (next >= end || pieces.lower(next) != phrase.words[w]) return at;
   }
-  return true;
+  return next;
+}
+
+bool stands_at(const Pieces& pieces, const Phrase& phrase, std::uint32_t at, std::uint32_t end) {
+  return end_of(pieces, phrase, at, end) > at;
 }
 
 const std::unordered_map<std::string_view, std::uint32_t>& kinds() {
@@ -140,9 +153,9 @@ std::vector<Cue> cues_in(const Pieces& pieces, std::uint32_t first, std::uint32_
     std::size_t longest = 0;
     for (const Phrase& phrase : found->second) {
       if (phrase.words.size() < longest) break;
-      if (!stands_at(pieces, phrase, at, last)) continue;
+      const std::uint32_t end = end_of(pieces, phrase, at, last);
+      if (end == at) continue;
       longest = phrase.words.size();
-      const auto end = static_cast<std::uint32_t>(at + longest);
       cues.push_back({at, end, static_cast<CueForm>(phrase.form), phrase.indicator});
       covered = end;
     }

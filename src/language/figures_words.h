@@ -45,6 +45,7 @@ enum class NounKind : std::uint8_t {
   person,
   others,
   plural,
+  thing,
   measure,
   money,
   address,  // nouns.txt
@@ -53,7 +54,8 @@ enum class NounKind : std::uint8_t {
   determiner,
   generic,
   compound,
-  clause,  // words.txt
+  clause,
+  share,  // words.txt
 };
 
 bool is_kind(NounKind kind, std::string_view word);

@@ -10,6 +10,8 @@
 namespace stemma {
 namespace {
 
+constexpr std::size_t kYear = 4;  // characters
+
 bool joins_parts(std::string_view word) {
   return is_one_of(word, {"and", "or", "to", "through", "until", "till", "&", "-", "\u2013"});
 }
@@ -24,6 +26,43 @@ bool holds(const TimeMatch& match, TimeClass wanted) {
 
 bool has_year(const TimeMatch& match) {
   return holds(match, TimeClass::year) || holds(match, TimeClass::fulldate) || holds(match, TimeClass::wordyear);
+}
+
+bool is_of_month(const TimeMatch& match, std::string_view value) {
+  return (holds(match, TimeClass::month) || holds(match, TimeClass::clearmonth)) && value.find('T') == value.npos &&
+         value.size() >= kYear && value.front() != 'X';
+}
+
+bool tells_hour(TimeClass c) {
+  return c == TimeClass::clock || c == TimeClass::hour || c == TimeClass::number;
+}
+
+bool is_clock(const TimeMatch& match, std::string_view value) {
+  constexpr std::size_t kMinutes = 16;  // "2023-09-21T14:30"
+  return value.size() == kMinutes && std::any_of(match.bound.begin(), match.bound.end(),
+                                                 [](const TimeMatch::Bound& b) { return tells_hour(b.as); });
+}
+
+// Whether nothing but the hour of the day is said.
+bool is_hour_alone(const TimeMatch& match) {
+  return std::all_of(match.bound.begin(), match.bound.end(),
+                     [](const TimeMatch::Bound& b) { return tells_hour(b.as) || b.as == TimeClass::halfday; });
+}
+
+// "from 2:00 to 4:30 p.m. on Friday": the first in the half and on the day of the second.
+std::optional<std::string> with_clock_of(const TimeMatch& first, const std::string& value, const TimeMatch& second,
+                                         const std::string& second_value) {
+  constexpr std::size_t kDay = 10, kHour = kDay + 1;
+  constexpr int kHalfDay = 12;
+  if (!is_clock(first, value) || !is_clock(second, second_value)) return std::nullopt;
+  std::string shared = value;
+  if (is_hour_alone(first)) shared.replace(0, kDay, second_value, 0, kDay);
+  const int hour = std::atoi(value.substr(kHour, 2).c_str());
+  const int end = std::atoi(second_value.substr(kHour, 2).c_str());
+  const bool open = !holds(first, TimeClass::halfday) && holds(second, TimeClass::halfday);
+  if (open && hour > 0 && hour <= kHalfDay && end >= kHalfDay && hour % kHalfDay + kHalfDay <= end)
+    shared.replace(kHour, 2, std::to_string(hour % kHalfDay + kHalfDay));
+  return shared;
 }
 
 // The term of the day in a match that has a month.
@@ -78,15 +117,35 @@ std::optional<std::uint32_t> SharedParts::year_behind(std::uint32_t term) const 
 
 std::optional<std::string> SharedParts::with_year_of(const TimeMatch& first, const std::string& value,
                                                      const TimeMatch& second, const std::string& second_value) const {
-  constexpr std::size_t kYear = 4;
   const bool whole = holds(first, TimeClass::month) || holds(first, TimeClass::clearmonth);
   const bool dated = value.size() > kYear && second_value.size() > kYear && value.find('T') == std::string::npos;
   if (!whole || !dated || has_year(first) || !has_year(second)) return std::nullopt;
-  if (joined_before(second.first) != first.last - 1) return std::nullopt;
   const std::string sharing = second_value.substr(0, kYear) + value.substr(kYear);
   if (sharing <= second_value) return sharing;
   const int year = std::atoi(second_value.substr(0, kYear).c_str()) - 1;  // "from November to March 2015"
   return iso({year, 1, 1}).substr(0, kYear) + value.substr(kYear);
+}
+
+// "from ... to", "between ... and": no mere list.
+bool SharedParts::is_range(const TimeMatch& first, const TimeMatch& second) const {
+  const std::string_view word = pieces_.lower(terms_[second.first - 1].first);
+  const std::string_view before = first.first > 0 ? pieces_.lower(terms_[first.first - 1].first) : std::string_view();
+  return is_one_of(word, {"to", "through", "until", "till", "-", "\u2013"}) || (word == "and" && before == "between");
+}
+
+void SharedParts::share(const TimeMatch& first, std::string& value, const TimeMatch& second,
+                        std::string& second_value) const {
+  if (joined_before(second.first) != first.last - 1) return;
+  if (const auto dated = with_year_of(first, value, second, second_value)) {
+    value = *dated;
+  } else if (const auto clocked = with_clock_of(first, value, second, second_value)) {
+    value = *clocked;
+  } else if (is_range(first, second) && is_of_month(first, value) && is_of_month(second, second_value) &&
+             !has_year(second) && second_value < value && value.size() == second_value.size()) {
+    const int year = std::atoi(value.substr(0, kYear).c_str());
+    const bool over = second_value.substr(kYear) < value.substr(kYear);  // "from November to March"
+    second_value = iso({year + (over ? 1 : 0), 1, 1}).substr(0, kYear) + second_value.substr(kYear);
+  }
 }
 
 // "from 2 to 4:30 p.m.", "10-11 a.m.": of the same half, unless that would put it behind.
@@ -98,7 +157,7 @@ std::optional<SharedParts::Found> SharedParts::hour_before(std::uint32_t term, c
   const int end = std::atoi(value.substr(clock + 1, 2).c_str());
   int hour = static_cast<int>(terms_[term].number);
   constexpr int kHalfDay = 12;
-  if ((starts != TimeClass::hour && starts != TimeClass::clock) || hour == 0 || hour > kHalfDay) return std::nullopt;
+  if (!tells_hour(starts) || hour == 0 || hour > kHalfDay) return std::nullopt;
   if (end >= kHalfDay && hour % kHalfDay + kHalfDay <= end) hour = hour % kHalfDay + kHalfDay;
   const std::string written = (hour < 10 ? "0" : "") + std::to_string(hour) + ":00";
   return Found{term, {span_of(term), TimexType::time, value.substr(0, clock + 1) + written}};

@@ -3,9 +3,11 @@
 //     18 and 19 June; May 5-6, 2021      a day that has its month from the day beside it
 //     from 2 to 4:30 p.m. on Friday      an hour that has its half of the day, and its day, from the time behind it
 //     January to April 2015              a month or day that has its year from the one behind it
+//     from 2:00 to 4:30 p.m. on Friday   a clock time that has its half of the day, and its day, from the one behind it
+//     from August to October             a month or day that lies behind the one that it goes on from
 //
-// `before` and `behind` find a number that is no time by itself; `with_year_of` gives another year to a time that was
-// read without one. The earlier of the two stands first; a number that counts something is no day ("on May 5 and 6
+// `before` and `behind` find a number that is no time by itself; `share` gives another year, day or half to a time that
+// was read without one. The earlier of the two stands first; a number that counts something is no day ("on May 5 and 6
 // people"). O(1) a match.
 
 #pragma once
@@ -36,11 +38,13 @@ class SharedParts {
   std::optional<Found> before(const TimeMatch& match, const std::string& value) const;
   std::optional<Found> behind(const TimeMatch& match, const std::string& value) const;
 
-  // The value of the match `first`, in the year of the match behind it; none where they share nothing.
-  std::optional<std::string> with_year_of(const TimeMatch& first, const std::string& value, const TimeMatch& second,
-                                          const std::string& second_value) const;
+  // Gives each of two matches in a row what only the other one says.
+  void share(const TimeMatch& first, std::string& value, const TimeMatch& second, std::string& second_value) const;
 
  private:
+  std::optional<std::string> with_year_of(const TimeMatch& first, const std::string& value, const TimeMatch& second,
+                                          const std::string& second_value) const;
+  bool is_range(const TimeMatch& first, const TimeMatch& second) const;
   std::optional<std::uint32_t> joined_before(std::uint32_t term) const;
   std::optional<std::uint32_t> joined_behind(std::uint32_t term) const;
   std::optional<Found> hour_before(std::uint32_t term, const TimeMatch& match, const std::string& value) const;

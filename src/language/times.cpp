@@ -153,10 +153,7 @@ std::vector<Timex> find_times(const Draft& draft) {
         join_lengths(slice(draft.tokens.whole(), {times.back().span.end, time.span.begin}), times.back(), time)) {
       continue;
     }
-    if (match_before) {
-      if (auto value = shared.with_year_of(*match_before, times.back().value, *match, time.value))
-        times.back().value = std::move(*value);
-    }
+    if (match_before) shared.share(*match_before, times.back().value, *match, time.value);
     auto before = shared.before(*match, time.value);
     const bool is_free = times.empty() || (before && times.back().span.end <= before->time.span.begin);
     if (before && is_free) times.push_back(std::move(before->time));

@@ -352,10 +352,28 @@ class Reader {
     return true;
   }
 
+  // "20-09-2023", "9-20-2023".
+  bool read_hyphened(Term& term) const {
+    const std::uint32_t at = term.first;
+    std::string written;
+    for (std::uint32_t i = at; i < at + 5; ++i) {
+      const bool hyphen = (i - at) % 2 == 1;
+      if (i >= pieces_.size() || (i > at && !pieces_.joins(i)) || hyphen != pieces_.is(i, "-")) return false;
+      written += hyphen ? "/" : pieces_.text(i);
+    }
+    const auto date = pieces_.text(at + 4).size() == 4 ? numeric_date(written) : std::nullopt;
+    const auto day = date ? day_of_numeric(*date, options_.day_first) : std::nullopt;
+    if (!day) return false;
+    term.day = *day;
+    term.last = at + 5;
+    add(term, TimeClass::fulldate);
+    return true;
+  }
+
   void read_numeral(Term& term) const {
     const std::uint32_t at = term.first;
     const std::string_view text = pieces_.text(at);
-    if (read_iso(term)) return;
+    if (read_iso(term) || read_hyphened(term)) return;
     if (const auto date = numeric_date(text)) {
       if (const auto day = day_of_numeric(*date, options_.day_first)) {
         term.day = *day;

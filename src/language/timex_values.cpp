@@ -538,7 +538,8 @@ std::optional<int> TimeReckoner::spoken_clock(const TimeMatch& match) const {
   if (!of_hour || of_hour->number > 24) return std::nullopt;
   const int full = static_cast<int>(of_hour->number) * 60;
   const bool gone = says(match, "past"), to_go = says(match, "to") || says(match, "before");
-  if (!gone && !to_go && !says(match, "clock") && !says(match, "oclock") && !says(match, "at")) return std::nullopt;
+  if (!gone && !to_go && !says(match, "clock") && !says(match, "oclock") && !says(match, "at") && !has(match, halfday))
+    return std::nullopt;
   if (!gone && !to_go) return full;
   int minutes = has(match, quarter) ? 15 : 30;
   for (const TimeMatch::Bound& bound : match.bound) {

@@ -33,20 +33,20 @@ FLOORS = [
     ("places", "lgl", "toponym F1", 0.75),
     ("places", "lgl", "of found", 0.88),
     ("places", "geovirus-a", "of found", 0.92),
-    ("coref", "gum-dev", "CoNLL F1", 0.54),
+    ("coref", "gum-dev", "CoNLL F1", 0.55),
     ("coref", "redocred-dev", "CoNLL F1", 0.72),
-    ("arguments", "rams-dev", "actor F1", 0.47),
-    ("arguments", "rams-dev", "recipient F1", 0.47),
+    ("arguments", "rams-dev", "actor F1", 0.48),
+    ("arguments", "rams-dev", "recipient F1", 0.48),
 ]
 
 # Expected-value suites: scorer, set, what is counted, how many must hold. A number here only rises.
 SUITES = [
-    ("petrarch", "events/petrarch-unit", "holds", 157),
-    ("petrarch", "events/petrarch-unit", "types", 146),
-    ("petrarch", "events/petrarch-unit", "actors", 181),
-    ("petrarch", "events/petrarch-unit", "recipients", 159),
-    ("recognizers", "times/recognizers", "holds", 524),
-    ("recognizers", "times/recognizers", "values", 579),
+    ("petrarch", "events/petrarch-unit", "holds", 160),
+    ("petrarch", "events/petrarch-unit", "types", 148),
+    ("petrarch", "events/petrarch-unit", "actors", 184),
+    ("petrarch", "events/petrarch-unit", "recipients", 161),
+    ("recognizers", "times/recognizers", "holds", 544),
+    ("recognizers", "times/recognizers", "values", 599),
 ]
 
 

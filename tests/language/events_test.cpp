@@ -28,12 +28,20 @@ std::string line_of(const Event& event, const std::string& text) {
          kNames[static_cast<std::size_t>(event.status)] + " " + std::string(slice(text, event.span));
 }
 
-TEST(Events, HoldTheCases) {
-  for (const testing::Case& one : testing::read_cases("events.txt")) {
+void expect_cases(const std::string& file, const AnnotateOptions& options) {
+  for (const testing::Case& one : testing::read_cases(file)) {
     std::vector<std::string> found;
-    for (const Event& event : annotate(article_of(one.text), {}).events) found.push_back(line_of(event, one.text));
-    EXPECT_EQ(found, one.expected) << one.where;
+    for (const Event& event : annotate(article_of(one.text), options).events) found.push_back(line_of(event, one.text));
+    EXPECT_EQ(found, one.expected) << one.where << ": " << one.text;
   }
+}
+
+TEST(Events, HoldTheCases) {
+  expect_cases("events.txt", {});
+}
+
+TEST(Events, SayWhetherTheyHappened) {
+  expect_cases("event_status.txt", {.as_of = "2024-05-08"});
 }
 
 std::string party_of(const std::optional<EntityId>& party, const std::vector<Entity>& entities) {
