@@ -12,8 +12,9 @@ constexpr std::size_t kNameWords = 5;
 constexpr std::size_t kShort = 4;  // letters of a name that may be written small, as "dpa"
 
 bool names_agency(std::string_view name) {
+  if (!begins_upper(name) && name.size() > kShort) return false;
   const std::string_view agency = agency_named(name);
-  return !agency.empty() && !sells_pictures(agency) && (begins_upper(name) || name.size() <= kShort);
+  return !agency.empty() && !sells_pictures(agency);
 }
 
 std::string_view full_name(std::string_view name) {

@@ -58,6 +58,7 @@ void take_blocks(LabelledPage& page, Article& article) {
   for (const LabelledBlock& block : page.blocks) {
     if (in_body(block.kind)) add_segment(article, block);
   }
+  article.blocks.reserve(page.blocks.size());
   for (LabelledBlock& block : page.blocks) {
     const auto size = static_cast<std::uint32_t>(block.text.utf8.size());
     Block made;
@@ -76,7 +77,7 @@ void read_text(const LabelledPage& page, Article& article) {
   std::string body;
   for (std::size_t i = 0; i < page.blocks.size(); ++i) {
     const LabelledBlock& block = page.blocks[i];
-    if (in_body(block.kind)) body += block.text.utf8 + "\n";
+    if (in_body(block.kind)) body.append(block.text.utf8).push_back('\n');
     if (block.kind == BlockKind::credit) add_credits(block.text.utf8, article, false);
     if (block.cues.has(Cue::copyright) && block.words <= 45) add_credits(block.text.utf8, article, false);
   }

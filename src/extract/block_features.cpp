@@ -20,42 +20,51 @@ constexpr std::uint8_t kSaysTitle = 75;  // percent of likeness
 constexpr std::size_t kFarBehind = 60;
 constexpr std::uint64_t kMixer = 0x9E3779B97F4A7C15u;
 
-// A word or piece, by its hash, and a block that says it.
-struct Said {
-  std::uint64_t what = 0;
-  std::uint32_t block = 0;
+// Things that blocks say, words or pieces of a few, by their hashes, and a number for each: the first is 0, the next
+// that is new is 1. The multiplier depends on all that is said, so that no page can choose words that fall into one
+// slot.
+class SaidNumbers {
+ public:
+  SaidNumbers(std::size_t most, std::uint64_t seed)
+      : shift_(64 - std::bit_width(2 * most + 1)), multiplier_(seed | 1), slots_(std::size_t{1} << (64 - shift_)) {}
 
-  auto operator<=>(const Said&) const = default;
+  std::uint32_t number_of(std::uint64_t what) {
+    std::size_t slot = what * multiplier_ >> shift_;
+    for (; slots_[slot] != 0; slot = (slot + 1) % slots_.size()) {
+      if (said_[slots_[slot] - 1] == what) return slots_[slot] - 1;
+    }
+    said_.push_back(what);
+    slots_[slot] = static_cast<std::uint32_t>(said_.size());
+    return slots_[slot] - 1;
+  }
+
+ private:
+  int shift_;
+  std::uint64_t multiplier_;
+  std::vector<std::uint32_t> slots_;  // of each thing in the slot of its hash, or the next free one, its number and 1
+  std::vector<std::uint64_t> said_;   // by number
 };
 
-// Calls use(sayings) for each thing that is said, with its blocks in order. They are parted by their hashes first, so
-// that what is left to be sorted is short.
-template <typename Use>
-void for_each_saying(std::vector<Said> said, Use use) {
-  constexpr unsigned kBits = 11;
-  const auto part_of = [](const Said& one) { return static_cast<std::size_t>(one.what * kMixer >> (64 - kBits)); };
-  std::array<std::uint32_t, (1u << kBits) + 1> ends{};  // of the part before, until its sayings are moved
-  for (const Said& one : said) ++ends[part_of(one) + 1];
-  std::partial_sum(ends.begin(), ends.end(), ends.begin());
-  std::vector<Said> parted(said.size());
-  for (const Said& one : said) parted[ends[part_of(one)]++] = one;
-  std::size_t begin = 0;
-  for (std::size_t part = 0; part + 1 < ends.size(); ++part) {
-    std::sort(parted.begin() + static_cast<std::ptrdiff_t>(begin), parted.begin() + ends[part]);
-    for (const std::size_t end = ends[part]; begin < end;) {
-      std::size_t last = begin + 1;
-      while (last < end && parted[last].what == parted[begin].what) ++last;
-      use(std::span<const Said>(parted).subspan(begin, last - begin));
-      begin = last;
-    }
+// The first and the last block that says a thing.
+struct Sayers {
+  std::uint32_t first = kNobody;
+  std::uint32_t last = 0;
+
+  static constexpr std::uint32_t kNobody = 0xFFFFFFFF;
+
+  // Blocks come in order.
+  void add(std::uint32_t block) {
+    first = std::min(first, block);
+    last = block;
   }
-}
+};
 
 class Writer {
  public:
   Writer(const LabelledPage& page, const std::vector<char>& running, const PageClaims& claims, BlockTable& table)
       : page_(page), running_(running), table_(table) {
     for (const LabelledBlock& block : page.blocks) texts_.push_back(read_block_text(block.text.utf8, hashes_));
+    for (const std::uint32_t word : hashes_) seed_ = (seed_ ^ word) * kMixer;
     for (const std::string& title : claims.titles) titles_.push_back(words_in(title));
     description_ = words_in(claims.description);
     for (const Hashes& title : titles_) note_claimed(title);
@@ -176,49 +185,55 @@ class Writer {
 
   // How much of a block, in pieces of three words, the page says before and anywhere else.
   void write_pieces() {
-    std::vector<Said> said;
-    std::vector<std::uint32_t> all(size());
+    SaidNumbers numbers(hashes_.size(), seed_);
+    std::vector<std::uint32_t> pieces;
+    std::vector<Sayers> sayers(hashes_.size());
+    const auto pieces_of = [](std::span<const std::uint32_t> words) {
+      return words.size() - std::min(words.size(), std::size_t{2});
+    };
     for (std::uint32_t i = 0; i < size(); ++i) {
       const std::span<const std::uint32_t> words = words_of(i);
-      for (std::size_t k = 0; k + 2 < words.size(); ++k)
-        said.push_back({(words[k] * kMixer + words[k + 1]) * kMixer + words[k + 2], i});
-      all[i] = words.size() < 3 ? 0 : static_cast<std::uint32_t>(words.size() - 2);
-    }
-    std::vector<std::uint32_t> before(size());
-    std::vector<std::uint32_t> elsewhere(size());
-    for_each_saying(std::move(said), [&](std::span<const Said> same) {
-      const std::uint32_t first = same.front().block;
-      const std::uint32_t last = same.back().block;
-      for (const Said& one : same) {
-        before[one.block] += first < one.block;
-        elsewhere[one.block] += first < one.block || one.block < last;
+      for (std::size_t k = 0; k < pieces_of(words); ++k) {
+        pieces.push_back(numbers.number_of((words[k] * kMixer + words[k + 1]) * kMixer + words[k + 2]));
+        sayers[pieces.back()].add(i);
       }
-    });
-    for (std::size_t i = 0; i < size(); ++i) {
-      set(Feature::said_before, i, percent(before[i], all[i]));
-      set(Feature::said_elsewhere, i, percent(elsewhere[i], all[i]));
+    }
+    auto piece = pieces.begin();
+    for (std::uint32_t i = 0; i < size(); ++i) {
+      const std::size_t all = pieces_of(words_of(i));
+      std::size_t before = 0;
+      std::size_t elsewhere = 0;
+      for (const auto end = piece + static_cast<std::ptrdiff_t>(all); piece != end; ++piece) {
+        const Sayers& who = sayers[*piece];
+        before += who.first < i;
+        elsewhere += who.first < i || i < who.last;
+      }
+      set(Feature::said_before, i, percent(before, all));
+      set(Feature::said_elsewhere, i, percent(elsewhere, all));
     }
   }
 
   // The share of a block's words that come up in the rest of what the rules took for the body.
   void write_topic() {
-    std::vector<Said> said;
-    for (std::uint32_t i = 0; i < size(); ++i) {
-      for (const std::uint32_t word : words_of(i)) said.push_back({word, i});
-    }
-    const auto says_body = [this](const Said& one) {
-      return in_body(page_.blocks[one.block].kind) && running_[one.block] != 0;
+    SaidNumbers numbers(hashes_.size(), seed_);
+    std::vector<std::uint32_t> words;
+    std::vector<Sayers> sayers(hashes_.size());
+    for (const std::uint32_t word : hashes_) words.push_back(numbers.number_of(word));
+    const auto numbers_of = [&](std::size_t i) {
+      return std::span(words).subspan(texts_[i].hashes.begin, texts_[i].hashes.size());
     };
-    std::vector<std::uint32_t> shared(size());
-    for_each_saying(std::move(said), [&](std::span<const Said> same) {
-      const auto first = std::find_if(same.begin(), same.end(), says_body);
-      if (first == same.end()) return;
-      const auto last = std::find_if(same.rbegin(), same.rend(), says_body);
-      for (const Said& one : same) shared[one.block] += one.block != first->block || one.block != last->block;
-    });
-    for (std::size_t i = 0; i < size(); ++i) {
-      const auto all = static_cast<std::uint32_t>(words_of(i).size());
-      set(Feature::topic, i, all < kTopicWords ? 0 : percent(shared[i], all));
+    for (std::uint32_t i = 0; i < size(); ++i) {
+      if (!in_body(page_.blocks[i].kind) || running_[i] == 0) continue;
+      for (const std::uint32_t word : numbers_of(i)) sayers[word].add(i);
+    }
+    for (std::uint32_t i = 0; i < size(); ++i) {
+      std::size_t shared = 0;
+      for (const std::uint32_t word : numbers_of(i)) {
+        const Sayers& who = sayers[word];
+        shared += who.first != Sayers::kNobody && (who.first != i || who.last != i);
+      }
+      const std::size_t all = words_of(i).size();
+      set(Feature::topic, i, all < kTopicWords ? 0 : percent(shared, all));
     }
   }
 
@@ -270,6 +285,7 @@ class Writer {
   const std::vector<char>& running_;
   BlockTable& table_;
   Hashes hashes_;
+  std::uint64_t seed_ = kMixer;  // made of all words
   std::vector<BlockText> texts_;
   std::vector<Hashes> titles_;
   Hashes description_;

@@ -25,7 +25,7 @@ inline constexpr std::int32_t kScoreUnit = 1024;  // of one unit of log-odds
 
 // A page of more blocks is left to the rules. No page of AEB, NAEB or htmldate has more than 2,734; a page made of tags
 // alone may have millions, each of which would cost a row of features.
-inline constexpr std::size_t kMostJudged = 20'000;
+inline constexpr std::size_t kMostJudged = 6'000;
 
 struct BlockQuestion {
   Feature feature = Feature::words;

@@ -11,13 +11,14 @@ namespace {
 
 enum class Class : std::uint8_t { space, lower, upper, digit, letter, other };  // letter: of a script without case
 
-Class class_of(char32_t c) {
-  if (c < 0x80) {
-    if (c >= 'a' && c <= 'z') return Class::lower;
-    if (c >= 'A' && c <= 'Z') return Class::upper;
-    if (c >= '0' && c <= '9') return Class::digit;
-    return c == ' ' || c == '\n' ? Class::space : Class::other;
-  }
+constexpr Class class_of_ascii(char32_t c) {
+  if (c >= 'a' && c <= 'z') return Class::lower;
+  if (c >= 'A' && c <= 'Z') return Class::upper;
+  if (c >= '0' && c <= '9') return Class::digit;
+  return c == ' ' || c == '\n' ? Class::space : Class::other;
+}
+
+Class class_beyond_ascii(char32_t c) {
   const auto code = static_cast<UChar32>(c);
   if (u_islower(code)) return Class::lower;
   if (u_isupper(code)) return Class::upper;
@@ -28,15 +29,15 @@ bool is_spaceless(char32_t c) {
   return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x0E00 && c <= 0x0EFF);
 }
 
-bool is_quote(char32_t c) {
+constexpr bool is_quote(char32_t c) {
   return c == '"' || c == 0x201C || c == 0x201D || c == 0x201E || c == 0xAB || c == 0xBB || c == 0x300C;
 }
 
-bool is_stop(char32_t c) {
+constexpr bool is_stop(char32_t c) {
   return c == '.' || c == '!' || c == '?' || c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0x0964 || c == 0x06D4;
 }
 
-bool is_bullet(char32_t c) {
+constexpr bool is_bullet(char32_t c) {
   return c == 0x2022 || c == 0xB7 || c == 0x25AA || c == 0x25CF || c == '*' || c == '-' || c == 0x2013 || c == 0x2014;
 }
 
@@ -45,7 +46,7 @@ bool is_joint(char32_t c) {
          c == '#' || c == '_' || c == 0x2192;
 }
 
-Sign sign_of(char32_t c, Class kind) {
+constexpr Sign sign_of(char32_t c, Class kind) {
   switch (kind) {
     case Class::lower:
       return Sign::lower;
@@ -71,14 +72,17 @@ struct Look {
 
 constexpr std::size_t kAscii = 0x80;
 
+constexpr std::array<Look, kAscii> looks_of_ascii() {
+  std::array<Look, kAscii> looks{};
+  for (char32_t one = 0; one < kAscii; ++one) looks[one] = {class_of_ascii(one), sign_of(one, class_of_ascii(one))};
+  return looks;
+}
+
+constexpr std::array<Look, kAscii> kLooks = looks_of_ascii();
+
 Look look_of(char32_t c) {
-  static const std::array<Look, kAscii> ascii = [] {
-    std::array<Look, kAscii> looks{};
-    for (char32_t one = 0; one < kAscii; ++one) looks[one] = {class_of(one), sign_of(one, class_of(one))};
-    return looks;
-  }();
-  if (c < kAscii) return ascii[c];
-  const Class kind = class_of(c);
+  if (c < kAscii) return kLooks[c];
+  const Class kind = class_beyond_ascii(c);
   return {kind, sign_of(c, kind)};
 }
 
@@ -92,6 +96,11 @@ class Scan {
     for (std::size_t at = 0; at < text_.size();) {
       if (is_small(text_[at])) {
         at = take_small_letters(at);
+        continue;
+      }
+      if (text_[at] == ' ') {
+        end_word();
+        ++at;
         continue;
       }
       const Character c = character_at(text_, at);

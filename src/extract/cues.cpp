@@ -3,6 +3,8 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <charconv>
 #include <map>
 #include <memory>
@@ -40,9 +42,17 @@ Cue cue_named(std::string_view name) {
 }
 
 bool has_any_of(std::string_view line, const std::vector<std::string>& strings) {
-  return strings.empty() || std::any_of(strings.begin(), strings.end(), [line](const std::string& string) {
-           return line.find(string) != std::string_view::npos;
-         });
+  return std::any_of(strings.begin(), strings.end(),
+                     [line](const std::string& string) { return line.find(string) != std::string_view::npos; });
+}
+
+// Precondition: the line, as the phrase reads it, has one string of the first set that the phrase needs.
+bool matches(const Phrase& phrase, std::string_view line) {
+  const NeededStrings& needed = phrase.needed;
+  if (needed.enough) return true;
+  if (!needed.whole.empty()) return std::binary_search(needed.whole.begin(), needed.whole.end(), line);
+  const auto has_one = [line](const std::vector<std::string>& strings) { return has_any_of(line, strings); };
+  return std::all_of(needed.also.begin(), needed.also.end(), has_one) && RE2::PartialMatch(line, *phrase.pattern);
 }
 
 std::vector<Phrase> read_phrases() {
@@ -61,73 +71,109 @@ std::vector<Phrase> read_phrases() {
   return phrases;
 }
 
+// Phrases by their numbers.
+class PhraseSet {
+ public:
+  static constexpr std::size_t kMost = 256;
+
+  void add(std::size_t phrase) { bits_[phrase / 64] |= std::uint64_t{1} << phrase % 64; }
+
+  void add(const PhraseSet& more) {
+    for (std::size_t i = 0; i < bits_.size(); ++i) bits_[i] |= more.bits_[i];
+  }
+
+  // Calls use(phrase) for each, in order.
+  template <typename Use>
+  void each(Use use) const {
+    for (std::size_t i = 0; i < bits_.size(); ++i) {
+      for (std::uint64_t left = bits_[i]; left != 0; left &= left - 1)
+        use(64 * i + static_cast<std::size_t>(std::countr_zero(left)));
+    }
+  }
+
+ private:
+  std::array<std::uint64_t, kMost / 64> bits_{};
+};
+
 // Strings, and the phrases that match nothing without one of theirs.
 class Needs {
  public:
-  void add(const std::string& string, std::size_t phrase) { phrases_of_[string].push_back(phrase); }
+  void add(const std::string& string, std::size_t phrase) { phrases_of_[string].add(phrase); }
 
   void compile() {
     std::vector<std::string> strings;
-    for (auto& [string, phrases] : phrases_of_) {
+    for (const auto& [string, phrases] : phrases_of_) {
       strings.push_back(string);
-      by_number_.push_back(std::move(phrases));
+      by_number_.push_back(phrases);
     }
     strings_ = Literals(strings);
   }
 
   const Literals& strings() const { return strings_; }
-  const std::vector<std::size_t>& phrases_of(int string) const { return by_number_[static_cast<std::size_t>(string)]; }
+  const PhraseSet& phrases_of(int string) const { return by_number_[static_cast<std::size_t>(string)]; }
 
  private:
-  std::map<std::string, std::vector<std::size_t>> phrases_of_;
-  std::vector<std::vector<std::size_t>> by_number_;
+  std::map<std::string, PhraseSet> phrases_of_;
+  std::vector<PhraseSet> by_number_;
   Literals strings_;
 };
 
-// A line is searched for the strings that phrases need; only phrases that have what they need are matched. Strings are
-// folded, and so stand in the folded line wherever they stand in the line as written.
+// The phrases that may match a line, by the strings that stand in it.
+class Candidates {
+ public:
+  void add(const NeededStrings& needed, std::size_t phrase) {
+    for (const std::string& string : needed.any_of) (needed.at_begin ? at_begin_ : anywhere_).add(string, phrase);
+    if (needed.any_of.empty()) needless_.add(phrase);
+  }
+
+  void compile() {
+    at_begin_.compile();
+    anywhere_.compile();
+  }
+
+  void find(std::string_view line, PhraseSet& found) const {
+    found.add(needless_);
+    at_begin_.strings().each_at_begin(line, [&](int string) { found.add(at_begin_.phrases_of(string)); });
+    anywhere_.strings().each_in(line, [&](int string) { found.add(anywhere_.phrases_of(string)); });
+  }
+
+ private:
+  Needs at_begin_;
+  Needs anywhere_;
+  PhraseSet needless_;
+};
+
+// A line is searched for the strings that phrases need; only phrases that have what they need are matched.
 class Phrases {
  public:
   Phrases() : phrases_(read_phrases()) {
+    if (phrases_.size() > PhraseSet::kMost) throw std::logic_error("resources/extract/cues.txt: too many phrases");
     for (std::size_t i = 0; i < phrases_.size(); ++i) {
-      const NeededStrings& needed = phrases_[i].needed;
-      for (const std::string& string : needed.any_of) (needed.at_begin ? at_begin_ : anywhere_).add(fold(string), i);
-      if (needed.any_of.empty()) needless_.push_back(i);
+      (phrases_[i].as_written ? written_ : folded_).add(phrases_[i].needed, i);
       most_words_ = std::max(most_words_, phrases_[i].words);
     }
-    at_begin_.compile();
-    anywhere_.compile();
+    folded_.compile();
+    written_.compile();
   }
 
   Cues find(std::string_view line, std::string_view folded, std::uint32_t words) const {
     Cues cues;
     if (words > most_words_) return cues;
-    for (const std::size_t candidate : candidates_in(folded)) {
+    PhraseSet candidates;
+    folded_.find(folded, candidates);
+    written_.find(line, candidates);
+    candidates.each([&](std::size_t candidate) {
       const Phrase& phrase = phrases_[candidate];
-      if (words > phrase.words || cues.has(phrase.cue)) continue;
-      if (phrase.as_written && !has_any_of(line, phrase.needed.any_of)) continue;  // "ap" may be no "AP"
-      if (RE2::PartialMatch(phrase.as_written ? line : folded, *phrase.pattern)) cues.add(phrase.cue);
-    }
+      if (words > phrase.words || cues.has(phrase.cue)) return;
+      if (matches(phrase, phrase.as_written ? line : folded)) cues.add(phrase.cue);
+    });
     return cues;
   }
 
  private:
-  std::vector<std::size_t> candidates_in(std::string_view folded) const {
-    std::vector<std::size_t> candidates = needless_;
-    const auto add = [&candidates](const std::vector<std::size_t>& phrases) {
-      candidates.insert(candidates.end(), phrases.begin(), phrases.end());
-    };
-    for (const int string : at_begin_.strings().found_at_begin(folded)) add(at_begin_.phrases_of(string));
-    for (const int string : anywhere_.strings().found_in(folded)) add(anywhere_.phrases_of(string));
-    std::sort(candidates.begin(), candidates.end());
-    candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
-    return candidates;
-  }
-
   std::vector<Phrase> phrases_;
-  Needs at_begin_;
-  Needs anywhere_;
-  std::vector<std::size_t> needless_;
+  Candidates folded_;   // of phrases that read the folded line
+  Candidates written_;  // of those that read it as written
   std::uint32_t most_words_ = 0;
 };
 

@@ -64,6 +64,10 @@ void take_place_and_date(std::string_view words, Dateline& dateline, const std::
   if (is_place(place)) dateline.place = std::string(place);
 }
 
+bool has_one_of(std::string_view text, std::string_view bytes) {
+  return text.find_first_of(bytes) != std::string_view::npos;
+}
+
 }  // namespace
 
 std::optional<Dateline> read_dateline(std::string_view paragraph, const std::optional<PublishedDate>& published) {
@@ -74,7 +78,8 @@ std::optional<Dateline> read_dateline(std::string_view paragraph, const std::opt
   paragraph = paragraph.substr(0, kLongest);
   std::string words, brackets;
   Dateline dateline;
-  if (RE2::PartialMatch({paragraph.data(), paragraph.size()}, with_agency, &words, &brackets)) {
+  if (has_one_of(paragraph, "([") &&
+      RE2::PartialMatch({paragraph.data(), paragraph.size()}, with_agency, &words, &brackets)) {
     dateline.agencies = agencies_of(brackets);
     if (dateline.agencies.empty() && begins_in_capitals(words) && is_abbreviation(brackets)) {
       dateline.agencies.push_back(brackets);  // one that no list knows
@@ -84,14 +89,15 @@ std::optional<Dateline> read_dateline(std::string_view paragraph, const std::opt
     if (!dateline.place && !dateline.date && !trim(words).empty()) return std::nullopt;
     return dateline;
   }
-  if (RE2::PartialMatch({paragraph.data(), paragraph.size()}, place_only, &words)) {
+  if (has_one_of(paragraph, "-\xE2") &&  // a hyphen, or the first byte of a dash
+      RE2::PartialMatch({paragraph.data(), paragraph.size()}, place_only, &words)) {
     const std::string_view town = std::string_view(words).substr(0, words.find(','));
     if (!begins_in_capitals(words) || words_with_signs(town).size() > 3) return std::nullopt;
     take_place_and_date(words, dateline, published);
     if (dateline.place && words_with_signs(*dateline.place).size() <= 5) return dateline;
   }
   static const RE2 colon(R"(^\s*([\p{Lu}][\p{Lu} .'/-]{2,30}):\s+[\p{Lu}"“‘'])");  // "KABUL: The"
-  if (RE2::PartialMatch({paragraph.data(), paragraph.size()}, colon, &words)) {
+  if (has_one_of(paragraph, ":") && RE2::PartialMatch({paragraph.data(), paragraph.size()}, colon, &words)) {
     const std::vector<std::string_view> names = words_with_signs(words);
     if (names.size() > 3 || std::any_of(names.begin(), names.end(), is_menu_word)) return std::nullopt;
     dateline.place = std::string(trim(words));

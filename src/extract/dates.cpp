@@ -222,6 +222,38 @@ bool goes_on(std::string_view text, Span span, const re2::StringPiece* groups) {
   return in_word && begins_lower(text.substr(span.begin));
 }
 
+bool is_written_as(std::string_view text, std::string_view shape) {
+  return text.size() >= shape.size() && std::equal(shape.begin(), shape.end(), text.begin(), [](char sign, char c) {
+           return sign == '0' ? is_digit(c) : sign == c;
+         });
+}
+
+// "2023-09-20", "2023-09-20T23:05:12+01:00": what most fields say, without a pattern. Null for what is written in any
+// other way.
+std::optional<WrittenDate> iso_date(std::string_view text) {
+  static constexpr std::string_view kDay = "0000-00-00";
+  if (!is_written_as(text, kDay)) return std::nullopt;
+  const int year = number_of(text.substr(0, 4));
+  const int month = number_of(text.substr(5, 2));
+  const int day = number_of(text.substr(8, 2));
+  if (!is_day(year, month, day)) return std::nullopt;
+  const Span span{0, static_cast<std::uint32_t>(kDay.size())};
+  const std::string_view rest = text.substr(kDay.size());
+  if (rest.empty()) return WrittenDate{span, value_of(year, month, day, {}), DatePrecision::day};
+  if (!is_written_as(rest, "T00:00")) return std::nullopt;
+  const Clock clock{number_of(rest.substr(1, 2)), number_of(rest.substr(4, 2)), {}};
+  const bool ends = rest.size() == 6 || std::string_view("Z+-").find(rest[6]) != std::string_view::npos ||
+                    (is_written_as(rest, "T00:00:00") && number_of(rest.substr(7, 2)) < 60);
+  if (!ends || clock.hour > 23 || clock.minute > 59) return std::nullopt;
+  return WrittenDate{span, value_of(year, month, day, clock), DatePrecision::minute};
+}
+
+std::optional<WrittenDate> first_date(std::string_view text, DateOrder order) {
+  if (auto date = iso_date(text)) return date;
+  std::vector<WrittenDate> dates = find_dates(text, order);
+  return dates.empty() ? std::nullopt : std::optional(std::move(dates.front()));
+}
+
 }  // namespace
 
 DateOrder order_of_language(const std::optional<std::string>& language) {
@@ -281,12 +313,10 @@ std::optional<WrittenDate> date_of_value(std::string_view value, DateOrder order
   static const RE2 month_only(R"(^\s*((?:19|20)\d\d)(?:-(\d\d))?\s*$)");
   static const RE2 midnight(R"(T00:00(:00(\.0+)?)?(Z|[+-]00:?00)?\s*$)");
   value = value.substr(0, 200);
-  const std::vector<WrittenDate> dates = find_dates(value, order);
-  if (!dates.empty()) {
-    WrittenDate date = dates.front();
-    if (RE2::PartialMatch({value.data(), value.size()}, midnight) && date.precision == DatePrecision::minute) {
-      date.value.resize(10);  // a day that a program filled up
-      date.precision = DatePrecision::day;
+  if (auto date = first_date(value, order)) {
+    if (date->value.ends_with("T00:00") && RE2::PartialMatch({value.data(), value.size()}, midnight)) {
+      date->value.resize(10);  // a day that a program filled up
+      date->precision = DatePrecision::day;
     }
     return date;
   }

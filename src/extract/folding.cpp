@@ -83,6 +83,7 @@ std::size_t end_of_words(std::string_view text, std::size_t at) {
 
 // Where the run of characters of one sort ends that begins at `at`.
 std::size_t end_of_run(std::string_view text, std::size_t at, Sort sort) {
+  if (sort == Sort::space) at = end_of<' ', '\n', '\t', '\r'>(text, at);  // of indented tags, most of a page's text
   while (at < text.size() && sort_at(text, at) == sort) at += character_at(text, at).size;
   return at;
 }
@@ -138,7 +139,9 @@ void FoldedText::write_gap(std::uint32_t word_source) {
 
 Text FoldedText::take() {
   space_ = false;
-  return std::exchange(text_, {});
+  Text taken{text_.utf8, std::exchange(text_.map, {})};  // copied, so that it has no more room than it needs
+  text_.utf8.clear();
+  return taken;
 }
 
 }  // namespace stemma

@@ -22,21 +22,35 @@ using Hashes = std::vector<std::uint64_t>;
 
 Hashes hashes_of(std::string_view text) {
   Hashes hashes;
-  for (const Span word : words_of(text)) hashes.push_back(hash_of_word(slice(text, word)));
+  for_each_word(text, [&](Span word) { hashes.push_back(hash_of_word(slice(text, word))); });
   return hashes;
 }
 
+// What is compared of a text that may be a title.
+std::string_view beginning_of(std::string_view text) {
+  return text.substr(0, 1000);
+}
+
+std::size_t count_compared(std::string_view text) {
+  std::size_t words = 0;
+  for_each_word(beginning_of(text), [&words](Span) { ++words; });
+  return words;
+}
+
+double share_of_both(std::size_t shared, std::size_t left, std::size_t right) {
+  return left == 0 || right == 0 ? 0 : 2.0 * static_cast<double>(shared) / static_cast<double>(left + right);
+}
+
 Hashes sorted_hashes_of(std::string_view text) {
-  Hashes hashes = hashes_of(text.substr(0, 1000));
+  Hashes hashes = hashes_of(beginning_of(text));
   std::sort(hashes.begin(), hashes.end());
   return hashes;
 }
 
 double likeness(const Hashes& left, const Hashes& right) {
-  if (left.empty() || right.empty()) return 0;
   Hashes shared;
   std::set_intersection(left.begin(), left.end(), right.begin(), right.end(), std::back_inserter(shared));
-  return 2.0 * static_cast<double>(shared.size()) / static_cast<double>(left.size() + right.size());
+  return share_of_both(shared.size(), left.size(), right.size());
 }
 
 // Which three-word pieces stand in a text.
@@ -182,16 +196,27 @@ class Labeller {
       if (!h1 && (page_.blocks[i].words < 3 || page_.blocks[i].words > 40 || titles_.empty())) continue;
       if (!h1 && (tree_.blocks[i].zones & (kNavigation | kRelated | kComments))) continue;
       const double enough = h1 ? 0 : heading_of(i) > 0 ? 0.25 : 0.35;
+      constexpr double kLike = 0.75;
+      if (!h1 && most_likeness(page_.blocks[i].text.utf8) < kLike) continue;
       double like = 0;
       const Hashes words = sorted_hashes_of(page_.blocks[i].text.utf8);
       for (const Hashes& title : titles_) like = std::max(like, likeness(words, title));
-      if (!h1 && like < 0.75) continue;
+      if (!h1 && like < kLike) continue;
       if (like - enough > best) {
         best = like - enough;
         page_.headline = i;
       }
     }
     if (!page_.headline && (h1s == 1 || titles_.empty())) page_.headline = only;
+  }
+
+  // How like a title the text can be by its number of words alone.
+  double most_likeness(std::string_view text) const {
+    const std::size_t words = count_compared(text);
+    double most = 0;
+    for (const Hashes& title : titles_)
+      most = std::max(most, share_of_both(std::min(words, title.size()), words, title.size()));
+    return most;
   }
 
   // 1 to 6 for a block in <h1> to <h6>, else 0.

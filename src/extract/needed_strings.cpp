@@ -15,10 +15,11 @@ constexpr std::size_t kMostStrings =
     60;  // that one part of a pattern may stand for; more take longer to look for than they save
 
 // A part of a pattern. Exact where `strings` is all that it can match; else any match holds one of `strings`, if there
-// are any.
+// are any, and one of each set of `also`.
 struct Part {
   bool exact = false;
   Strings strings;
+  std::vector<Strings> also;
 };
 
 // What a string says: letters are rarer than signs.
@@ -35,13 +36,31 @@ std::size_t weight(const Strings& strings) {
   return least;
 }
 
-const Strings& better(const Strings& left, const Strings& right) {
-  if (weight(left) != weight(right)) return weight(left) > weight(right) ? left : right;
-  return left.size() <= right.size() ? left : right;
+bool is_better(const Strings& left, const Strings& right) {
+  if (weight(left) != weight(right)) return weight(left) > weight(right);
+  return left.size() < right.size();
 }
 
-Part needing(Strings strings) {
-  return {false, weight(strings) > 0 ? std::move(strings) : Strings{}};
+// What needs one string of each of these sets, the best first.
+Part needing(std::vector<Strings> sets) {
+  std::erase_if(sets, [](const Strings& set) { return weight(set) == 0; });
+  std::stable_sort(sets.begin(), sets.end(), is_better);
+  if (sets.empty()) return {};
+  Part part{false, std::move(sets.front()), {}};
+  part.also.assign(std::make_move_iterator(sets.begin() + 1), std::make_move_iterator(sets.end()));
+  return part;
+}
+
+void add_sets(std::vector<Strings>& sets, const Part& part) {
+  sets.push_back(part.strings);
+  sets.insert(sets.end(), part.also.begin(), part.also.end());
+}
+
+std::vector<Strings> sets_of(const Part& part) {
+  std::vector<Strings> sets;
+  add_sets(sets, part);
+  std::erase_if(sets, [](const Strings& set) { return weight(set) == 0; });
+  return sets;
 }
 
 Strings joined(const Strings& left, const Strings& right) {
@@ -61,8 +80,17 @@ class PatternReader {
     Strings first;
     const Part whole = alternatives(&first);
     if (!pattern_.empty()) throw std::invalid_argument("a pattern has a bracket too many");
-    const bool at_begin = anchored && weight(first) > 0;
-    return {without_longer(at_begin ? first : needing(whole.strings).strings, at_begin), at_begin};
+    std::vector<Strings> sets = sets_of(whole);
+    NeededStrings needed;
+    const bool one = !parted_ && whole.exact && weight(whole.strings) > 0;
+    needed.enough = one && signs_ == 0 && (!anchored || first == whole.strings);
+    if (one && anchored && signs_ == 1 && ends_text_) needed.whole = sorted(whole.strings);
+    needed.at_begin = anchored && weight(first) > 0;
+    if (!needed.at_begin) first = sets.empty() ? Strings{} : sets.front();
+    std::erase(sets, first);
+    needed.any_of = without_longer(std::move(first), needed.at_begin);
+    for (Strings& set : sets) needed.also.push_back(without_longer(std::move(set), false));
+    return needed;
   }
 
  private:
@@ -83,10 +111,12 @@ class PatternReader {
   Part alternatives(Strings* first = nullptr) {
     Part all = sequence(first);
     while (take('|')) {
+      parted_ = parted_ || first != nullptr;
       if (first != nullptr) first->clear();
       const Part other = sequence(nullptr);
       const bool known = weight(all.strings) > 0 && weight(other.strings) > 0;
       all.exact = all.exact && other.exact && all.strings.size() + other.strings.size() <= kMostStrings;
+      all.also.clear();  // it holds what the one needs or what the other does
       all.strings.insert(all.strings.end(), other.strings.begin(), other.strings.end());
       if (!all.exact && !known) all.strings.clear();
     }
@@ -94,13 +124,13 @@ class PatternReader {
   }
 
   Part sequence(Strings* first) {
-    Strings best;
+    std::vector<Strings> sets;
     Strings run = {""};  // what the parts since the last that is not exact can match
     bool exact = true;
     const auto end_run = [&] {
       if (exact && first != nullptr) *first = run;
       exact = false;
-      best = better(best, run);
+      sets.push_back(run);
     };
     while (!pattern_.empty() && pattern_.front() != '|' && pattern_.front() != ')') {
       Part part = repeated();
@@ -109,12 +139,13 @@ class PatternReader {
         continue;
       }
       end_run();
-      if (!part.exact) best = better(best, part.strings);
+      if (!part.exact) add_sets(sets, part);
       run = part.exact ? std::move(part.strings) : Strings{""};
     }
     if (exact && first != nullptr) *first = run;
-    if (exact) return {true, std::move(run)};
-    return needing(better(best, run));
+    if (exact) return {true, std::move(run), {}};
+    sets.push_back(std::move(run));
+    return needing(std::move(sets));
   }
 
   Part repeated() {
@@ -127,7 +158,7 @@ class PatternReader {
       if (sign == '?' && part.exact)
         part.strings.emplace_back();
       else
-        part = may_lack ? Part{} : needing(part.strings);
+        part = may_lack ? Part{} : needing(sets_of(part));
     }
     return part;
   }
@@ -136,9 +167,19 @@ class PatternReader {
     if (take('(')) return group();
     if (take('[')) return any_of_class();
     if (take('.')) return {};
-    if (take('$') || take('^')) return {true, {""}};
+    if (pattern_.starts_with('$') || pattern_.starts_with('^')) {
+      ends_text_ = pattern_ == "$";
+      pattern_.remove_prefix(1);
+      return sign();
+    }
     if (take('\\')) return escape();
-    return {true, {take_character()}};
+    return {true, {take_character()}, {}};
+  }
+
+  // What matches between two characters alone.
+  Part sign() {
+    ++signs_;
+    return {true, {""}, {}};
   }
 
   Part group() {
@@ -150,10 +191,10 @@ class PatternReader {
 
   // Of classes only the few that list their characters are kept.
   Part any_of_class() {
-    Part part{true, {}};
+    Part part{true, {}, {}};
     for (bool begun = false; !begun || !pattern_.starts_with(']'); begun = true) {
       if (!begun && take('^')) part.exact = false;
-      const Part one = take('\\') ? escape() : Part{true, {take_character()}};
+      const Part one = take('\\') ? escape() : Part{true, {take_character()}, {}};
       part.exact = part.exact && one.exact && !is_range();
       part.strings.insert(part.strings.end(), one.strings.begin(), one.strings.end());
     }
@@ -166,13 +207,13 @@ class PatternReader {
 
   Part escape() {
     const std::string character = take_character();
-    if (character == "b") return {true, {""}};
+    if (character == "b") return sign();
     if (character == "x") return code();
     if (std::string_view("dDsSwW").find(character) != std::string_view::npos) return {};
     if (character.size() == 1 && character[0] >= '0' && !(character[0] >= '[' && character[0] <= '`') &&
         character[0] <= 'z')
       throw std::invalid_argument("a pattern has an unknown escape");
-    return {true, {character}};
+    return {true, {character}, {}};
   }
 
   // "{20ac}"
@@ -182,7 +223,7 @@ class PatternReader {
     std::string character;
     append_utf8(character, static_cast<char32_t>(std::stoul(std::string(pattern_.substr(0, end - 1)), nullptr, 16)));
     pattern_.remove_prefix(end);
-    return {true, {character}};
+    return {true, {character}, {}};
   }
 
   // Where a string is found, so are those in it.
@@ -201,7 +242,15 @@ class PatternReader {
     return kept;
   }
 
+  static Strings sorted(Strings strings) {
+    std::sort(strings.begin(), strings.end());
+    return strings;
+  }
+
   std::string_view pattern_;
+  std::size_t signs_ = 0;   // "^", "$" and "\\b" behind the pattern's beginning
+  bool ends_text_ = false;  // whether the last of them is a "$" that ends the pattern
+  bool parted_ = false;     // whether the whole is alternatives, of which "^" begins the first alone
 };
 
 }  // namespace

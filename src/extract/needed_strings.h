@@ -1,12 +1,14 @@
 // Strings without which a pattern matches nothing, so that it need not be tried where none of them stands.
 //
-//     needed_strings("(sign|opt) (up|in)\\b.{0,80}\\bnewsletters?")   // any of "newsletter"
-//     needed_strings("^(share|tweet)( this)?\\b")                     // any of "share", "tweet", at the beginning
+//     needed_strings("(sign|opt) (up|in)\\b.{0,80}\\bnewsletters?")   // "newsletter", and any of "sign up", "opt in"
+//     ... needed_strings("^(share|tweet)( this)?\\b")                     // any of "share", "tweet", at the beginning
 //     needed_strings("\\d+ \\w+")                                     // none: it may match without any
 //
-// Of several sets of strings that would do it is the one whose shortest string says most. Patterns are those of RE2 as
-// far as resources/extract/cues.txt uses them: groups, alternatives, classes, repetition. Whatever else is inside them
-// throws std::invalid_argument.
+//     needed_strings("^(home|menu)$")                             // nothing but "home" or "menu"
+//
+// Of several sets of strings the first is the one whose shortest string says most. Patterns are those of RE2 as far as
+// resources/extract/cues.txt uses them: groups, alternatives, classes, repetition. Whatever else is inside them throws
+// std::invalid_argument.
 
 #pragma once
 
@@ -17,8 +19,13 @@
 namespace stemma {
 
 struct NeededStrings {
-  std::vector<std::string> any_of;  // empty where there is no such set
-  bool at_begin = false;            // whether the text begins with one of them
+  std::vector<std::string> any_of;             // empty where there is no such set
+  bool at_begin = false;                       // whether the text begins with one of them
+  std::vector<std::vector<std::string>> also;  // further sets, of each of which one stands in it as well
+
+  // What the pattern matches where strings tell it all; then it need not be tried.
+  bool enough = false;             // any text with one of `any_of`, where it must stand
+  std::vector<std::string> whole;  // these texts alone, sorted
 };
 
 NeededStrings needed_strings(std::string_view pattern);

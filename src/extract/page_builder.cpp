@@ -117,6 +117,27 @@ struct MarkAttributes {
   }
 };
 
+struct MarkName {
+  std::string_view name;  // empty where the element is no mark
+  bool title = true;      // as PageMark::title
+};
+
+MarkName mark_of(HtmlName tag, const MarkAttributes& said, NameCache<std::string_view>& marks_of_classes) {
+  if (said.property != nullptr) {
+    const std::string_view property = said.property->source;
+    if (property == "datePublished" || property == "dateCreated") return {"published"};
+    if (property == "dateModified") return {"modified"};
+  }
+  if (tag == time) return {"time"};
+  if (holds(said.property, "author") || holds(said.relation, "author")) return {"author"};
+  if (said.classes != nullptr) {
+    const std::string_view name = marks_of_classes.at(said.classes->source, mark_of_classes);
+    if (!name.empty()) return {name, false};
+  }
+  const bool leads = said.address != nullptr && leads_to_author(said.address->source);
+  return {leads ? "author-link" : "", said.classes == nullptr};
+}
+
 }  // namespace
 
 // What stands in a template is nowhere in the page.
@@ -217,7 +238,9 @@ void PageBuilder::text(const Text& page, const HtmlToken& text) {
     std::string& kept = tree_.marks[one.mark].text;
     if (kept.size() < kMaxMark) kept.append(decoded(source.substr(0, kMaxMark), text.decoding));
   }
-  if (breaks_ > 0 && !is_blank(source)) breaks_ = 0;
+  const bool blank = is_blank(source);
+  if (!blank) breaks_ = 0;
+  if (blank && folded_.empty()) return;
   const std::uint32_t before = folded_.size();
   fold(page, text);
   const std::uint32_t added = folded_.size() - before;
@@ -290,23 +313,11 @@ void PageBuilder::note_meta(const HtmlToken& tag) {
 // Remembers elements that name an author or a time.
 void PageBuilder::mark(const HtmlToken& tag) {
   if (open_marks_.size() >= kMostOpenMarks || skipped_ > 0) return;
-  const MarkAttributes said(tag);
+  const MarkName named = mark_of(tag.name, MarkAttributes(tag), marks_of_classes_);
+  if (named.name.empty()) return;
   PageMark mark;
-  mark.title = true;
-  if (said.property && (said.property->source == "datePublished" || said.property->source == "dateCreated")) {
-    mark.name = "published";
-  } else if (said.property && said.property->source == "dateModified") {
-    mark.name = "modified";
-  } else if (tag.name == time) {
-    mark.name = "time";
-  } else if (holds(said.property, "author") || holds(said.relation, "author")) {
-    mark.name = "author";
-  } else if (said.classes != nullptr) {
-    mark.name = marks_of_classes_.at(said.classes->source, mark_of_classes);
-    mark.title = false;
-  }
-  if (mark.name.empty() && said.address && leads_to_author(said.address->source)) mark.name = "author-link";
-  if (mark.name.empty()) return;
+  mark.name = named.name;
+  mark.title = named.title;
   for (const Attribute key : {Attribute::datetime, Attribute::content, Attribute::data_datetime, Attribute::title}) {
     if (!mark.value.empty()) break;
     if (const HtmlAttribute* value = tag.find(key)) mark.value = string_of(*value);

@@ -12,6 +12,7 @@
 #include "input/reader.h"
 #include "input/sniff.h"
 #include "input/unpack.h"
+#include "input/utf16_source.h"
 #include "input/wacz_file.h"
 #include "input/walk.h"
 #include "input/warc_file.h"
@@ -92,7 +93,13 @@ std::optional<InputItem> Input::State::open_zip(const FoundFile& file, Reader& r
 std::optional<InputItem> Input::State::open_as(const std::string& path, std::unique_ptr<Reader> reader,
                                                ContentKind kind) {
   if (kind == ContentKind::feed) {
-    items = std::make_unique<FeedFile>(path, std::move(reader), options.page_limit, std::nullopt);
+    std::optional<std::string> charset;
+    if (const auto order = utf16_order(reader->peek(kSniff))) {
+      reader =
+          std::make_unique<Reader>(std::make_unique<Utf16Source>(std::make_unique<Rest>(std::move(reader)), *order));
+      charset = "utf-8";  // whatever the feed says
+    }
+    items = std::make_unique<FeedFile>(path, std::move(reader), options.page_limit, charset);
     return std::nullopt;
   }
   if (kind == ContentKind::warc) {

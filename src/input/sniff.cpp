@@ -34,7 +34,7 @@ constexpr Magic kMagics[] = {
     {"\xD0\xCF\x11\xE0"sv, "an old Office document"},
     {"\x1F\x8B"sv, "packed too many times over"},
     {"\x28\xB5\x2F\xFD"sv, "packed too many times over"},
-    {"\x5D\x2A\x4D\x18"sv, "packed with zstd and a dictionary of its own, which is not read (unpack it)"},
+    {"\x5D\x2A\x4D\x18"sv, "packed too many times over"},
 };
 
 // The same for files that text could begin like: they say what a file is that looks binary.
@@ -170,11 +170,7 @@ Content sniff(std::string_view head) {
   if (is_mhtml(text)) return {ContentKind::mhtml, "MHTML"};
   if (is_json(text) && utf16) return {ContentKind::binary, "JSON in UTF-16, where JSON is UTF-8"};
   if (is_json(text)) return {ContentKind::json, "JSON"};
-  const Content content = markup(text);
-  if (content.kind == ContentKind::feed && utf16) {
-    return {ContentKind::binary, "a feed in UTF-16 (iconv -f utf-16 -t utf-8 makes it one that is read)"};
-  }
-  return content;
+  return markup(text);
 }
 
 }  // namespace stemma

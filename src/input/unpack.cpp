@@ -15,6 +15,8 @@ namespace {
 
 constexpr std::string_view kGzip = "\x1F\x8B";
 constexpr std::string_view kZstd = "\x28\xB5\x2F\xFD";
+constexpr std::string_view kZstdDictionary = "\x5D\x2A\x4D\x18";  // a skippable frame, of the number that WARC uses
+constexpr std::uint32_t kMostDictionary = 16 << 20;               // bytes, unpacked or not
 constexpr std::uint32_t kGzipMember = 0x1F8B0800;  // packed by deflate, with flags in the fourth byte (RFC 1952)
 constexpr std::uint32_t kGzipFlags = 0x1F;
 constexpr std::uint32_t kZstdFrame = 0x28B52FFD;
@@ -147,11 +149,25 @@ class Gzip : public Packed {
   bool done_ = false;
 };
 
+// What a frame of zstd holds, up to `limit` bytes; nothing where it is damaged or longer.
+std::optional<std::string> unpacked_frame(std::string_view frame, std::size_t limit) {
+  const unsigned long long size = ZSTD_getFrameContentSize(frame.data(), frame.size());
+  std::string bytes(size <= limit ? size : limit, '\0');  // a size that is not told is greater than any limit
+  const std::size_t status = ZSTD_decompress(bytes.data(), bytes.size(), frame.data(), frame.size());
+  if (ZSTD_isError(status)) return std::nullopt;
+  bytes.resize(status);
+  return bytes;
+}
+
+// Frames behind one another, and before them the dictionary that they were packed with, if the stream begins with one
+// (the WARC files of the Internet Archive and others: "Zstandard Compression for WARC files", IIPC): a skippable frame
+// that holds it as it is or packed.
 class Zstd : public Packed {
  public:
   explicit Zstd(std::unique_ptr<ByteSource> from)
       : Packed(std::move(from)), stream_(ZSTD_createDStream(), &ZSTD_freeDStream) {
     if (!stream_) problem_ = "no memory to unpack zstd";
+    if (!problem_ && fill() && packed_.starts_with(kZstdDictionary.front())) load_dictionary();
   }
 
   std::size_t read(char* to, std::size_t size) override {
@@ -186,6 +202,31 @@ class Zstd : public Packed {
   }
 
  private:
+  // Takes `size` bytes, or all where there are fewer.
+  std::string take(std::size_t size) {
+    std::string bytes;
+    while (bytes.size() < size && fill()) {
+      const std::string_view more = packed_.substr(0, size - bytes.size());
+      bytes.append(more);
+      use(more.size());
+    }
+    return bytes;
+  }
+
+  void load_dictionary() {
+    const std::string head = take(kZstdDictionary.size() + 4);
+    if (!head.starts_with(kZstdDictionary) || head.size() != kZstdDictionary.size() + 4)
+      return fail("zstd stream ends early");
+    std::uint32_t size = 0;
+    for (std::size_t i = 4; i-- > 0;) size = size << 8 | static_cast<unsigned char>(head[kZstdDictionary.size() + i]);
+    if (size > kMostDictionary) return fail("zstd stream has a dictionary of " + std::to_string(size) + " bytes");
+    std::optional<std::string> dictionary = take(size);
+    if (dictionary->size() != size) return fail("zstd stream ends early");
+    if (dictionary->starts_with(kZstd)) dictionary = unpacked_frame(*dictionary, kMostDictionary);
+    if (!dictionary || ZSTD_isError(ZSTD_DCtx_loadDictionary(stream_.get(), dictionary->data(), dictionary->size())))
+      fail("zstd stream is damaged (in its dictionary)");
+  }
+
   std::unique_ptr<ZSTD_DStream, decltype(&ZSTD_freeDStream)> stream_;
   bool inside_ = false;  // a frame
 };
@@ -196,7 +237,7 @@ std::unique_ptr<ByteSource> unpack(std::unique_ptr<ByteSource> source) {
   for (int nesting = 0; nesting < kNesting; ++nesting) {
     auto peeked = std::make_unique<Peeked>(std::move(source));
     const bool gzip = peeked->head().starts_with(kGzip);
-    const bool zstd = peeked->head().starts_with(kZstd);
+    const bool zstd = peeked->head().starts_with(kZstd) || peeked->head().starts_with(kZstdDictionary);
     source = std::move(peeked);
     if (gzip) source = std::make_unique<Gzip>(std::move(source));
     if (zstd) source = std::make_unique<Zstd>(std::move(source));

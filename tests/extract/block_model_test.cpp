@@ -120,6 +120,51 @@ struct Lines {
   BlockTable table;
 };
 
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
+  return text;
+}
+
+bool says(const std::vector<std::string>& words, std::span<const std::string> piece) {
+  return std::search(words.begin(), words.end(), piece.begin(), piece.end()) != words.end();
+}
+
+// Every block held against every other.
+TEST(BlockFeatures, SayWhatBlocksShare) {
+  using Words = std::vector<std::string>;
+  EXPECT_TRUE(rc::check("shares of pieces and words", [] {
+    const auto word = rc::gen::element<std::string>("salt", "iron", "fog", "ferry", "mist");
+    const auto blocks = *rc::gen::container<std::vector<Words>>(rc::gen::container<Words>(word));
+    const auto body = *rc::gen::container<std::vector<bool>>(blocks.size(), rc::gen::arbitrary<bool>());
+    LabelledPage page;
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+      LabelledBlock& block = page.blocks.emplace_back();
+      block.text.utf8 = joined(blocks[i]);
+      block.kind = body[i] ? BlockKind::paragraph : BlockKind::boilerplate;
+    }
+    BlockTable table(blocks.size());
+    add_block_features(page, std::vector<char>(blocks.size(), 1), {{}, ""}, table);
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+      const std::span<const std::string> words = blocks[i];
+      const auto share = [&](std::size_t size, auto counts) {
+        std::size_t pieces = 0;
+        std::size_t shared = 0;
+        for (std::size_t k = 0; k + size <= words.size(); ++k, ++pieces) {
+          bool found = false;
+          for (std::size_t j = 0; j < blocks.size(); ++j)
+            found = found || (j != i && counts(j) && says(blocks[j], words.subspan(k, size)));
+          shared += found;
+        }
+        return percent(shared, pieces);
+      };
+      RC_ASSERT(table.at(Feature::said_before, i) == share(3, [i](std::size_t j) { return j < i; }));
+      RC_ASSERT(table.at(Feature::said_elsewhere, i) == share(3, [](std::size_t) { return true; }));
+      if (words.size() >= 5) RC_ASSERT(table.at(Feature::topic, i) == share(1, [&](std::size_t j) { return body[j]; }));
+    }
+  }));
+}
+
 TEST(LineFeatures, SeesIslandsOfRunningText) {
   const std::string sentence = "The ferry left the harbour before the storm was over, the harbour master said.";
   const Lines lines(

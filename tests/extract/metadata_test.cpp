@@ -1,6 +1,7 @@
 // Dates, bylines and datelines, by the cases of tests/cases/extract.
 
 #include <gtest/gtest.h>
+#include <rapidcheck.h>
 
 #include "extract/bylines.h"
 #include "extract/cases.h"
@@ -43,6 +44,27 @@ TEST(Dates, OfFieldsKeepTheirPrecision) {
   EXPECT_EQ(date_of_value("20230920")->value, "2023-09-20");
   EXPECT_EQ(date_of_value("2023-09")->precision, DatePrecision::month);
   EXPECT_FALSE(date_of_value("yesterday"));
+}
+
+// Fields in the shape of ISO 8601, right and nearly right: as the pattern for dates anywhere reads them.
+TEST(Dates, OfFieldsAreThoseOfAnyText) {
+  EXPECT_TRUE(rc::check("the first date of a field", [] {
+    const auto part = [](const char* a, const char* b, const char* c, const char* d) {
+      return *rc::gen::element<std::string>(a, b, c, d);
+    };
+    const std::string value = part("2023", "1979", "2099", "202") + part("-09", "-13", "-2", "/04") +
+                              part("-20", "-31", "-00", "-1") + part("", "T", " ", "T") +
+                              part("23:05", "24:00", "09:60", "00:00") + part("", ":12", ":75", "5") +
+                              part("", "Z", "+01:00", ".123Z");
+    const auto dates = find_dates(value);
+    const auto date = date_of_value(value);
+    if (dates.empty()) return;
+    const bool filled_up = date && date->precision == DatePrecision::day && dates.front().value.ends_with("T00:00");
+    RC_ASSERT(date.has_value());
+    RC_ASSERT(date->value == (filled_up ? dates.front().value.substr(0, 10) : dates.front().value));
+    RC_ASSERT(filled_up || date->precision == dates.front().precision);
+    RC_ASSERT(date->span == dates.front().span);
+  }));
 }
 
 // The order of 03/04/2019 is that of the page's other dates, else that of its language.

@@ -27,6 +27,33 @@ TEST(NeededStrings, AreTheSetThatSaysMost) {
   EXPECT_EQ(needed_by("[.;]salt"), ".salt|;salt");
 }
 
+TEST(NeededStrings, AreTheOtherSetsAsWell) {
+  const auto also = [](std::string_view pattern) {
+    std::vector<std::string> sets;
+    for (const auto& set : needed_strings(pattern).also) sets.push_back(joined(set, "|"));
+    return joined(sets, " & ");
+  };
+  EXPECT_EQ(also("(sign|opt) (up|in)\\b.{0,80}\\bnewsletters?"), "opt in|opt up|sign in|sign up");
+  EXPECT_EQ(also("^(share|tweet)( this)?\\b.*(fog|mist)+"), "fog|mist");
+  EXPECT_EQ(also("(salt.*iron)|fog"), "-");  // the two, or the third
+  EXPECT_EQ(also("salt"), "-");
+}
+
+TEST(NeededStrings, TellAllOfPatternsWithoutMore) {
+  const auto whole = [](std::string_view pattern) { return joined(needed_strings(pattern).whole, "|"); };
+  EXPECT_EQ(whole("^(home|menu|about( us)?)$"), "about|about us|home|menu");
+  EXPECT_EQ(whole("^(home|menu)\\b$"), "-");
+  EXPECT_EQ(whole("^(home$|menu)"), "-");
+  EXPECT_EQ(whole("^home|menu$"), "-");
+  EXPECT_EQ(whole("home$"), "-");
+  EXPECT_TRUE(needed_strings("salt|iron").enough == false);
+  EXPECT_TRUE(needed_strings("(salt|iron) ore").enough);
+  EXPECT_TRUE(needed_strings("^(salt|iron)").enough);
+  EXPECT_FALSE(needed_strings("^(salt|iron)\\b").enough);
+  EXPECT_FALSE(needed_strings("^salt|iron").enough);
+  EXPECT_FALSE(needed_strings("salt[a-z]").enough);
+}
+
 TEST(NeededStrings, StandAtTheBeginningWhereTheyMust) {
   EXPECT_EQ(needed_by("^(share|tweet)( this)?\\b"), "^share|tweet");
   EXPECT_EQ(needed_by("^(with )?(files|notes) from"), "^files from|notes from|with files from|with notes from");
@@ -64,6 +91,7 @@ TEST(NeededStrings, StandInWhateverMatches) {
     patterns.push_back(std::move(pattern));
   }
   std::size_t matched = 0;
+  std::size_t told = 0;
   for (const std::string& pattern : patterns) {
     const RE2 compiled(pattern);
     const NeededStrings needed = needed_strings(pattern);
@@ -75,14 +103,23 @@ TEST(NeededStrings, StandInWhateverMatches) {
       const auto parts =
           *rc::gen::container<std::vector<std::string>>(*rc::gen::inRange<std::size_t>(1, 7), rc::gen::elementOf(own));
       const std::string line = joined(parts, *rc::gen::element<std::string>("", " "));
-      if (needed.any_of.empty() || !RE2::PartialMatch(line, compiled)) return;
+      const bool matches = RE2::PartialMatch(line, compiled);
+      const auto stands = [&](const std::string& string) { return line.find(string) != std::string::npos; };
+      const bool has_one = std::any_of(needed.any_of.begin(), needed.any_of.end(), [&](const std::string& string) {
+        return needed.at_begin ? line.starts_with(string) : stands(string);
+      });
+      if (needed.enough) RC_ASSERT(matches == has_one);
+      if (!needed.whole.empty())
+        RC_ASSERT(matches == std::binary_search(needed.whole.begin(), needed.whole.end(), line));
+      told += needed.enough || !needed.whole.empty();
+      if (needed.any_of.empty() || !matches) return;
       ++matched;
-      RC_ASSERT(std::any_of(needed.any_of.begin(), needed.any_of.end(), [&](const std::string& string) {
-        return needed.at_begin ? line.starts_with(string) : line.find(string) != std::string::npos;
-      }));
+      RC_ASSERT(has_one);
+      for (const auto& set : needed.also) RC_ASSERT(std::any_of(set.begin(), set.end(), stands));
     })) << pattern;
   }
   EXPECT_GT(matched, 500u);
+  EXPECT_GT(told, 500u);
 }
 
 }  // namespace

@@ -1,12 +1,17 @@
 #include "input/input.h"
 
 #include <gtest/gtest.h>
+#include <rapidcheck.h>
+#include <rapidcheck/gtest.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
+#include <atomic>
 #include <filesystem>
 #include <sstream>
 
+#include "input/utf16_source.h"
 #include "input_fixture.h"
 #include "text/decode.h"
 
@@ -291,6 +296,54 @@ TEST_F(InputTest, Utf16) {
             (Lines{"text ./a.txt", "text ./b.txt",
                    "fatal ./c.json: is JSON in UTF-16, where JSON is UTF-8; give text, HTML or JSON articles"}));
   EXPECT_EQ(decode(items({"b.txt"}).at(0).page->bytes).text.utf8, "The bridge");
+}
+
+template <typename Units>
+std::string in_utf16(const Units& units, bool big) {
+  std::string bytes;
+  for (const char16_t unit : units) {
+    const char halves[] = {static_cast<char>(unit >> 8), static_cast<char>(unit & 0xFF)};
+    bytes.push_back(halves[big ? 0 : 1]);
+    bytes.push_back(halves[big ? 1 : 0]);
+  }
+  return bytes;
+}
+
+// Units of either order, pairs and halves of them, read in pieces: as decoding the whole has it.
+RC_GTEST_PROP(Utf16Source, GivesWhatDecodingGives, ()) {
+  const auto units = *rc::gen::container<std::vector<char16_t>>(rc::gen::oneOf(
+      rc::gen::arbitrary<char16_t>(), rc::gen::element<char16_t>(u'a', 0xD83C, 0xDF09, 0xD800, 0xDFFF, 0xFEFF)));
+  const bool big = *rc::gen::arbitrary<bool>();
+  std::string bytes = in_utf16(units, big);
+  if (*rc::gen::arbitrary<bool>()) bytes.push_back('x');
+  const bool marked = !units.empty() && units.front() == 0xFEFF;
+  const std::string whole =
+      decode_as(std::string_view(bytes).substr(marked ? 2 : 0), big ? "utf-16be" : "utf-16le").text.utf8;
+  std::istringstream in(bytes);
+  std::atomic<std::uint64_t> bytes_read = 0;
+  Utf16Source source(read_stream(in, bytes_read), big ? Utf16Order::big : Utf16Order::little);
+  std::string read;
+  std::array<char, 5> buffer{};
+  while (const std::size_t count = source.read(buffer.data(), buffer.size())) read.append(buffer.data(), count);
+  RC_ASSERT(read == whole);
+}
+
+// Large enough to be read in several pieces; whatever charset it says it is in.
+TEST_F(InputTest, FeedsInUtf16) {
+  std::u16string words;
+  for (int i = 0; i < 40'000; ++i) words += u" salt";
+  const std::u16string item = u"<item><guid>a</guid><title>Bridge \U0001F309</title><description>&lt;p>The old bridge" +
+                              words + u".&lt;/p></description></item>";
+  const std::u16string feed =
+      u"<?xml version='1.0' encoding='UTF-16'?><rss><channel>" + item + item + u"</channel></rss>";
+  write("a.xml", in_utf16(u"\uFEFF" + feed, false));
+  write("b.xml", in_utf16(u"\uFEFF" + feed, true));
+  write("c.xml", in_utf16(feed, false));
+  for (const char* name : {"a.xml", "b.xml", "c.xml"}) {
+    const std::vector<InputItem> read = items({name});
+    ASSERT_EQ(read.size(), 2U) << name;
+    EXPECT_EQ(read.back().page->given->title, "Bridge \U0001F309") << name;
+  }
 }
 
 TEST_F(InputTest, StrayControlsAreRead) {

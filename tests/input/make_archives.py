@@ -136,6 +136,15 @@ def by_record(archive: bytes, pack) -> bytes:
     return b"".join(pack(archive[begin:end]) for begin, end in zip(begins, ends))
 
 
+def with_dictionary(archive: bytes, packed: bool) -> bytes:
+    """Records packed with a dictionary learned from their like, which stands before them in a skippable frame."""
+    samples = [page(f"Story {i}", f"Sentence {i} of the council in Ardle. " * 4).encode() + archive[:i * 40] for i in range(1, 60)]
+    dictionary = zstandard.train_dictionary(4096, samples)
+    stored = zstandard.compress(dictionary.as_bytes()) if packed else dictionary.as_bytes()
+    frame = 0x184D2A5D.to_bytes(4, "little") + len(stored).to_bytes(4, "little") + stored
+    return frame + by_record(archive, zstandard.ZstdCompressor(dict_data=dictionary).compress)
+
+
 class Server(http.server.BaseHTTPRequestHandler):
     """A site of four pages, one of them sent in packed chunks."""
 
@@ -213,6 +222,8 @@ def main(folder: Path) -> None:
     (folder / "warcio-1.1.warc.gz").write_bytes(crawl("WARC/1.1", packed=True))
     (folder / "plain.warc").write_bytes(plain)
     (folder / "records.warc.zst").write_bytes(by_record(plain, zstandard.compress))
+    (folder / "dictionary.warc.zst").write_bytes(with_dictionary(plain, packed=False))
+    (folder / "packed_dictionary.warc.zst").write_bytes(with_dictionary(plain, packed=True))
     (folder / "whole.warc.gz").write_bytes(gzip.compress(plain, mtime=0))
     (folder / "quoted.mhtml").write_bytes(mhtml(COAST.encode("windows-1252"), "windows-1252", "quoted-printable"))
     (folder / "base64.mhtml").write_bytes(mhtml(COAST.encode(), "utf-8", "base64"))

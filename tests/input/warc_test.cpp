@@ -69,10 +69,25 @@ const std::vector<std::string> kCrawl{
 };
 
 TEST_F(WarcTest, ReadsEveryVersionPackingAndCoding) {
-  for (const char* name :
-       {"warcio-1.0.warc.gz", "warcio-1.1.warc.gz", "plain.warc", "records.warc.zst", "whole.warc.gz"}) {
+  for (const char* name : {"warcio-1.0.warc.gz", "warcio-1.1.warc.gz", "plain.warc", "records.warc.zst",
+                           "dictionary.warc.zst", "packed_dictionary.warc.zst", "whole.warc.gz"}) {
     EXPECT_EQ(pages_of(archive(name)), kCrawl) << name;
   }
+}
+
+TEST_F(WarcTest, SaysWhatIsWrongWithADictionary) {
+  const std::string whole = bytes_of(archive("packed_dictionary.warc.zst"));
+  write("a.warc.zst", whole.substr(0, 6));
+  write("b.warc.zst", whole.substr(0, 100));
+  write("c.warc.zst", whole.substr(0, 12) + std::string(100, 'x') + whole.substr(112));
+  write("d.warc.zst", whole.substr(0, 4) + "\xFF\xFF\xFF\x7F" + whole.substr(8));
+  EXPECT_EQ(
+      told({"."}),
+      (Lines{"fatal ./a.warc.zst: zstd stream ends early, at byte 6",
+             "fatal ./b.warc.zst: zstd stream ends early, at byte 100",
+             "fatal ./c.warc.zst: zstd stream is damaged (in its dictionary), at byte " +
+                 std::to_string(8 + static_cast<unsigned char>(whole[4]) + 256 * static_cast<unsigned char>(whole[5])),
+             "fatal ./d.warc.zst: zstd stream has a dictionary of 2147483647 bytes, at byte 8"}));
 }
 
 TEST_F(WarcTest, ReadsWhatWgetKeeps) {
