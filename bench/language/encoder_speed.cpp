@@ -28,8 +28,6 @@
 namespace stemma {
 namespace {
 
-constexpr double kMultiplications = 10'616'832;  // a piece, in the linear layers of six layers of 384
-
 double processor_seconds() {
   timespec now{};
   clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
@@ -76,6 +74,19 @@ double product_speed(const NeuralKernels& kernels) {
   return kTimes * static_cast<double>(kRows * kInputs * kPanels * kPanel) / (processor_seconds() - begun);
 }
 
+// Of a piece, in the linear layers: those of the heads, which are not computed here, have no part of these names.
+double multiplications(const NeuralFile& file) {
+  double sum = 0;
+  for (std::size_t i = 0; i < file.size(); ++i) {
+    const std::string_view name = file.name(i);
+    if (!name.starts_with("layer.") && !name.starts_with("mix.")) continue;
+    if (name.ends_with(".norm")) continue;
+    const LinearWeights weights = file.linear(name);
+    sum += static_cast<double>(weights.outputs) * weights.inputs;
+  }
+  return sum;
+}
+
 std::uint64_t hash_of(const std::vector<float>& states) {
   std::uint64_t hash = 14695981039346656037ULL;
   for (const float state : states) hash = (hash ^ std::bit_cast<std::uint32_t>(state)) * 1099511628211ULL;
@@ -120,7 +131,7 @@ int measure(const std::string& path, std::size_t pieces, std::size_t rounds) {
   for (const Way& way : ways) {
     const double seconds = median(way.seconds);
     const double speed = median(way.product);
-    const double needed = static_cast<double>(pieces) * kMultiplications / speed;
+    const double needed = static_cast<double>(pieces) * multiplications(file) / speed;
     std::printf("%-14s %10.0f %12.2f %16.1f %14.0f%%\n", std::string(way.kernels->name).c_str(),
                 static_cast<double>(pieces) / seconds, 1000 * seconds, speed / 1e9, 100 * needed / seconds);
   }

@@ -126,7 +126,16 @@ class AttributionFinder {
            facts_[gap.last].quote != QuotePlace::opening) {
       ++gap.last;
     }
-    return {tokens_.cover(said.content.first, gap.first), tokens_.cover(gap.last, said.content.last)};
+    const Span behind = tokens_.cover(gap.last, said.content.last);
+    // "..., the agency reported on Friday": its day is that of the report.
+    const std::size_t quote = quote_from(behind.begin);
+    const bool quoted = quote < quotes_.size() && quotes_[quote].span.begin < behind.end;
+    if (!quoted && closes_speech(tokens_, facts_, said.cue.last - 1)) {
+      std::uint32_t last = gap.first;
+      while (last > said.content.first + 1 && tokens_.lower(last - 1) == ",") --last;
+      return {tokens_.cover(said.content.first, last)};
+    }
+    return {tokens_.cover(said.content.first, gap.first), behind};
   }
 
   // '"It must do," the board said. "There is no other way."': where the content begins behind the cue's sentence, the

@@ -82,6 +82,11 @@ bool is_relative(std::string_view word) {
   return word == "who" || word == "which" || word == "that";
 }
 
+// Types that are done together.
+bool is_mutual(std::string_view type) {
+  return is_one_of(type, {"CONSULT", "AGREE", "COOPERATE"});
+}
+
 // Types that are done by speaking, of someone: whom it is about may stand within what is said.
 bool speaks(std::string_view type) {
   return is_one_of(type, {"REQUEST", "THREATEN", "ACCUSE", "REJECT", "SUPPORT", "AGREE", "CONCEDE"});
@@ -144,6 +149,11 @@ PartyFinder::Roles PartyFinder::roles_of_noun(const Trigger& trigger, std::uint3
     roles.actor = both.phrase;
     roles.recipient = both.partner;
   }
+  // "Norland and Ostria put off their meeting": it is of both.
+  if (owner && is_mutual(trigger.type) && tokens_.lower(phrases_[*owner].first) == "their") {
+    const Subject both = walk_back(phrases_[*owner].first, clause, true);
+    if (both.partner) return {both.phrase, both.partner};
+  }
   if (!roles.actor) roles.actor = lender_of(trigger, clause);
   return roles;
 }
@@ -156,7 +166,7 @@ PartyFinder::Roles PartyFinder::roles_of_verb(const Trigger& trigger, std::uint3
     const Found before = voice == Voice::reduced ? antecedent(trigger.first) : std::nullopt;
     return {led_by(trigger.last, {"by"}), before ? before : subject.phrase, false};
   }
-  const bool mutual = is_one_of(trigger.type, {"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "REJECT"}) ||
+  const bool mutual = is_mutual(trigger.type) || trigger.type == "SUPPORT" || trigger.type == "REJECT" ||
                       is_one_of(tokens_.lower(trigger.first), {"clashed", "clash", "fought", "fight"});
   return {subject.phrase, mutual && !object ? subject.partner : object, true};
 }
@@ -293,7 +303,9 @@ PartyFinder::Found PartyFinder::object_of(const Trigger& trigger) const {
     const bool asks = speaks(trigger.type);
     if (ends_clause(word) || (word == "that" && !asks)) break;
     if (is_verb(t) && !(asks && lead == "that")) break;
-    if (word == "," || word == "and" || word == "or") {
+    const bool adjectives = word == "," && t > from && kind_of(t - 1) == WordClass::other && t + 1 < end &&
+                            kind_of(t + 1) == WordClass::other && !phrase_at(t + 1);  // "full, formal ties with"
+    if ((word == "," || word == "and" || word == "or") && !adjectives) {
       if (!phrase_behind(t + 1) || lead.empty()) break;
     }
     if (kind_of(t) == WordClass::to && !phrase_behind(t + 1)) break;

@@ -234,7 +234,11 @@ class EventFinder {
     const Attribution* said = status_.attribution_over(span);
     if (said == nullptr) return {sentence.first, std::nullopt};
     for (const Span part : said->content) {
-      if (part.contains(span)) return {std::max(sentence.first, tokens_.token_at(part.begin)), said->speaker};
+      if (!part.contains(span)) continue;
+      const std::uint32_t begin = tokens_.token_at(part.begin);
+      // "The rebels are said to have shelled it": who did it stands before the cue.
+      const bool raised = !said->source && draft_.facts[begin].kind == WordClass::to;
+      return {std::max(sentence.first, raised ? tokens_.token_at(said->content.front().begin) : begin), said->speaker};
     }
     return {sentence.first, std::nullopt};
   }

@@ -7,7 +7,7 @@
 namespace stemma {
 namespace {
 
-constexpr std::uint32_t kLongestGap = 4;  // words for a "*"
+constexpr std::uint32_t kLongestGap = 5;  // words for a "*"
 constexpr std::uint32_t kNear = 14;       // words on each side that a "with" looks at
 constexpr std::string_view kFolder = "resources/events/";
 
