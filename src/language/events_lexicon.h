@@ -4,7 +4,7 @@
 //     if (const auto trigger = lexicon.match(tokens, sentence, t)) ...   // "opened fire": ASSAULT, firearms
 //
 // An entry is a pattern of words (the first one of a verb in all its forms, of a noun in singular and plural; "*" for
-// up to four words between), and may ask for, or forbid, words near by. Of several that match at a word, those win
+// up to five words between), and may ask for, or forbid, words near by. Of several that match at a word, those win
 // whose words near by stand there, then the longest. O(entries that begin with the word) a token, mostly none.
 
 #pragma once
