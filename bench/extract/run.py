@@ -266,11 +266,12 @@ def plot(measured: dict[str, list[Result]]) -> str:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sets", nargs="+", type=Path, metavar="SET")
-    parser.add_argument("--build", type=Path, required=True, help="where stemma and bench/extract_speed are built")
+    parser.add_argument("--build", type=Path, required=True, help="a build folder, which is brought up to date first")
     parser.add_argument("--peers", help="a comma-separated list; default: all; empty: none")
     parser.add_argument("--table", type=Path, help="write the table here, too")
     parser.add_argument("--plot", type=Path, help="write a plot here, as SVG")
     chosen = parser.parse_args()
+    subprocess.run(["cmake", "--build", chosen.build, "--target", "stemma", "extract_speed"], check=True, stdout=sys.stderr)
     peers = list(PEERS) if chosen.peers is None else [name for name in PEERS if name in chosen.peers.split(",")]
     measured = {set_dir.name.upper(): measure(chosen.build.resolve(), set_dir, peers) for set_dir in chosen.sets}
     print(table(measured), end="")
