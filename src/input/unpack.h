@@ -5,7 +5,8 @@
 // Several members behind one another are one stream, as gzip and zstd have it. A stream that is damaged or ends early
 // gives what came before, and its problem names the byte of the packed file: "gzip stream ends early, at byte 8831004".
 // resume() goes on at the next member behind the damage, which is how an archive of records packed one by one loses no
-// more than is lost. Where a zstd stream begins with the dictionary of its frames, as WARC has it, that is used. A packed file inside a packed file is unpacked too; deeper ones are not.
+// more than is lost. Where a zstd stream begins with the dictionary of its frames, as WARC has it, that is used. A
+// packed file inside a packed file is unpacked too; deeper ones are not.
 
 #pragma once
 
