@@ -1,5 +1,6 @@
 #include "language/quotes.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "text/utf8.h"
@@ -221,6 +222,12 @@ std::vector<Quote> find_quotes(std::string_view text, std::span<const Segment> s
     if (!rest.empty()) ParagraphQuotes(text, rest, false, quotes).walk();
   }
   return quotes;
+}
+
+std::size_t quote_from(const std::vector<Quote>& quotes, std::uint32_t byte) {
+  const auto found =
+      std::partition_point(quotes.begin(), quotes.end(), [&](const Quote& q) { return q.span.end <= byte; });
+  return static_cast<std::size_t>(found - quotes.begin());
 }
 
 }  // namespace stemma

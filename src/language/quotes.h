@@ -10,6 +10,8 @@
 
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -30,5 +32,8 @@ struct Quote {
 
 // In text order, none overlapping.
 std::vector<Quote> find_quotes(std::string_view text, std::span<const Segment> segments);
+
+// Of such quotations the first that ends behind the byte, or their number where none does. O(log n).
+std::size_t quote_from(const std::vector<Quote>& quotes, std::uint32_t byte);
 
 }  // namespace stemma

@@ -7,7 +7,7 @@
 #include "language/pieces.h"
 #include "language/shared_parts.h"
 #include "language/timex_rules.h"
-#include "language/timex_values.h"
+#include "language/timex_reckoner.h"
 #include "resources/resources.h"
 #include "text/fold.h"
 
