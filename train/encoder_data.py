@@ -51,9 +51,9 @@ def read_records(file: Path) -> list[dict]:
         return [json.loads(line) for line in lines if line.strip()]
 
 
-def cut(records: list[dict], program: Path, vocabulary: Path, teacher: Path | None = None) -> list[dict]:
+def cut(records: list[dict], program: Path, vocabulary: Path) -> list[dict]:
     asked = "".join(json.dumps({"text": record["text"]}) + "\n" for record in records)
-    answer = subprocess.run([program, vocabulary, *([teacher] if teacher else [])], input=asked, capture_output=True, text=True, check=True)
+    answer = subprocess.run([program, vocabulary], input=asked, capture_output=True, text=True, check=True)
     return [json.loads(line) for line in answer.stdout.splitlines()]
 
 
@@ -138,24 +138,12 @@ def read_windows(folder: Path, program: Path, vocabulary: Path, misc: bool = Tru
     return documents, windows
 
 
-def labelled_windows(texts: list[str], program: Path, vocabulary: Path, teacher: Path) -> list[Window]:
-    """Windows of texts without labels, with those that a teacher gives them."""
-    windows = []
-    for shown in cut([{"text": text} for text in texts], program, vocabulary, teacher):
-        names, speech, contents = shown["names"], [0] * len(shown["tokens"]), [0] * len(shown["tokens"])
-        for row in shown["said"]:
-            lay(speech, (row[0], row[1]), SPEECH_LABELS, "-CUE")
-            if row[2] >= 0:
-                lay(speech, (row[2], row[3]), SPEECH_LABELS, "-SOURCE")
-            if row[4] >= 0:
-                lay(contents, (row[4], row[5]), CONTENT_LABELS, "")
-        for window in shown["windows"]:
-            first, last = window["first"], window["last"]
-            windows.append(Window(
-                -1, first, window["pieces"], window["shapes"], window["lists"], window["first_piece"],
-                names[first:last], True, speech[first:last], contents[first:last],
-                [(row[0] - first, tuple((row[0] if t < 0 else t) - first for t in row[2:])) for row in shown["said"] if first <= row[0] < last]))
-    return windows
+def unlabelled_windows(texts: list[str], program: Path, vocabulary: Path) -> list[Window]:
+    return [
+        Window(number, window["first"], window["pieces"], window["shapes"], window["lists"], window["first_piece"])
+        for number, shown in enumerate(cut([{"text": text} for text in texts], program, vocabulary))
+        for window in shown["windows"]
+    ]
 
 
 def disguise(window: Window, dice: random.Random) -> list[int]:

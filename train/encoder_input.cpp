@@ -1,23 +1,18 @@
-// What an encoder is shown of texts, and what a reader makes of them: the C++ side of train/encoder.py.
+// What an encoder is shown of texts: the C++ side of train/encoder.py.
 //
-//     encoder_input VOCABULARY [READER] < records.ndjson
+//     encoder_input VOCABULARY < records.ndjson
 //
 // Each record has `text`; each line out has `tokens` ([begin, end] in bytes) and `windows`, as
-// src/language/piece_windows.h has them, so that a model learns from just what it will read. With READER, a file as
-// models/large.bin, also `names` (a tag for each token) and `said` (first and last token of cue, source and content, -1
-// for none), to teach another.
+// src/language/piece_windows.h has them, so that a model learns from just what it will read.
 
 #include <fstream>
 #include <iostream>
 #include <iterator>
 #include <nlohmann/json.hpp>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "language/aligned_bytes.h"
-#include "language/neural_reader.h"
 #include "language/piece_windows.h"
 
 namespace {
@@ -43,12 +38,7 @@ std::vector<Segment> paragraphs_of(std::string_view text) {
   return segments;
 }
 
-void add_tokens(TokenSpan span, nlohmann::json& to) {
-  to.push_back(span.empty() ? -1 : static_cast<int>(span.first));
-  to.push_back(span.empty() ? -1 : static_cast<int>(span.last) - 1);
-}
-
-nlohmann::json shown(const std::string& text, const WordPieces& pieces, const NeuralReader* reader) {
+nlohmann::json shown(const std::string& text, const WordPieces& pieces) {
   const Tokens tokens(text, paragraphs_of(text));
   nlohmann::json out{{"tokens", nlohmann::json::array()}, {"windows", nlohmann::json::array()}};
   for (const Span span : tokens.spans()) out["tokens"].push_back({span.begin, span.end});
@@ -62,38 +52,21 @@ nlohmann::json shown(const std::string& text, const WordPieces& pieces, const Ne
     }
     out["windows"].push_back(std::move(shown));
   }
-  if (reader == nullptr) return out;
-  const ArticleReading reading = reader->read(tokens);
-  out["names"] = reading.names;
-  out["said"] = nlohmann::json::array();
-  for (const Said& said : reading.said) {
-    nlohmann::json row;
-    for (const TokenSpan span : {said.cue, said.source, said.content}) add_tokens(span, row);
-    out["said"].push_back(std::move(row));
-  }
   return out;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 2 && argc != 3) {
-    std::cerr << "usage: encoder_input VOCABULARY [READER] < records.ndjson\n";
+  if (argc != 2) {
+    std::cerr << "usage: encoder_input VOCABULARY < records.ndjson\n";
     return 2;
   }
   try {
     const std::string vocabulary = read_file(argv[1]);
     const WordPieces pieces(vocabulary);
-    std::optional<AlignedBytes> teacher;
-    std::optional<NeuralReader> reader;
-    if (argc == 3) {
-      teacher.emplace(read_file(argv[2]));
-      reader.emplace(teacher->view());
-    }
     for (std::string line; std::getline(std::cin, line);) {
-      std::cout << shown(nlohmann::json::parse(line).at("text").get<std::string>(), pieces, reader ? &*reader : nullptr)
-                       .dump()
-                << '\n';
+      std::cout << shown(nlohmann::json::parse(line).at("text").get<std::string>(), pieces).dump() << '\n';
     }
   } catch (const std::exception& error) {
     std::cerr << "encoder_input: " << error.what() << '\n';

@@ -51,7 +51,7 @@ class Dense(nn.Linear):
     rounding = False
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
-        return F.linear(x, quantised(self.weight) if Dense.rounding else self.weight, self.bias)
+        return F.linear(x, quantised(self.weight) if self.rounding else self.weight, self.bias)
 
 
 class Layer(nn.Module):
@@ -138,11 +138,33 @@ def can_follow(before: str, label: str) -> bool:
     return label[0] in "IE" and label[1:] == before[1:]
 
 
+NEVER = -1e9
+
+
+def best_paths(scores: torch.Tensor, labels: list[str], there: torch.Tensor, steps: torch.Tensor | float = 0.0) -> torch.Tensor:
+    """Of each sequence the labels that score best and make whole spans (Viterbi 1967). `there` is false behind its end alone."""
+    barred = lambda allowed: torch.tensor([0.0 if fits else NEVER for fits in allowed])
+    steps = steps + torch.stack([barred(can_follow(a, b) for b in labels) for a in labels])
+    stay = torch.arange(len(labels))
+    best = scores[:, 0] + barred(can_follow("O", label) for label in labels)
+    back = []
+    for t in range(1, scores.shape[1]):
+        goes_on = there[:, t, None]
+        value, where = (best[:, :, None] + steps).max(1)
+        best = torch.where(goes_on, value + scores[:, t], best)
+        back.append(torch.where(goes_on, where, stay))
+    path = [(best + barred(label[0] in "OES" for label in labels)).argmax(1)]
+    for where in reversed(back):
+        path.append(where.gather(1, path[-1][:, None])[:, 0])
+    return torch.stack(path[::-1], 1) * there
+
+
 class Chain(nn.Module):
     """Labels of which each depends on the one before: a linear layer, and a score for each step."""
 
     def __init__(self, width: int, labels: list[str]):
         super().__init__()
+        self.labels = labels
         self.dense = nn.Linear(width, len(labels))
         self.steps = nn.Parameter(torch.zeros(len(labels), len(labels)))
         self.register_buffer("allowed", torch.tensor([[float(can_follow(a, b)) for b in labels] for a in labels]), persistent=False)
@@ -166,11 +188,14 @@ class Chain(nn.Module):
         all_sequences = ((torch.cat(sums, -1).log() + greatest[..., 0]) * there).sum()
         return all_sequences - right
 
+    def best(self, scores: torch.Tensor, there: torch.Tensor) -> torch.Tensor:
+        return best_paths(scores, self.labels, there, self.steps)
+
 
 class Tagger(nn.Module):
     def __init__(self, encoder: Encoder):
         super().__init__()
-        width = encoder.word.embedding_dim
+        width = self.width = encoder.word.embedding_dim
         self.encoder = encoder
         self.names = nn.Linear(width, len(NAME_LABELS))
         self.speech = Chain(width, SPEECH_LABELS)
@@ -203,6 +228,38 @@ def pretrained(folder) -> Encoder:
             copy(layer.up, given, at + "intermediate.dense")
             copy(layer.down, given, at + "output.dense")
             copy(layer.norm2, given, at + "output.LayerNorm")
+    return encoder
+
+
+def empty_base(layers: int) -> Encoder:
+    return Encoder(30522, 768, 3072, layers, 12, 512)
+
+
+def pretrained_base(given, layers: int) -> Encoder:
+    """The first layers of BERT-base without capitals (Devlin et al. 2019); `given` holds the variables of Google's checkpoint by name."""
+    encoder = empty_base(layers)
+    tensor = lambda name: torch.from_numpy(given["module/bert/" + name].copy())
+
+    def fill(module: nn.Module, *names: str) -> None:
+        module.weight.copy_(torch.cat([tensor(name + "/kernel").T for name in names]))
+        module.bias.copy_(torch.cat([tensor(name + "/bias") for name in names]))
+
+    def fill_norm(module: nn.LayerNorm, name: str) -> None:
+        module.weight.copy_(tensor(name + "/LayerNorm/gamma"))
+        module.bias.copy_(tensor(name + "/LayerNorm/beta"))
+
+    with torch.no_grad():
+        encoder.word.weight.copy_(tensor("embeddings/word_embeddings"))
+        encoder.position.weight.copy_(tensor("embeddings/position_embeddings") + tensor("embeddings/token_type_embeddings")[0])
+        fill_norm(encoder.norm, "embeddings")
+        for n, layer in enumerate(encoder.layers):
+            at = f"encoder/layer_{n}/"
+            fill(layer.qkv, *(f"{at}attention/self/{name}" for name in ("query", "key", "value")))
+            fill(layer.out, at + "attention/output/dense")
+            fill_norm(layer.norm1, at + "attention/output")
+            fill(layer.up, at + "intermediate/dense")
+            fill(layer.down, at + "output/dense")
+            fill_norm(layer.norm2, at + "output")
     return encoder
 
 

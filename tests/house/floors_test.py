@@ -18,12 +18,12 @@ STEMMA = Path(os.environ.get("STEMMA_BUILD", ROOT / "build/release")) / "stemma"
 
 # task, set, main figure, floor
 FLOORS = [
-    ("names", "ewt-dev", "F1", 0.765),
+    ("names", "ewt-dev", "F1", 0.78),
     ("names", "ewt-dev", "sentences", 0.875),
     ("names", "gum-dev", "sentences", 0.95),
-    ("attributions", "polnear-dev", "source", 0.81),
-    ("attributions", "polnear-dev", "content", 0.655),
-    ("attributions", "polnear-dev", "linked", 0.715),
+    ("attributions", "polnear-dev", "source", 0.825),
+    ("attributions", "polnear-dev", "content", 0.68),
+    ("attributions", "polnear-dev", "linked", 0.74),
     ("times", "timebank", "value F1", 0.80),
     ("times", "aquaint", "value F1", 0.75),
     ("events", "petrarch-unit", "has-event accuracy", 0.83),  # 229 of the 276 sentences that say whether they hold one
@@ -41,10 +41,10 @@ FLOORS = [
 
 # Expected-value suites: scorer, set, what is counted, how many must hold. A number here only rises.
 SUITES = [
-    ("petrarch", "events/petrarch-unit", "holds", 157),
+    ("petrarch", "events/petrarch-unit", "holds", 159),
     ("petrarch", "events/petrarch-unit", "types", 148),
     ("petrarch", "events/petrarch-unit", "actors", 182),
-    ("petrarch", "events/petrarch-unit", "recipients", 161),
+    ("petrarch", "events/petrarch-unit", "recipients", 163),
     ("recognizers", "times/recognizers", "holds", 544),
     ("recognizers", "times/recognizers", "values", 599),
 ]

@@ -1,0 +1,64 @@
+"""What a network learns from a larger one about texts that nobody has labelled.
+
+The teacher sees a window as it is, the pupil as it sees all it learns from: some of it in other letters, pieces hidden
+(noisy student, Xie et al. 2020). What the teacher thinks of names and where its pointers point is learned as odds (Hinton
+et al. 2015), its cues, sources and contents as labels; and a linear layer over the pupil's state of a token is to give the
+teacher's (Jiao et al. 2020).
+"""
+
+from __future__ import annotations
+
+import random
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+from encoder_batches import batches, feed
+from encoder_data import SPEECH_LABELS, Window
+from encoder_net import Dense, Tagger
+
+STATES = 0.5  # weight of the states, as mean squares, beside nats
+CUE_BEGINS = torch.tensor([label in ("B-CUE", "S-CUE") for label in SPEECH_LABELS])
+
+
+class Lessons:
+    def __init__(self, teacher: Tagger, pupil: Tagger, sample: list[Window]):
+        """`sample` are windows by which it is first told how the states of both go together."""
+        self.teacher = teacher.eval().requires_grad_(False)
+        for module in teacher.modules():
+            if isinstance(module, Dense):
+                module.rounding = False
+        self.bridge = fitted(pupil.eval(), teacher, sample)
+
+    def loss(self, pupil: Tagger, windows: list[Window], weight_of_names: float, dice: random.Random):
+        """In nats, over all tokens, and how many those are."""
+        shown, there = feed(windows)
+        with torch.no_grad():
+            known = self.teacher(*shown)
+            names = self.teacher.names(known).softmax(-1)
+            speech, contents = (chain.best(chain(known), there) for chain in (self.teacher.speech, self.teacher.contents))
+            rows, cues = CUE_BEGINS[speech].nonzero(as_tuple=True)
+            pointed = self.teacher.arguments(known, rows, cues, there).softmax(-1)
+        seen, _ = feed(windows, dice)
+        h = pupil(*seen)
+        total = weight_of_names * -(names * F.log_softmax(pupil.names(h), -1))[there].sum()
+        total = total + pupil.speech.loss(pupil.speech(h), speech, there) + pupil.contents.loss(pupil.contents(h), contents, there)
+        total = total - (pointed * F.log_softmax(pupil.arguments(h, rows, cues, there), -1)).sum()
+        return total + STATES * (self.bridge(h) - known).square().mean(-1)[there].sum(), int(there.sum())
+
+
+@torch.no_grad()
+def fitted(pupil: Tagger, teacher: Tagger, sample: list[Window]) -> nn.Linear:
+    """From a state of the pupil to the teacher's of the same token, by least squares."""
+    states: tuple[list, list] = ([], [])
+    for batch in batches(sample, 2048, None):
+        shown, there = feed([sample[i] for i in batch])
+        for model, found in zip((pupil, teacher), states):
+            found.append(model(*shown)[there])
+    x, y = (torch.cat(found) for found in states)
+    bridge = nn.Linear(pupil.width, teacher.width)
+    solution = torch.linalg.lstsq(torch.cat([x, torch.ones(len(x), 1)], 1), y).solution
+    bridge.weight.copy_(solution[:-1].T)
+    bridge.bias.copy_(solution[-1])
+    return bridge
