@@ -101,9 +101,9 @@ std::string shifted(Day base, int steps, char unit) {
     case 'D':
       return iso(plus_days(base, steps));
     case 'W':
-      return week_value(plus_days(base, 7 * steps));
+      return week_value(plus_days(base, std::int64_t{7} * steps));
     case 'F':
-      return week_value(plus_days(base, 14 * steps));
+      return week_value(plus_days(base, std::int64_t{14} * steps));
     case 'M':
       return month_value(plus_months(month, steps));
     case 'Q':

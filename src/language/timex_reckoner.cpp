@@ -74,7 +74,7 @@ std::string TimeReckoner::date_of(const TimeWording& wording) {
   if (wording.has(weekday) || wording.has(shortday)) return weekday_date(wording);
   if (wording.has(season) || wording.has(clearseason)) return season_date(wording);
   if (wording.has(year)) {
-    const std::string value = year_value(wording.amount(year));
+    std::string value = year_value(wording.amount(year));
     if (!wording.says("half")) return value;
     return value + (wording.says("first") ? "-H1" : "-H2");
   }
@@ -159,7 +159,7 @@ std::string TimeReckoner::weekday_date(const TimeWording& wording) {
   const int step = wording.step(), of_today = stemma::weekday(*today_);
   if (wording.says("week")) return iso(plus_days(*today_, wanted - of_today + 7 * step));
   if (const Term* of_day = wording.term(ordinalday)) {
-    const std::string found = nearest_month_with(wording, static_cast<int>(of_day->number), wanted);
+    std::string found = nearest_month_with(wording, static_cast<int>(of_day->number), wanted);
     if (!found.empty()) return found;
   }
   const int back = (of_today - wanted + 7) % 7;
@@ -222,7 +222,7 @@ TimeReckoner::Read TimeReckoner::weekof(const TimeWording& wording) {
     constexpr int kWeeks = 53;
     if (n > kWeeks) return std::nullopt;
     const Day fourth_of_january{year_of(in), 1, 4}, late{year_of(in), 12, 28};  // of the first and of the last week
-    return date(week_value(n < 0 ? late : plus_days(fourth_of_january, 7 * (n - 1))));
+    return date(week_value(n < 0 ? late : plus_days(fourth_of_january, std::int64_t{7} * (n - 1))));
   }
   const std::optional<Day> begin = first_day(in);
   constexpr int kMostWeeks = 5;
@@ -276,9 +276,9 @@ std::string TimeReckoner::unit_date(char unit, int step) const {
     case 'D':
       return iso(plus_days(today, step));
     case 'W':
-      return week_value(plus_days(today, 7 * step));
+      return week_value(plus_days(today, std::int64_t{7} * step));
     case 'F':
-      return week_value(plus_days(today, 14 * step));
+      return week_value(plus_days(today, std::int64_t{14} * step));
     case 'M':
       return month_value(plus_months({today.year, today.month, 1}, step));
     case 'Y':

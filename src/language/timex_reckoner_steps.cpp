@@ -32,7 +32,7 @@ TimeReckoner::Read TimeReckoner::anchor(const TimeWording& wording) {
   if (of_day)
     return date(with_time(wording, iso(plus_days(*base, step))) +
                 (wording.says("night") && !wording.has(TimeClass::part) ? "TNI" : ""));
-  if (unit == 'W') return date(week_value(plus_days(*base, 7 * step)));
+  if (unit == 'W') return date(week_value(plus_days(*base, std::int64_t{7} * step)));
   if (unit == 'K') return date(week_value(*base) + "-WE");
   if (unit == 'M') return date(month_value(plus_months({base->year, base->month, 1}, step)));
   if (wording.has(TimeClass::season))
