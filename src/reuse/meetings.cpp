@@ -15,8 +15,7 @@ int bits_of_block(std::size_t texts) {
 }  // namespace
 
 Meetings::Meetings(std::size_t texts, Chunks& chunks, Room room)
-    : texts_(texts),
-      block_bits_(bits_of_block(texts)),
+    : block_bits_(bits_of_block(texts)),
       parts_((texts >> block_bits_) + 1, chunks, room),
       later_(std::size_t{1} << block_bits_),
       times_(texts) {}

@@ -52,7 +52,6 @@ class Meetings {
   void load(std::size_t block);
   std::span<const std::uint32_t> count(const std::vector<std::uint32_t>& later);
 
-  std::size_t texts_;
   int block_bits_;
   Parts<std::uint32_t> parts_;
   std::vector<std::vector<std::uint32_t>> later_;  // of the block at hand: by text, what stands behind it in the part
