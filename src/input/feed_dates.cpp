@@ -29,10 +29,6 @@ int number_in(std::string_view text) {
   return error == std::errc() && end == text.data() + text.size() ? number : -1;
 }
 
-std::string two_digits(int number) {
-  return std::to_string(100 + number).substr(1);
-}
-
 int month_in(std::string_view word) {
   constexpr std::array<std::string_view, 12> kMonths{"jan", "feb", "mar", "apr", "may", "jun",
                                                      "jul", "aug", "sep", "oct", "nov", "dec"};

@@ -68,8 +68,7 @@ class AttributionFinder {
   // The name that holds the byte, or null.
   const Name* name_at(std::uint32_t byte) const {
     const std::vector<Name>& names = draft_.so_far.names;
-    const auto name =
-        std::partition_point(names.begin(), names.end(), [&](const Name& n) { return n.span.end <= byte; });
+    const auto name = first_ending_behind(names, byte);
     return name != names.end() && name->span.begin <= byte ? &*name : nullptr;
   }
 

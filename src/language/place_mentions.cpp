@@ -165,8 +165,7 @@ class Finder {
   // Whether the words are a part of a larger name ("Marseille" in "Ana Marseille"); an article before them makes none.
   bool is_within_name(std::uint32_t first, std::uint32_t last) const {
     const Span span = tokens_.cover(first, last);
-    const auto name =
-        std::partition_point(names().begin(), names().end(), [&](const Name& n) { return n.span.end <= span.begin; });
+    const auto name = first_ending_behind(names(), span.begin);
     if (name == names().end() || !name->span.overlaps(span)) return false;
     for (std::uint32_t t = first_of(name->span); t < tokens_.size() && tokens_.span(t).begin < name->span.end; ++t) {
       if ((t < first || t >= last) && (lists_of(tokens_.lower(t)) & kWeakWord) == 0) return true;

@@ -225,9 +225,7 @@ std::vector<Quote> find_quotes(std::string_view text, std::span<const Segment> s
 }
 
 std::size_t quote_from(const std::vector<Quote>& quotes, std::uint32_t byte) {
-  const auto found =
-      std::partition_point(quotes.begin(), quotes.end(), [&](const Quote& q) { return q.span.end <= byte; });
-  return static_cast<std::size_t>(found - quotes.begin());
+  return static_cast<std::size_t>(first_ending_behind(quotes, byte) - quotes.begin());
 }
 
 }  // namespace stemma

@@ -144,8 +144,7 @@ std::optional<EntityId> SpeakerFinder::spoken_for(Span source) const {
   if (t < tokens.size() && word_class(tokens.lower(t)) == WordClass::det) ++t;
   if (t >= tokens.size() || tokens.span(t).begin >= source.end) return std::nullopt;
   const std::uint32_t begin = tokens.span(t).begin;
-  const auto name =
-      std::partition_point(names.begin(), names.end(), [&](const Name& n) { return n.span.end <= begin; });
+  const auto name = first_ending_behind(names, begin);
   if (name == names.end() || name->span.begin != begin || name->type != NameType::organization) return std::nullopt;
   return name->entity;
 }
@@ -304,8 +303,7 @@ std::optional<EntityId> SpeakerFinder::named_in(Span source) const {
   const std::vector<Name>& names = draft_.so_far.names;
   const Tokens& tokens = draft_.tokens;
   std::optional<EntityId> other;
-  auto name =
-      std::partition_point(names.begin(), names.end(), [&](const Name& n) { return n.span.end <= source.begin; });
+  auto name = first_ending_behind(names, source.begin);
   for (; name != names.end() && name->span.begin < source.end; ++name) {
     const std::uint32_t behind = tokens.token_at(name->span.end);
     const bool within = behind < tokens.size() && tokens.span(behind).end <= source.end;
@@ -430,7 +428,7 @@ std::optional<EntityId> SpeakerFinder::person_before(std::uint32_t at, char gend
   const std::vector<Name>& names = draft_.so_far.names;
   const std::uint32_t own = draft_.tokens.sentence_at(at);
   const std::uint32_t begin = draft_.tokens.sentences()[own > 0 ? own - 1 : 0].span.begin;
-  auto name = std::partition_point(names.begin(), names.end(), [&](const Name& n) { return n.span.end <= at; });
+  auto name = first_ending_behind(names, at);
   for (int tried = 0; tried < kMostTurns && name != names.begin() && (name - 1)->span.begin >= begin; ++tried) {
     --name;
     if (name->type == NameType::person && may_be(name->entity, gender) && !is_quoted(name->span.begin))
@@ -454,8 +452,7 @@ std::optional<EntityId> SpeakerFinder::renamed(std::string_view phrase, std::uin
 // The name or phrase that a relative pronoun stands behind.
 std::optional<EntityId> SpeakerFinder::antecedent(Span source) const {
   const std::vector<Name>& names = draft_.so_far.names;
-  const auto name =
-      std::partition_point(names.begin(), names.end(), [&](const Name& n) { return n.span.end <= source.begin; });
+  const auto name = first_ending_behind(names, source.begin);
   if (name == names.begin()) return std::nullopt;
   const Name& last = *(name - 1);
   const std::uint32_t between = draft_.tokens.token_at(source.begin) - draft_.tokens.token_at(last.span.end);

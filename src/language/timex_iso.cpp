@@ -17,10 +17,6 @@ std::string number_text(double number) {
 
 }  // namespace
 
-std::string two_digits(int number) {
-  return (number < 10 ? "0" : "") + std::to_string(number);
-}
-
 std::string year_value(int year) {
   return iso({year, 1, 1}).substr(0, 4);
 }

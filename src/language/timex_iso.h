@@ -14,10 +14,9 @@
 #include <string_view>
 
 #include "language/calendar.h"
+#include "text/dates.h"
 
 namespace stemma {
-
-std::string two_digits(int number);
 
 std::string year_value(int year);
 std::string month_value(Day day);

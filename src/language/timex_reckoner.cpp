@@ -274,19 +274,15 @@ std::string TimeReckoner::unit_date(char unit, int step) const {
   const Day today = *today_;
   switch (unit) {
     case 'D':
-      return iso(plus_days(today, step));
     case 'W':
-      return week_value(plus_days(today, std::int64_t{7} * step));
     case 'F':
-      return week_value(plus_days(today, std::int64_t{14} * step));
     case 'M':
-      return month_value(plus_months({today.year, today.month, 1}, step));
     case 'Y':
-      return year_value(today.year + step);
+      return shifted(today, step, unit);
     case 'E':
-      return year_value(today.year + 10 * step).substr(0, 3);
+      return shifted(today, step, unit).substr(0, 3);
     case 'C':
-      return year_value(today.year + 100 * step).substr(0, 2);
+      return shifted(today, step, unit).substr(0, 2);
     case 'K': {
       const bool now = stemma::weekday(today) >= 6;
       const bool ahead = step > 0;

@@ -10,18 +10,13 @@
 #include <utility>
 
 #include "resources/resources.h"
+#include "text/ascii.h"
 
 namespace stemma {
 namespace {
 
 [[noreturn]] void reject(std::uint32_t line, std::string_view what) {
   throw std::logic_error("resources/times/rules.txt: line " + std::to_string(line) + ": " + std::string(what));
-}
-
-std::string lowered(std::string_view name) {
-  std::string lower(name);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-  return lower;
 }
 
 struct Element {
@@ -130,7 +125,7 @@ std::vector<Rules::Row> Rules::expand(const Row& row) const {
 }
 
 std::uint16_t Rules::intern(std::string_view word) {
-  const std::string lower = lowered(word);
+  const std::string lower = lower_ascii(word);
   if (const std::uint16_t known = literal(lower)) return known;
   const std::string& kept = words_.emplace_back(lower);
   return literals_.emplace(kept, static_cast<std::uint16_t>(words_.size())).first->second;
@@ -147,7 +142,7 @@ Element Rules::element(std::string_view text) {
     const std::size_t end = std::min(text.find('|', at), text.size());
     const std::string_view choice = text.substr(at, end - at);
     if (choice.size() > 1 && choice[0] >= 'A' && choice[0] <= 'Z' && choice[1] >= 'A' && choice[1] <= 'Z') {
-      const TimeClass of = time_class_named(lowered(choice));
+      const TimeClass of = time_class_named(lower_ascii(choice));
       if (of == TimeClass::none) throw std::logic_error("resources/times/rules.txt: no class " + std::string(choice));
       read.classes |= bit_of(of);
     } else {

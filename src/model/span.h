@@ -9,6 +9,7 @@
 
 #pragma once
 
+#include <algorithm>
 #include <compare>
 #include <cstdint>
 #include <string_view>
@@ -29,6 +30,15 @@ struct Span {
 };
 
 // The piece of `text` at `span`. Precondition: span.begin <= span.end <= text.size().
-constexpr std::string_view slice(std::string_view text, Span span) { return text.substr(span.begin, span.size()); }
+constexpr std::string_view slice(std::string_view text, Span span) {
+  return text.substr(span.begin, span.size());
+}
+
+// Of names, quotations and the like, in the order of the text and apart: the first that ends behind the byte, or the
+// end where none does. O(log n).
+template <typename Items>
+auto first_ending_behind(const Items& items, std::uint32_t at) {
+  return std::partition_point(items.begin(), items.end(), [&](const auto& item) { return item.span.end <= at; });
+}
 
 }  // namespace stemma

@@ -79,4 +79,8 @@ std::optional<IsoDate> parse_iso_date(std::string_view text) {
   return IsoDate{day + "T" + std::string(time), DatePrecision::minute};
 }
 
+std::string two_digits(int number) {
+  return (number < 10 ? "0" : "") + std::to_string(number);
+}
+
 }  // namespace stemma

@@ -26,4 +26,7 @@ struct IsoDate {
 
 std::optional<IsoDate> parse_iso_date(std::string_view text);
 
+// Of a number from 0 to 99, as months and hours are written: "07".
+std::string two_digits(int number);
+
 }  // namespace stemma
