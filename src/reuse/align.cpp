@@ -240,18 +240,50 @@ void keep_passages(std::vector<Chain>& chains) {
   std::erase_if(chains, [&](const Chain& chain) { return kin ? weight_of(chain) < kRemnant : !is_telling(chain); });
 }
 
-// Which words of a text already stand in a passage.
-class Covered {
+// Which words of two texts have been found, on either side.
+class Found {
  public:
-  explicit Covered(std::size_t words) : covered_(words) {}
+  Found(std::size_t words_of_a, std::size_t words_of_b) : a_(words_of_a), b_(words_of_b) {}
 
-  bool mostly(Span words) const {
-    return 2 * std::count(covered_.begin() + words.begin, covered_.begin() + words.end, true) > words.size();
+  bool mostly(Span in_a, Span in_b) const { return mostly_in(a_, in_a) && mostly_in(b_, in_b); }
+  void add(Span in_a, Span in_b) {
+    std::fill(a_.begin() + in_a.begin, a_.begin() + in_a.end, true);
+    std::fill(b_.begin() + in_b.begin, b_.begin() + in_b.end, true);
   }
-  void add(Span words) { std::fill(covered_.begin() + words.begin, covered_.begin() + words.end, true); }
 
  private:
-  std::vector<bool> covered_;
+  static bool mostly_in(const std::vector<bool>& found, Span words) {
+    return 2 * std::count(found.begin() + words.begin, found.begin() + words.end, true) > words.size();
+  }
+
+  std::vector<bool> a_;
+  std::vector<bool> b_;
+};
+
+// What passages hold already. A phrase that stands twice in both texts makes passages enough by standing once in each;
+// but a long run between the gaps of two other passages, in each of which one of its sides lies, is in neither.
+class Account {
+ public:
+  Account(std::size_t words_of_a, std::size_t words_of_b)
+      : spanned_(words_of_a, words_of_b), equal_(words_of_a, words_of_b) {}
+
+  bool holds(const AlignedPassage& passage, const Chain& chain) const {
+    return spanned_.mostly(passage.a, passage.b) && std::all_of(chain.begin(), chain.end(), [&](const Run& run) {
+             return run.words < kLongRun || equal_.mostly({run.a, run.a_end()}, {run.b, run.b_end()});
+           });
+  }
+
+  void add(const AlignedPassage& passage, const Chain& chain) {
+    spanned_.add(passage.a, passage.b);
+    for (const Run& run : chain) equal_.add({run.a, run.a_end()}, {run.b, run.b_end()});
+    // Where a passage grew, at most kStep words in a row are others.
+    equal_.add({passage.a.begin, chain.front().a}, {passage.b.begin, chain.front().b});
+    equal_.add({chain.back().a_end(), passage.a.end}, {chain.back().b_end(), passage.b.end});
+  }
+
+ private:
+  Found spanned_;
+  Found equal_;
 };
 
 }  // namespace
@@ -321,13 +353,12 @@ std::vector<AlignedPassage> Aligner::with(const WordRow& b) const {
   std::vector<Chain> chains = Chains(runs_of(std::move(points))).best_first();
   keep_passages(chains);
   if (chains.empty()) return passages;
-  Covered of_a(a_.size()), of_b(b.size());
+  Account account(a_.size(), b.size());
   for (const Chain& chain : chains) {
     AlignedPassage passage = passage_of(chain, a_, b);
     extend(passage, a_, b);
-    if (of_a.mostly(passage.a) && of_b.mostly(passage.b)) continue;
-    of_a.add(passage.a);
-    of_b.add(passage.b);
+    if (account.holds(passage, chain)) continue;
+    account.add(passage, chain);
     passages.push_back(passage);
   }
   std::sort(passages.begin(), passages.end(), [](const AlignedPassage& left, const AlignedPassage& right) {

@@ -157,6 +157,21 @@ TEST(Passages, StandWhereManyTextsHoldThemAndLittleElse) {
   }
 }
 
+// In one text it stands within the first of two passages, in the other within the second.
+TEST(Passages, ALongRunThatTwoOthersHideIsFound) {
+  const std::string moved = "the ferry had left the pier before dawn";
+  const std::string flood = "water stood a metre deep in the market square of ";
+  const std::string town = " Oldmere and the lower town is empty now ";
+  const std::string school = "pupils of both schools will be taught in the hall ";
+  const std::string year = " of the fire brigade until the end of May ";
+  const std::string a = flood + moved + town + school + year, b = school + moved + year + flood + town;
+  const std::vector<Passage> found = passages_of({a, b});
+  ASSERT_EQ(found.size(), 3u);
+  EXPECT_TRUE(std::any_of(found.begin(), found.end(), [&](const Passage& passage) {
+    return slice(a, passage.a_span) == moved && slice(b, passage.b_span) == moved;
+  }));
+}
+
 TEST(Passages, ATextOfFewWordsIsAlignedWithAny) {
   const WordRow few = word_row("rain"), many = word_row(kFlood);
   EXPECT_TRUE(Aligner(few).with(many).empty());
