@@ -87,9 +87,13 @@ double multiplications(const NeuralFile& file) {
   return sum;
 }
 
-std::uint64_t hash_of(const std::vector<float>& states) {
+std::uint64_t hash_of(const ByteRows& states) {
   std::uint64_t hash = 14695981039346656037ULL;
-  for (const float state : states) hash = (hash ^ std::bit_cast<std::uint32_t>(state)) * 1099511628211ULL;
+  const auto add = [&](std::uint32_t value) { hash = (hash ^ value) * 1099511628211ULL; };
+  for (std::size_t r = 0; r < states.rows(); ++r) {
+    add(std::bit_cast<std::uint32_t>(states.scales()[r]));
+    for (std::size_t i = 0; i < states.width(); ++i) add(states.bytes(r)[i]);
+  }
   return hash;
 }
 

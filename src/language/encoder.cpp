@@ -4,6 +4,7 @@
 #include <bit>
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 #include "language/neural_attention.h"
 
@@ -97,20 +98,16 @@ void Encoder::check(std::span<const EncoderPiece> window, std::span<const std::u
   }
 }
 
-Encoder::States::States(std::size_t rows, std::size_t width) : floats(unset_floats(rows * width)), bytes(rows, width) {}
+Encoder::States::States(ByteRows rows) : floats(unset_floats(rows.rows() * rows.width())), bytes(std::move(rows)) {}
 
 Encoder::States Encoder::States::picked(std::span<const std::uint32_t> rows) const {
-  States states(rows.size(), bytes.width());
-  for (std::size_t r = 0; r < rows.size(); ++r) {
-    std::copy_n(row(rows[r]), bytes.width(), states.row(r));
-    std::copy_n(bytes.bytes(rows[r]), bytes.width(), states.bytes.bytes(r));
-    states.bytes.scale(r) = bytes.scales()[rows[r]];
-  }
+  States states(bytes.picked(rows));
+  for (std::size_t r = 0; r < rows.size(); ++r) std::copy_n(row(rows[r]), bytes.width(), states.row(r));
   return states;
 }
 
 Encoder::States Encoder::embed(std::span<const EncoderPiece> window) const {
-  States states(window.size(), width_);
+  States states(ByteRows(window.size(), width_));
   std::vector<float> lists(width_);
   for (std::size_t p = 0; p < window.size(); ++p) {
     const EncoderPiece& piece = window[p];
@@ -209,15 +206,15 @@ void Encoder::apply(const Layer& layer, const States& seen, States& states) cons
   finish(layer, contexts.get(), states);
 }
 
-std::vector<float> Encoder::encode(std::span<const EncoderPiece> window, std::span<const std::uint32_t> rows) const {
+ByteRows Encoder::encode(std::span<const EncoderPiece> window, std::span<const std::uint32_t> rows) const {
   check(window, rows);
-  if (rows.empty()) return {};
+  if (rows.empty()) return {0, width_};
   States states = embed(window);
   for (const Mix& mix : mixes_) apply(mix, states);
   for (std::size_t number = 0; number + 1 < layers_.size(); ++number) apply(layers_[number], states, states);
   States asked = states.picked(rows);
   apply(layers_.back(), states, asked);
-  return {asked.row(0), asked.row(0) + rows.size() * width_};
+  return std::move(asked.bytes);
 }
 
 }  // namespace stemma

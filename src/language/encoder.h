@@ -2,7 +2,7 @@
 //
 //     static const NeuralFile file(resource("models/large.bin"));
 //     static const Encoder encoder(file);
-//     std::vector<float> states = encoder.encode(window, firsts);    // firsts.size() rows of encoder.width() floats
+//     ByteRows states = encoder.encode(window, firsts);    // firsts.size() rows, as a Linear takes them
 //
 // A window is what the encoder sees at once: every piece looks at every other, so cost grows with the pieces and, a
 // fifth of it at 200 of them, with their square. The states of the rows asked for come out; to ask for fewer
@@ -45,7 +45,7 @@ class Encoder {
 
   // The last layer's states of `rows`, which are indices into `window`, in any order. Throws std::out_of_range for a
   // window longer than longest(), a row outside of it, or a piece that the file does not know.
-  std::vector<float> encode(std::span<const EncoderPiece> window, std::span<const std::uint32_t> rows) const;
+  ByteRows encode(std::span<const EncoderPiece> window, std::span<const std::uint32_t> rows) const;
 
  private:
   struct Norm {
@@ -70,7 +70,7 @@ class Encoder {
     std::unique_ptr<float[]> floats;
     ByteRows bytes;
 
-    States(std::size_t rows, std::size_t width);
+    explicit States(ByteRows rows);
     States picked(std::span<const std::uint32_t> rows) const;
     std::size_t rows() const { return bytes.rows(); }
     float* row(std::size_t index) const { return &floats[index * bytes.width()]; }

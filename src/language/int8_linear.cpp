@@ -10,18 +10,23 @@ ByteRows::ByteRows(std::size_t rows, std::size_t width)
       bytes_(std::make_unique_for_overwrite<std::uint8_t[]>(rows * width)),
       scales_(std::make_unique_for_overwrite<float[]>(rows)) {}
 
+ByteRows ByteRows::picked(std::span<const std::uint32_t> rows) const {
+  ByteRows some(rows.size(), width_);
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    std::copy_n(bytes(rows[r]), width_, some.bytes(r));
+    some.scale(r) = scales_[rows[r]];
+  }
+  return some;
+}
+
 Linear::Linear(const NeuralFile& file, std::string_view name, const NeuralKernels& kernels)
     : weights_(file.linear(name)), kernels_(kernels) {}
 
-std::vector<float> Linear::apply(std::span<const float> rows) const {
-  const std::size_t count = rows.size() / inputs();
-  ByteRows bytes(count, inputs());
-  for (std::size_t r = 0; r < count; ++r) {
-    bytes.scale(r) = kernels_.quantise(&rows[r * inputs()], inputs(), bytes.bytes(r));
-  }
+std::vector<float> Linear::apply(const ByteRows& rows) const {
+  const std::size_t count = rows.rows();
   const std::size_t step = panels() * kPanel;
   std::vector<float> padded(count * step);
-  apply_panels(bytes, 0, panels(), padded.data(), step);
+  apply_panels(rows, 0, panels(), padded.data(), step);
   if (step == outputs()) return padded;
   std::vector<float> result(count * outputs());
   for (std::size_t r = 0; r < count; ++r) std::copy_n(&padded[r * step], outputs(), &result[r * outputs()]);

@@ -1,10 +1,10 @@
-// A linear layer on rows of floats, computed in bytes.
+// A linear layer, computed in bytes.
 //
 //     const Linear names(file, "names.head");                      // 384 inputs, 9 outputs
 //     std::vector<float> scores = names.apply(states);             // rows x 9, row by row
 //
-// Each row becomes bytes with a scale of its own, so a result hangs on its row alone. A layer views the file that it
-// was read from, is never changed, and is shared by all threads.
+// Each row has a scale of its own, so a result hangs on its row alone. A layer views the file that it was read from, is
+// never changed, and is shared by all threads.
 
 #pragma once
 
@@ -33,6 +33,8 @@ class ByteRows {
   float& scale(std::size_t row) { return scales_[row]; }
   const float* scales() const { return scales_.get(); }
 
+  ByteRows picked(std::span<const std::uint32_t> rows) const;
+
  private:
   std::size_t rows_;
   std::size_t width_;
@@ -48,9 +50,8 @@ class Linear {
   std::size_t inputs() const { return weights_.inputs; }
   std::size_t outputs() const { return weights_.outputs; }
 
-  // `rows` holds rows of inputs() floats one behind the other, the result rows of outputs(). `rows.size()` is a
-  // multiple of inputs().
-  std::vector<float> apply(std::span<const float> rows) const;
+  // For rows of inputs() bytes, rows of outputs() floats one behind the other.
+  std::vector<float> apply(const ByteRows& rows) const;
 
   // The panels [first, last) of kPanel outputs alone: writes for each row all outputs of the panels, filling ones too,
   // at `out`, `step` floats from row to row.

@@ -25,29 +25,61 @@ constexpr bool goes_on(std::size_t label) {
 struct Way {
   std::uint8_t before = kNone;
   float score = 2 * kNever;
+
+  void offer(std::size_t other, float other_score) {
+    if (other_score > score) *this = {static_cast<std::uint8_t>(other), other_score};
+  }
 };
 
-Way best_way(std::size_t label, std::span<const float> scores, std::span<const float> steps) {
-  const std::size_t first = goes_on(label) ? (label - 1) / 4 * 4 + 1 : kNone;
-  const std::size_t last = goes_on(label) ? first + 2 : scores.size();
-  Way best;
-  for (std::size_t before = first; before < last; ++before) {
-    if (is_open(before) != goes_on(label)) continue;
-    const float score = scores[before] + (steps.empty() ? 0.0F : steps[before * scores.size() + label]);
-    if (score > best.score) best = {static_cast<std::uint8_t>(before), score};
+// Ways from the labels of one token, whose best scores so far are given, to those of the next.
+class Ways {
+ public:
+  Ways(std::size_t labels, std::span<const float> steps) : steps_(steps), labels_(labels) {
+    for (std::size_t label = 0; label < labels; ++label) {
+      if (!is_open(label)) closed_.push_back(label);
+    }
   }
-  return best;
-}
+
+  // To all that begin something or nothing, where steps cost nothing.
+  Way over_closed(std::span<const float> scores) const {
+    Way best;
+    for (const std::size_t before : closed_) best.offer(before, scores[before]);
+    return best;
+  }
+
+  Way to(std::size_t label, std::span<const float> scores) const {
+    Way best;
+    if (goes_on(label)) {
+      const std::size_t begin = (label - 1) / 4 * 4 + 1;
+      for (const std::size_t before : {begin, begin + 1}) best.offer(before, scores[before] + step(before, label));
+    } else {
+      for (const std::size_t before : closed_) best.offer(before, scores[before] + step(before, label));
+    }
+    return best;
+  }
+
+ private:
+  float step(std::size_t from, std::size_t to) const { return steps_.empty() ? 0.0F : steps_[from * labels_ + to]; }
+
+  std::span<const float> steps_;
+  std::size_t labels_;
+  std::vector<std::size_t> closed_;
+};
 
 }  // namespace
 
 std::vector<std::uint8_t> best_path(std::span<const float> scores, std::size_t labels, std::span<const float> steps) {
   const std::size_t count = scores.size() / labels;
+  const Ways ways(labels, steps);
   std::vector<std::uint8_t> before(count * labels, kNone);  // the label before, on the best way to this one
   std::vector<float> best(labels), next(labels);
-  for (std::size_t t = 0; t < count; ++t) {
+  for (std::size_t label = 0; count > 0 && label < labels; ++label) {
+    best[label] = (goes_on(label) ? kNever : 0.0F) + scores[label];
+  }
+  for (std::size_t t = 1; t < count; ++t) {
+    const Way closed = steps.empty() ? ways.over_closed(best) : Way();
     for (std::size_t label = 0; label < labels; ++label) {
-      const Way way = t == 0 ? Way{kNone, goes_on(label) ? kNever : 0.0F} : best_way(label, best, steps);
+      const Way way = steps.empty() && !goes_on(label) ? closed : ways.to(label, best);
       next[label] = way.score + scores[t * labels + label];
       before[t * labels + label] = way.before;
     }

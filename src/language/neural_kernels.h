@@ -40,6 +40,16 @@ struct Int8Product {
 
 inline constexpr float kNeverChosen = -1e30F;  // a score that weighs nothing
 
+// The hidden layer of pointers, each row as long as the others: its inputs, and what each pointer makes of it.
+struct PointedToken {
+  const float* token = nullptr;
+  const float* cue = nullptr;
+  const float* apart = nullptr;
+  const float* pointers = nullptr;  // kPointed rows one behind the other
+  std::size_t width = 0;
+};
+inline constexpr std::size_t kPointed = 4;
+
 // Sizes of rows are multiples of 16, where not said otherwise; pointers need no alignment.
 struct NeuralKernels {
   std::string_view name;
@@ -59,6 +69,9 @@ struct NeuralKernels {
   // Weights 2^(score - greatest score) in units of 1/255; returns 1 / their sum. A score of kNeverChosen weighs
   // nothing.
   float (*soften)(const float* scores, std::size_t size, std::uint8_t* weights);
+
+  // scores[p] = sum over i of max(0, token[i] + cue[i] + apart[i]) * pointers[p][i]
+  void (*point)(const PointedToken& pointed, float* scores);
 
   // Packs `count` rows as outputs of a product: row by row a scale and a start, `width` inputs.
   void (*pack_outputs)(const float* rows, std::size_t step, std::size_t count, std::size_t width, std::int8_t* weights,

@@ -137,6 +137,19 @@ float soften(const float* scores, std::size_t size, std::uint8_t* weights) {
   return 1.0F / static_cast<float>(L::sum_ints(sums));
 }
 
+template <class L>
+void point(const PointedToken& pointed, float* scores) {
+  typename L::Floats sums[kPointed] = {L::all(0.0F), L::all(0.0F), L::all(0.0F), L::all(0.0F)};
+  for (std::size_t i = 0; i < pointed.width; i += 16) {
+    const typename L::Floats both = L::add(L::load(pointed.token + i), L::load(pointed.cue + i));
+    const typename L::Floats hidden = L::max(L::add(both, L::load(pointed.apart + i)), L::all(0.0F));
+    for (std::size_t p = 0; p < kPointed; ++p) {
+      sums[p] = L::add(sums[p], L::mul(hidden, L::load(pointed.pointers + p * pointed.width + i)));
+    }
+  }
+  for (std::size_t p = 0; p < kPointed; ++p) scores[p] = L::sum(sums[p]);
+}
+
 // Packing
 
 template <class L>
@@ -267,7 +280,8 @@ void product(const Int8Product& whole) {
 
 template <class L>
 constexpr NeuralKernels kernels_of(std::string_view name) {
-  return {name, quantise<L>, add_and_normalise<L>, gelu<L>, product<L>, soften<L>, pack_outputs<L>, pack_inputs<L>};
+  return {name,      quantise<L>, add_and_normalise<L>, gelu<L>,       product<L>,
+          soften<L>, point<L>,    pack_outputs<L>,      pack_inputs<L>};
 }
 
 }  // namespace stemma

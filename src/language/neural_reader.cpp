@@ -11,11 +11,12 @@
 namespace stemma {
 namespace {
 
+static_assert(kPointed == kPointers);
+
 constexpr std::size_t kSpeechLabels = 9;  // none, cues, sources
 constexpr std::size_t kContentLabels = 5;
 constexpr std::uint8_t kCue = 0;  // kinds of spans of speech; sources are the other
 constexpr std::size_t kSingleCue = 1 + static_cast<std::size_t>(SpanPart::single);  // the label of a cue of one token
-constexpr std::size_t kLanes = 16;
 
 // Distances from a cue, in tokens: each up to kNear has a row of its own, then those from one of kFar on to the next.
 constexpr std::uint32_t kNear = 16;
@@ -33,16 +34,6 @@ std::size_t distance_row(std::uint32_t cue, std::uint32_t token) {
         kNear + static_cast<std::size_t>(std::upper_bound(std::begin(kFar), std::end(kFar), size) - std::begin(kFar));
   }
   return 2 * step - (token < cue ? 1 : 0);
-}
-
-using Lanes = std::array<float, kLanes>;
-
-float sum_of(const Lanes& lanes) {
-  Lanes sums = lanes;
-  for (std::size_t half = kLanes / 2; half > 0; half /= 2) {
-    for (std::size_t i = 0; i < half; ++i) sums[i] += sums[i + half];
-  }
-  return sums[0];
 }
 
 // Adds the cues of rules that neither meet nor touch one of those found, in tokens of the window that begins at
@@ -88,7 +79,7 @@ NeuralReader::NeuralReader(std::string_view file)
   };
   need(is_square(speech_steps_, kSpeechLabels) && is_square(contents_steps_, kContentLabels),
        "the steps of speech or contents are not those of their labels");
-  need(width % kLanes == 0 && argument_cues_.outputs() == width && distances_.columns == width &&
+  need(width % kPanel == 0 && argument_cues_.outputs() == width && distances_.columns == width &&
            pointers_.columns == width && pointers_.rows == kPointers && distances_.rows == kDistances,
        "the layers of the arguments don't fit each other");
   for (const Linear* layer : {&names_, &speech_, &contents_, &argument_tokens_, &argument_cues_})
@@ -100,7 +91,7 @@ ArticleReading NeuralReader::read(const Tokens& tokens, std::span<const TokenSpa
   ArticleReading reading;
   reading.names.assign(tokens.size(), kNoName);
   for (const PieceWindow& window : piece_windows(tokens, pieces_)) {
-    const std::vector<float> states = encoder_.encode(window.pieces, window.first_piece);
+    const ByteRows states = encoder_.encode(window.pieces, window.first_piece);
     read_names(window, states, reading);
     std::size_t inside = 0;
     while (inside < known.size() && known[inside].last <= window.tokens.last) ++inside;
@@ -110,20 +101,24 @@ ArticleReading NeuralReader::read(const Tokens& tokens, std::span<const TokenSpa
   return reading;
 }
 
-void NeuralReader::read_names(const PieceWindow& window, std::span<const float> states, ArticleReading& to) const {
+void NeuralReader::read_names(const PieceWindow& window, const ByteRows& states, ArticleReading& to) const {
   const std::vector<std::uint8_t> path = best_path(names_.apply(states), names_.outputs());
   std::copy(path.begin(), path.end(), to.names.begin() + window.tokens.first);
 }
 
-void NeuralReader::read_said(const Tokens& tokens, const PieceWindow& window, std::span<const float> states,
+void NeuralReader::read_said(const Tokens& tokens, const PieceWindow& window, const ByteRows& states,
                              std::span<const TokenSpan> known, ArticleReading& to) const {
   const std::uint32_t start = window.tokens.first;
   SpeechScores scores = read_labels(tokens, window, states);
   add_known(known, start, scores);
   if (scores.cues.empty() && (scores.sources.empty() || scores.contents.empty())) return;
   const std::vector<float> from_tokens = argument_tokens_.apply(states);
-  const std::vector<float> from_cues = argument_cues_.apply(states);
-  for (CueScores& cue : scores.cues) point(from_tokens, from_cues, cue);
+  std::vector<std::uint32_t> firsts;
+  for (const CueScores& cue : scores.cues) firsts.push_back(cue.cue.first);
+  const std::vector<float> from_cues = argument_cues_.apply(states.picked(firsts));
+  const std::size_t width = argument_cues_.outputs();
+  for (std::size_t c = 0; c < scores.cues.size(); ++c)
+    point(from_tokens, std::span(from_cues).subspan(c * width, width), scores.cues[c]);
   for (Said said : linked(scores)) {
     for (TokenSpan* span : {&said.cue, &said.source, &said.content}) {
       if (!span->empty()) *span = {span->first + start, span->last + start};
@@ -133,8 +128,7 @@ void NeuralReader::read_said(const Tokens& tokens, const PieceWindow& window, st
 }
 
 // What the labels see; the cues point nowhere yet.
-SpeechScores NeuralReader::read_labels(const Tokens& tokens, const PieceWindow& window,
-                                       std::span<const float> states) const {
+SpeechScores NeuralReader::read_labels(const Tokens& tokens, const PieceWindow& window, const ByteRows& states) const {
   SpeechScores scores;
   const std::vector<float> speech = speech_.apply(states);
   for (const LabelledSpan& span : spans_of(best_path(speech, kSpeechLabels, speech_steps_.all()))) {
@@ -158,25 +152,20 @@ SpeechScores NeuralReader::read_labels(const Tokens& tokens, const PieceWindow& 
 }
 
 // How much each token is the begin and the end of the source and of the content of a cue.
-void NeuralReader::point(std::span<const float> from_tokens, std::span<const float> from_cues, CueScores& cue) const {
+void NeuralReader::point(std::span<const float> from_tokens, std::span<const float> from_cue, CueScores& cue) const {
   const std::size_t width = argument_tokens_.outputs();
-  const float* from_cue = &from_cues[cue.cue.first * width];
+  const NeuralKernels& kernels = neural_kernels();
   const auto count = static_cast<std::uint32_t>(from_tokens.size() / width);
   for (std::vector<float>& pointer : cue.pointers) pointer.resize(count);
   for (std::uint32_t t = 0; t < count; ++t) {
-    const float* from_token = &from_tokens[t * width];
-    const float* apart = distances_.row(distance_row(cue.cue.first, t)).data();
-    std::array<Lanes, kPointers> sums{};
-    for (std::size_t i = 0; i < width; i += kLanes) {
-      Lanes hidden;
-      for (std::size_t k = 0; k < kLanes; ++k)
-        hidden[k] = std::max(0.0F, from_token[i + k] + from_cue[i + k] + apart[i + k]);
-      for (std::size_t p = 0; p < kPointers; ++p) {
-        const float* weights = pointers_.row(p).data() + i;
-        for (std::size_t k = 0; k < kLanes; ++k) sums[p][k] += hidden[k] * weights[k];
-      }
-    }
-    for (std::size_t p = 0; p < kPointers; ++p) cue.pointers[p][t] = sum_of(sums[p]);
+    std::array<float, kPointers> scores;
+    kernels.point({.token = &from_tokens[t * width],
+                   .cue = from_cue.data(),
+                   .apart = distances_.row(distance_row(cue.cue.first, t)).data(),
+                   .pointers = pointers_.values,
+                   .width = width},
+                  scores.data());
+    for (std::size_t p = 0; p < kPointers; ++p) cue.pointers[p][t] = scores[p];
   }
 }
 

@@ -44,11 +44,11 @@ class NeuralReader {
   ArticleReading read(const Tokens& tokens, std::span<const TokenSpan> known = {}) const;
 
  private:
-  void read_names(const PieceWindow& window, std::span<const float> states, ArticleReading& to) const;
-  void read_said(const Tokens& tokens, const PieceWindow& window, std::span<const float> states,
+  void read_names(const PieceWindow& window, const ByteRows& states, ArticleReading& to) const;
+  void read_said(const Tokens& tokens, const PieceWindow& window, const ByteRows& states,
                  std::span<const TokenSpan> known, ArticleReading& to) const;
-  SpeechScores read_labels(const Tokens& tokens, const PieceWindow& window, std::span<const float> states) const;
-  void point(std::span<const float> from_tokens, std::span<const float> from_cues, CueScores& cue) const;
+  SpeechScores read_labels(const Tokens& tokens, const PieceWindow& window, const ByteRows& states) const;
+  void point(std::span<const float> from_tokens, std::span<const float> from_cue, CueScores& cue) const;
 
   NeuralFile file_;
   WordPieces pieces_;

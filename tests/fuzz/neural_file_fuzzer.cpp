@@ -57,8 +57,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::vector<stemma::EncoderPiece> window(std::min<std::size_t>(encoder.longest(), 20));
     std::vector<std::uint32_t> rows(window.size());
     std::iota(rows.begin(), rows.end(), 0);
-    const std::vector<float> states = encoder.encode(window, rows);
-    total = sum(states.data(), states.size());
+    const stemma::ByteRows states = encoder.encode(window, rows);
+    total = sum(states.scales(), states.rows());
   });
   return 0;
 }

@@ -87,7 +87,9 @@ TEST(NeuralFile, ReadsWhatTheTrainingWrites) {
   EXPECT_EQ(head.outputs(), 3U);
   std::vector<float> row(16, 0.0F);
   row[5] = 127;
-  EXPECT_EQ(head.apply(row), (std::vector<float>{0.25F - 63 * 127, 0.5F + 32 * 127, 1.0F}));
+  ByteRows rows(1, row.size());
+  rows.scale(0) = neural_kernels().quantise(row.data(), row.size(), rows.bytes(0));
+  EXPECT_EQ(head.apply(rows), (std::vector<float>{0.25F - 63 * 127, 0.5F + 32 * 127, 1.0F}));
 }
 
 TEST(NeuralFile, SaysWhatIsWrong) {

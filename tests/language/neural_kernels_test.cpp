@@ -225,6 +225,28 @@ RC_GTEST_PROP(NeuralKernels, SoftenIsASoftmaxInBytes, ()) {
   }
 }
 
+RC_GTEST_PROP(NeuralKernels, PointersAreSumsOverAHiddenLayer, ()) {
+  Numbers numbers = any_numbers();
+  const std::size_t width = any_size(200);
+  const std::vector<float> token = numbers.many(width, 2), cue = numbers.many(width, 2), apart = numbers.many(width, 2);
+  const std::vector<float> pointers = numbers.many(kPointed * width, 1);
+  const PointedToken pointed{token.data(), cue.data(), apart.data(), pointers.data(), width};
+  std::vector<float> first;
+  for (const NeuralKernels* kernels : neural_paths()) {
+    std::vector<float> scores(kPointed);
+    kernels->point(pointed, scores.data());
+    for (std::size_t p = 0; p < kPointed; ++p) {
+      double exact = 0;
+      for (std::size_t i = 0; i < width; ++i) {
+        exact += std::max(0.0, static_cast<double>(token[i]) + cue[i] + apart[i]) * pointers[p * width + i];
+      }
+      RC_ASSERT(std::fabs(scores[p] - exact) < 1e-3);
+    }
+    if (first.empty()) first = scores;
+    RC_ASSERT(same_bits(scores, first));
+  }
+}
+
 RC_GTEST_PROP(NeuralKernels, PackedOutputsAreRowsInBytes, ()) {
   Numbers numbers = any_numbers();
   const std::size_t width = any_size(64);
