@@ -1,15 +1,14 @@
 #include "language/abbreviations.h"
 
-#include <unordered_map>
-
 #include "language/word_sets.h"
 #include "resources/resources.h"
+#include "text/word_map.h"
 
 namespace stemma {
 
 Abbreviation abbreviation_of(std::string_view word) {
-  static const std::unordered_map<std::string_view, Abbreviation> kListed = [] {
-    std::unordered_map<std::string_view, Abbreviation> listed;
+  static const WordMap<Abbreviation> kListed = [] {
+    WordMap<Abbreviation> listed;
     for (const ResourceLine& line : lines_of(resource("resources/language/abbreviations.txt"))) {
       const std::string_view kind = line.columns.at(1);
       listed.emplace(line.columns[0], kind == "before"   ? Abbreviation::before
@@ -18,8 +17,8 @@ Abbreviation abbreviation_of(std::string_view word) {
     }
     return listed;
   }();
-  const auto found = kListed.find(word);
-  return found == kListed.end() ? Abbreviation::none : found->second;
+  const Abbreviation* found = kListed.find(word);
+  return found ? *found : Abbreviation::none;
 }
 
 bool begins_sentences(std::string_view lower) {

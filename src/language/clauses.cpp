@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
+#include <deque>
+#include <string>
 
 #include "language/word_sets.h"
 #include "resources/resources.h"
+#include "text/word_map.h"
 
 namespace stemma {
 namespace {
@@ -38,8 +40,8 @@ Value named(const std::array<std::pair<std::string_view, Value>, N>& table, std:
   return otherwise;
 }
 
-std::unordered_map<std::string_view, WordClass> read_words() {
-  std::unordered_map<std::string_view, WordClass> words;
+WordMap<WordClass> read_words() {
+  WordMap<WordClass> words;
   for (const ResourceLine& line : lines_of(resource("resources/cues/words.txt"))) {
     const WordClass found = named(kClassNames, line.columns[0], WordClass::other);
     std::string_view rest = line.columns.size() > 1 ? line.columns[1] : std::string_view();
@@ -56,9 +58,9 @@ struct Irregular {
   std::string_view past, participle;
 };
 
-const std::unordered_map<std::string_view, Irregular>& irregular_verbs() {
+const WordMap<Irregular>& irregular_verbs() {
   static const auto verbs = [] {
-    std::unordered_map<std::string_view, Irregular> read;
+    WordMap<Irregular> read;
     for (const ResourceLine& line : lines_of(resource("resources/cues/irregular.txt"))) {
       if (line.columns.size() == 3) read.emplace(line.columns[0], Irregular{line.columns[1], line.columns[2]});
     }
@@ -80,8 +82,8 @@ std::string replaced_end(std::string_view word, std::size_t cut, std::string_vie
   return std::string(word.substr(0, word.size() - cut)).append(end);
 }
 
-std::unordered_map<std::string, CueVerb> read_cue_verbs() {
-  std::unordered_map<std::string, CueVerb> verbs;
+WordMap<CueVerb> read_cue_verbs(std::deque<std::string>& kept) {
+  WordMap<CueVerb> verbs;
   for (const ResourceLine& line : lines_of(resource("resources/cues/verbs.txt"))) {
     if (line.columns.size() < 3) continue;
     CueVerb verb;
@@ -92,7 +94,7 @@ std::unordered_map<std::string, CueVerb> read_cue_verbs() {
     const VerbForms forms = inflect(line.columns[0]);
     const auto add = [&](const std::string& form, VerbForm kind) {
       verb.form = kind;
-      verbs.emplace(form, verb);
+      verbs.emplace(kept.emplace_back(form), verb);
     };
     add(forms.past, VerbForm::past);
     add(forms.base, VerbForm::base);
@@ -120,7 +122,7 @@ bool is_beyond_ascii(char c) {
 
 WordClass word_class(std::string_view lower) {
   static const auto words = read_words();
-  if (const auto found = words.find(lower); found != words.end()) return found->second;
+  if (const WordClass* found = words.find(lower)) return *found;
   if (lower.empty()) return WordClass::mark;
   if (is_digit(lower.front())) return WordClass::number;
   const bool has_letter =
@@ -136,10 +138,9 @@ VerbForms inflect(std::string_view lemma) {
   forms.third = ends_in_y             ? replaced_end(lemma, 1, "ies")
                 : ends_in_hiss(lemma) ? replaced_end(lemma, 0, "es")
                                       : replaced_end(lemma, 0, "s");
-  const auto found = irregular_verbs().find(lemma);
-  if (found != irregular_verbs().end()) {
-    forms.past = found->second.past;
-    forms.participle = found->second.participle;
+  if (const Irregular* irregular = irregular_verbs().find(lemma)) {
+    forms.past = irregular->past;
+    forms.participle = irregular->participle;
   } else {
     forms.past = ends_in_y ? replaced_end(lemma, 1, "ied") : replaced_end(lemma, 0, ends_in_e ? "d" : "ed");
     forms.participle = forms.past;
@@ -158,9 +159,10 @@ bool is_deniable(std::string_view lower) {
 }
 
 CueVerb cue_verb(std::string_view lower) {
-  static const auto verbs = read_cue_verbs();
-  const auto found = verbs.find(std::string(lower));
-  return found == verbs.end() ? CueVerb{} : found->second;
+  static std::deque<std::string> kept;  // what the keys are views of
+  static const auto verbs = read_cue_verbs(kept);
+  const CueVerb* found = verbs.find(lower);
+  return found ? *found : CueVerb{};
 }
 
 Shape shape_of(std::string_view token) {

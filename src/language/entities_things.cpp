@@ -5,13 +5,13 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <unordered_map>
 
 #include "language/clauses.h"
 #include "language/gazetteer.h"
 #include "language/names_lists.h"
 #include "resources/resources.h"
 #include "text/fold.h"
+#include "text/word_map.h"
 
 namespace stemma {
 namespace {
@@ -22,9 +22,9 @@ constexpr std::uint32_t kReach = 2;       // sentences back
 constexpr std::size_t kNamesSeen = 24;    // of a sentence with "its"
 constexpr std::uint32_t kNearOwner = 12;  // tokens from a name to "its"
 
-const std::unordered_map<std::string_view, Kind>& nouns() {
+const WordMap<Kind>& nouns() {
   static const auto kNouns = [] {
-    std::unordered_map<std::string_view, Kind> read;
+    WordMap<Kind> read;
     for (const ResourceLine& line : lines_of(resource("resources/names/descriptions.txt"))) {
       const std::string_view kind = line.columns.at(1);
       read.emplace(line.columns[0], kind == "organisation" ? Kind::organisation
@@ -56,10 +56,10 @@ class Describer {
   void add() {
     for (std::uint32_t t = 1; t < tokens_.size(); ++t) {
       if (const auto meant = meant_by(t)) entities_[*meant].mentions.push_back(tokens_.span(t));
-      const auto noun = nouns().find(tokens_.lower(t));
-      if (noun == nouns().end() || !is_definite(t)) continue;
+      const Kind* noun = nouns().find(tokens_.lower(t));
+      if (noun == nullptr || !is_definite(t)) continue;
       std::optional<EntityId> who = owner(t);
-      if (!who) who = last_named(t, noun->second);
+      if (!who) who = last_named(t, *noun);
       if (who) entities_[*who].mentions.push_back(tokens_.cover(t - 1, t + 1));
     }
   }

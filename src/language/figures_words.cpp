@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "resources/resources.h"
+#include "text/word_map.h"
 
 namespace stemma {
 namespace {
@@ -56,13 +57,13 @@ std::vector<std::string_view> words_of_phrase(std::string_view text) {
   return words;
 }
 
-using Phrases = std::unordered_map<std::string_view, std::vector<Phrase>>;  // by first word, longest first
+using Phrases = WordMap<std::vector<Phrase>>;  // by first word, longest first
 
 void sort_longest_first(Phrases& phrases) {
-  for (auto& [word, list] : phrases) {
+  phrases.for_each([](std::vector<Phrase>& list) {
     std::stable_sort(list.begin(), list.end(),
                      [](const Phrase& a, const Phrase& b) { return a.words.size() > b.words.size(); });
-  }
+  });
 }
 
 const Phrases& cue_phrases() {
@@ -121,9 +122,9 @@ bool stands_at(const Pieces& pieces, const Phrase& phrase, std::uint32_t at, std
   return end_of(pieces, phrase, at, end) > at;
 }
 
-const std::unordered_map<std::string_view, std::uint32_t>& kinds() {
-  static const std::unordered_map<std::string_view, std::uint32_t> table = [] {
-    std::unordered_map<std::string_view, std::uint32_t> read;
+const WordMap<std::uint32_t>& kinds() {
+  static const WordMap<std::uint32_t> table = [] {
+    WordMap<std::uint32_t> read;
     for (const std::string_view file : {"resources/figures/nouns.txt", "resources/figures/words.txt"}) {
       for (const ResourceLine& line : lines_of(resource(file))) {
         const std::uint8_t kind = index_of(kKinds, line.columns[0], line);
@@ -148,10 +149,10 @@ std::vector<Cue> cues_in(const Pieces& pieces, std::uint32_t first, std::uint32_
   std::uint32_t covered = first;  // what a longer cue took already
   for (std::uint32_t at = first; at < last; ++at) {
     if (pieces[at].kind != PieceKind::word || at < covered) continue;
-    const auto found = cue_phrases().find(pieces.lower(at));
-    if (found == cue_phrases().end()) continue;
+    const std::vector<Phrase>* found = cue_phrases().find(pieces.lower(at));
+    if (found == nullptr) continue;
     std::size_t longest = 0;
-    for (const Phrase& phrase : found->second) {
+    for (const Phrase& phrase : *found) {
       if (phrase.words.size() < longest) break;
       const std::uint32_t end = end_of(pieces, phrase, at, last);
       if (end == at) continue;
@@ -165,9 +166,9 @@ std::vector<Cue> cues_in(const Pieces& pieces, std::uint32_t first, std::uint32_
 
 std::optional<BoundWords> bound_before(const Pieces& pieces, std::uint32_t at) {
   if (at == 0) return std::nullopt;
-  const auto found = bound_phrases(true).find(pieces.lower(at - 1));
-  if (found == bound_phrases(true).end()) return std::nullopt;
-  for (const Phrase& phrase : found->second) {
+  const std::vector<Phrase>* found = bound_phrases(true).find(pieces.lower(at - 1));
+  if (found == nullptr) return std::nullopt;
+  for (const Phrase& phrase : *found) {
     const auto size = static_cast<std::uint32_t>(phrase.words.size());
     if (size <= at && pieces.same_sentence(at - size, at) && stands_at(pieces, phrase, at - size, at)) {
       return BoundWords{static_cast<Bound>(phrase.form), at - size, at};
@@ -178,9 +179,9 @@ std::optional<BoundWords> bound_before(const Pieces& pieces, std::uint32_t at) {
 
 std::optional<BoundWords> bound_behind(const Pieces& pieces, std::uint32_t at) {
   if (at >= pieces.size()) return std::nullopt;
-  const auto found = bound_phrases(false).find(pieces.lower(at));
-  if (found == bound_phrases(false).end()) return std::nullopt;
-  for (const Phrase& phrase : found->second) {
+  const std::vector<Phrase>* found = bound_phrases(false).find(pieces.lower(at));
+  if (found == nullptr) return std::nullopt;
+  for (const Phrase& phrase : *found) {
     if (!stands_at(pieces, phrase, at, pieces.size())) continue;
     return BoundWords{static_cast<Bound>(phrase.form), at, at + static_cast<std::uint32_t>(phrase.words.size())};
   }
@@ -188,8 +189,8 @@ std::optional<BoundWords> bound_behind(const Pieces& pieces, std::uint32_t at) {
 }
 
 bool is_kind(NounKind kind, std::string_view word) {
-  const auto found = kinds().find(word);
-  return found != kinds().end() && (found->second >> static_cast<unsigned>(kind) & 1U) != 0;
+  const std::uint32_t* found = kinds().find(word);
+  return found != nullptr && (*found >> static_cast<unsigned>(kind) & 1U) != 0;
 }
 
 bool is_plural(const Pieces& pieces, std::uint32_t at) {

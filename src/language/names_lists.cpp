@@ -5,6 +5,7 @@
 
 #include "resources/resources.h"
 #include "text/fold.h"
+#include "text/word_map.h"
 
 namespace stemma {
 namespace {
@@ -14,7 +15,7 @@ struct Listed {
   GivenSex sex;
 };
 
-using Lists = std::unordered_map<std::string_view, Listed>;
+using Lists = WordMap<Listed>;
 
 void add_persons(Lists& lists) {
   for (const ResourceLine& line : lines_of(resource("resources/names/given.txt"))) {
@@ -97,9 +98,9 @@ const Countries& country_names() {
 }
 
 // Name or letters to the full name.
-const std::unordered_map<std::string_view, std::string_view>& organizations() {
-  static const std::unordered_map<std::string_view, std::string_view> kOrganizations = [] {
-    std::unordered_map<std::string_view, std::string_view> full;
+const WordMap<std::string_view>& organizations() {
+  static const WordMap<std::string_view> kOrganizations = [] {
+    WordMap<std::string_view> full;
     for (const ResourceLine& line : lines_of(resource("resources/names/organisations.txt"))) {
       full.emplace(line.columns.at(0), line.columns.at(1));
       full.emplace(line.columns[1], line.columns[1]);
@@ -135,8 +136,7 @@ const Lists& lists() {
 
 const Listed* listed(std::string_view folded) {
   if (folded.size() > 2 && folded.back() == '.') folded.remove_suffix(1);
-  const auto found = lists().find(folded);
-  return found == lists().end() ? nullptr : &found->second;
+  return lists().find(folded);
 }
 
 }  // namespace
@@ -178,8 +178,8 @@ bool is_known_organization(std::string_view words) {
 }
 
 std::string_view organization_of_letters(std::string_view words) {
-  const auto found = organizations().find(words);
-  return found == organizations().end() ? std::string_view() : found->second;
+  const std::string_view* full = organizations().find(words);
+  return full ? *full : std::string_view();
 }
 
 }  // namespace stemma

@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <cstdlib>
 #include <string>
-#include <unordered_map>
+#include <vector>
 
 #include "resources/resources.h"
+#include "text/word_map.h"
 
 namespace stemma {
 namespace {
@@ -17,7 +18,7 @@ struct Word {
   double value;
 };
 
-using Words = std::unordered_multimap<std::string_view, Word>;
+using Words = WordMap<std::vector<Word>>;
 
 Kind kind_named(std::string_view name) {
   static constexpr std::string_view kNames[] = {"unit", "teen", "ten",  "scale", "suffix",
@@ -29,8 +30,8 @@ const Words& words() {
   static const Words table = [] {
     Words read;
     for (const ResourceLine& line : lines_of(resource("resources/figures/numbers.txt"))) {
-      read.emplace(line.columns[0],
-                   Word{kind_named(line.columns[1]), std::strtod(std::string(line.columns[2]).c_str(), nullptr)});
+      read[line.columns[0]].push_back(
+          {kind_named(line.columns[1]), std::strtod(std::string(line.columns[2]).c_str(), nullptr)});
     }
     return read;
   }();
@@ -43,11 +44,10 @@ bool is_number_kind(Kind kind) {
 
 std::optional<Word> word_at(const Pieces& pieces, std::uint32_t at, bool (*fits)(Kind)) {
   if (at >= pieces.size() || pieces[at].kind != PieceKind::word) return std::nullopt;
-  const auto [first, last] = words().equal_range(pieces.lower(at));
-  for (auto entry = first; entry != last; ++entry) {
-    if (fits(entry->second.kind)) return entry->second;
-  }
-  return std::nullopt;
+  const std::vector<Word>* found = words().find(pieces.lower(at));
+  if (found == nullptr) return std::nullopt;
+  const auto fitting = std::find_if(found->begin(), found->end(), [&](const Word& word) { return fits(word.kind); });
+  return fitting == found->end() ? std::nullopt : std::optional(*fitting);
 }
 
 std::optional<Word> scale_at(const Pieces& pieces, std::uint32_t at) {

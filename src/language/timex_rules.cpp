@@ -6,11 +6,11 @@
 #include <map>
 #include <stdexcept>
 #include <string>
-#include <unordered_map>
 #include <utility>
 
 #include "resources/resources.h"
 #include "text/ascii.h"
+#include "text/word_map.h"
 
 namespace stemma {
 namespace {
@@ -37,6 +37,29 @@ struct Node {
   std::int32_t rule = -1;  // the first rule that ends here
 };
 
+// What rules begin with, so that most terms are seen to begin none by a look.
+class Openings {
+ public:
+  void add(const Element& element, std::uint32_t node) {
+    nodes_.push_back(node);
+    classes_ |= element.classes;
+    for (const std::uint16_t literal : element.literals) {
+      if (literal >= literals_.size()) literals_.resize(literal + 1U);
+      literals_[literal] = true;
+    }
+  }
+
+  bool may_fit(const Term& term) const {
+    return (classes_ & term.classes) != 0 || (term.literal < literals_.size() && literals_[term.literal]);
+  }
+  const std::vector<std::uint32_t>& nodes() const { return nodes_; }
+
+ private:
+  std::vector<std::uint32_t> nodes_;
+  std::uint64_t classes_ = 0;
+  std::vector<bool> literals_;  // by literal
+};
+
 struct Rule {
   std::string_view reading;
   std::string_view argument;
@@ -47,11 +70,13 @@ class Rules {
   Rules();
 
   std::uint16_t literal(std::string_view word) const {
-    const auto found = literals_.find(word);
-    return found == literals_.end() ? 0 : found->second;
+    const std::uint16_t* found = literals_.find(word);
+    return found ? *found : 0;
   }
   const Rule& rule(std::int32_t index) const { return rules_[static_cast<std::size_t>(index)]; }
   const Node& node(std::uint32_t index) const { return nodes_[index]; }
+  const Openings& openings() const { return openings_; }  // first elements that are part of the time
+  const Openings& before() const { return before_; }      // and those that must stand before it
 
  private:
   using Row = std::vector<std::string_view>;  // the elements of one pattern
@@ -64,9 +89,11 @@ class Rules {
 
   std::map<std::string_view, std::vector<Row>> defined_;
   std::deque<std::string> words_;  // what the keys of literals_ are views of
-  std::unordered_map<std::string_view, std::uint16_t> literals_;
+  WordMap<std::uint16_t> literals_;
   std::vector<Rule> rules_;
   std::vector<Node> nodes_ = std::vector<Node>(1);
+  Openings openings_;
+  Openings before_;
 };
 
 Rules::Rules() {
@@ -84,6 +111,10 @@ Rules::Rules() {
     for (const Row& row : expand(elements_of(line.columns[1]))) add(row, static_cast<std::int32_t>(rules_.size()) - 1);
   }
   defined_.clear();
+  for (const std::uint32_t first : nodes_[0].next) {
+    const Element& element = nodes_[first].element;
+    (element.around ? before_ : openings_).add(element, first);
+  }
 }
 
 Rules::Row Rules::elements_of(std::string_view pattern) {
@@ -128,7 +159,7 @@ std::uint16_t Rules::intern(std::string_view word) {
   const std::string lower = lower_ascii(word);
   if (const std::uint16_t known = literal(lower)) return known;
   const std::string& kept = words_.emplace_back(lower);
-  return literals_.emplace(kept, static_cast<std::uint16_t>(words_.size())).first->second;
+  return literals_[kept] = static_cast<std::uint16_t>(words_.size());
 }
 
 Element Rules::element(std::string_view text) {
@@ -181,27 +212,14 @@ class Matcher {
  public:
   explicit Matcher(const std::vector<Term>& terms) : terms_(terms) {}
 
-  // Takes every way down the trie from `from`, beginning at term `at`.
-  void walk(std::uint32_t from, std::uint32_t at, std::uint32_t begin) {
-    const Node& node = rules().node(from);
-    if (node.rule >= 0) offer(node, at, begin);
-    if (at >= terms_.size() || (at > begin && !goes_on(at))) return;
-    for (const std::uint32_t next : node.next) {
-      const Element& element = rules().node(next).element;
-      const bool wants_around = from == 0 && path_.empty() && element.around;
-      if (wants_around || !element.fits(terms_[at])) continue;
-      path_.push_back({next, at});
-      walk(next, at + 1, begin);
-      path_.pop_back();
+  // Takes every way down the trie, for a time that begins at term `at`.
+  void walk_from(std::uint32_t at) {
+    if (rules().openings().may_fit(terms_[at])) {
+      for (const std::uint32_t first : rules().openings().nodes()) step(first, at, at);
     }
-  }
-
-  // The same for the rules whose first element must stand before the time.
-  void walk_behind(std::uint32_t at) {
-    if (at == 0 || !goes_on(at)) return;
-    for (const std::uint32_t next : rules().node(0).next) {
-      const Element& element = rules().node(next).element;
-      if (element.around && element.fits(terms_[at - 1])) walk(next, at, at);
+    if (at == 0 || !goes_on(at) || !rules().before().may_fit(terms_[at - 1])) return;
+    for (const std::uint32_t first : rules().before().nodes()) {
+      if (rules().node(first).element.fits(terms_[at - 1])) walk(first, at, at);
     }
   }
 
@@ -212,6 +230,20 @@ class Matcher {
     std::uint32_t node;
     std::uint32_t term;
   };
+
+  void walk(std::uint32_t from, std::uint32_t at, std::uint32_t begin) {
+    const Node& node = rules().node(from);
+    if (node.rule >= 0) offer(node, at, begin);
+    if (at >= terms_.size() || (at > begin && !goes_on(at))) return;
+    for (const std::uint32_t next : node.next) step(next, at, begin);
+  }
+
+  void step(std::uint32_t to, std::uint32_t at, std::uint32_t begin) {
+    if (!rules().node(to).element.fits(terms_[at])) return;
+    path_.push_back({to, at});
+    walk(to, at + 1, begin);
+    path_.pop_back();
+  }
 
   bool goes_on(std::uint32_t at) const {
     return terms_[at].sentence == terms_[at - 1].sentence || terms_[at - 1].abbreviated;
@@ -246,8 +278,7 @@ std::uint16_t rule_word(std::string_view lower) {
 std::optional<TimeMatch> match_at(const std::vector<Term>& terms, std::uint32_t at) {
   if (terms[at].classes == 0 && terms[at].literal == 0) return std::nullopt;
   Matcher matcher(terms);
-  matcher.walk(0, at, at);
-  matcher.walk_behind(at);
+  matcher.walk_from(at);
   return matcher.take();
 }
 

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <string_view>
-#include <unordered_map>
 
 #include "resources/resources.h"
+#include "text/word_map.h"
 
 namespace stemma {
 namespace {
@@ -13,9 +13,9 @@ constexpr int kAhead = 2;                      // "by": the future, but only dir
 constexpr std::uint32_t kPossessiveReach = 4;  // "ahead of Sunday's vote", but "Sunday's vote will be"
 constexpr std::uint32_t kTenseReach = 8;       // pieces on either side of a time whose tense counts
 
-const std::unordered_map<std::string_view, int>& tenses() {
-  static const std::unordered_map<std::string_view, int> table = [] {
-    std::unordered_map<std::string_view, int> read;
+const WordMap<int>& tenses() {
+  static const WordMap<int> table = [] {
+    WordMap<int> read;
     for (const ResourceLine& line : lines_of(resource("resources/times/tense.txt"))) {
       read.emplace(line.columns[0], line.columns[1] == "past" ? -1 : line.columns[1] == "future" ? 1 : kAhead);
     }
@@ -28,8 +28,7 @@ int tense_of(const Pieces& pieces, std::uint32_t piece) {
   if (pieces[piece].kind != PieceKind::word) return 0;
   if (piece > 0 && pieces.lower(piece - 1) == "be") return 0;  // "would be held", "to be held": the verb before says it
   const std::string_view word = pieces.lower(piece);
-  const auto told = tenses().find(word);
-  if (told != tenses().end()) return told->second;
+  if (const int* told = tenses().find(word)) return *told;
   return word.size() > 4 && word.ends_with("ed") && !pieces[piece].capital ? -1 : 0;
 }
 

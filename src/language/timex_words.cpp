@@ -6,10 +6,10 @@
 #include <iterator>
 #include <stdexcept>
 #include <string>
-#include <unordered_map>
 
 #include "resources/resources.h"
 #include "text/fold.h"
+#include "text/word_map.h"
 
 namespace stemma {
 namespace {
@@ -31,7 +31,7 @@ static_assert(std::size(kClassNames) <= 64, "a term holds its classes in 64 bits
   throw std::logic_error(std::string(file) + ": line " + std::to_string(line) + ": " + std::string(what));
 }
 
-using Entries = std::unordered_map<std::string_view, std::vector<TimeEntry>>;
+using Entries = WordMap<std::vector<TimeEntry>>;
 
 // The names of one month in many languages, as a line of months.txt has them.
 void read_months(const ResourceLine& line, std::deque<std::string>& kept, Entries& to) {
@@ -74,8 +74,7 @@ TimeClass time_class_named(std::string_view name) {
 }
 
 const std::vector<TimeEntry>* time_entries(std::string_view word) {
-  const auto found = entries().find(word);
-  return found == entries().end() ? nullptr : &found->second;
+  return entries().find(word);
 }
 
 }  // namespace stemma

@@ -34,9 +34,9 @@ WordPieces::WordPieces(std::string_view vocabulary) {
     at = end + 1;
   }
   const auto special = [&](std::string_view name) {
-    const auto found = first_.find(name);
-    if (found == first_.end()) throw std::invalid_argument("vocabulary: no piece " + std::string(name));
-    return found->second;
+    const Piece* found = first_.find(name);
+    if (found == nullptr) throw std::invalid_argument("vocabulary: no piece " + std::string(name));
+    return *found;
   };
   unknown_ = special("[UNK]");
   begin_ = special("[CLS]");
@@ -48,13 +48,13 @@ bool WordPieces::cut_run(std::string_view run, std::vector<Piece>& to) const {
   for (std::size_t at = 0; at < run.size();) {
     const Numbers& numbers = at == 0 ? first_ : later_;
     std::size_t size = std::min(longest_, run.size() - at);
-    auto found = numbers.find(run.substr(at, size));
-    while (found == numbers.end() && size > 1) found = numbers.find(run.substr(at, --size));
-    if (found == numbers.end()) {
+    const Piece* found = numbers.find(run.substr(at, size));
+    while (found == nullptr && size > 1) found = numbers.find(run.substr(at, --size));
+    if (found == nullptr) {
       to.resize(before);
       return false;
     }
-    to.push_back(found->second);
+    to.push_back(*found);
     at += size;
   }
   return true;

@@ -10,8 +10,9 @@
 
 #include <cstdint>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
+
+#include "text/word_map.h"
 
 namespace stemma {
 
@@ -33,7 +34,7 @@ class WordPieces {
   void cut(std::string_view folded, std::vector<Piece>& to) const;
 
  private:
-  using Numbers = std::unordered_map<std::string_view, Piece>;
+  using Numbers = WordMap<Piece>;
 
   bool cut_run(std::string_view run, std::vector<Piece>& to) const;
 
