@@ -56,7 +56,7 @@ std::vector<PartyPhrase> PartyReader::phrases_of(const Sentence& sentence) const
       phrase = named_phrase(sentence, t);
     } else if (owns(word) || (draft_.facts[t].kind == WordClass::pron && word != "none")) {
       phrase = {.first = t, .last = t + 1, .pronoun = true, .owner = owns(word)};
-    } else if (is_head(sentence, t) || is_number_of_people(sentence, t)) {
+    } else if (is_head(sentence, t) || is_number_of_people(sentence, t) || is_strange_name(sentence, t)) {
       const bool owner = t + 1 < sentence.last && is_possessive(tokens_.lower(t + 1));
       phrase = {.first = begin_of(sentence, t, bound), .last = t + 1, .owner = owner};
     } else {
@@ -160,6 +160,16 @@ bool PartyReader::is_number_of_people(const Sentence& sentence, std::uint32_t to
   const WordClass kind = draft_.facts[token + 1].kind;
   return is_one_of(next, {"more", ",", ".", "and"}) || kind == WordClass::be || kind == WordClass::have ||
          (kind == WordClass::prep && next != "per");
+}
+
+// "Stonefolk", "Tarvo": capitalised as no word of the language would be there.
+bool PartyReader::is_strange_name(const Sentence& sentence, std::uint32_t token) const {
+  constexpr std::size_t kShortest = 4;
+  const std::string_view word = tokens_.lower(token);
+  const TokenFact& fact = draft_.facts[token];
+  if (fact.shape != Shape::capital || fact.kind != WordClass::other || word.size() < kShortest) return false;
+  if (lists_of(word) != 0 || word.ends_with("ing") || word.ends_with("ly")) return false;
+  return token > sentence.first || !(word.ends_with('s') || word.ends_with("ed"));
 }
 
 // Whose soldiers act as themselves: a country, its people, an organisation.

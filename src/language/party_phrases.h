@@ -6,7 +6,7 @@
 //
 // A noun behind a name is part of its phrase: "Ostrian soldiers" and "Ostria's army" act as Ostria, but "Ana Wend's
 // lawyer" and "Telva police" as themselves, since neither she nor the town did it. A pronoun has the entity that it was
-// bound to, or none. Lists: resources/cues/parties.txt and groups.txt, the persons of resources/figures/nouns.txt.
+// bound to, or none. A capitalised word that no list knows is a name, though none was found there. Lists: resources/cues/parties.txt and groups.txt, the persons of resources/figures/nouns.txt.
 // Linear in the tokens.
 
 #pragma once
@@ -56,6 +56,7 @@ class PartyReader {
   std::optional<std::uint32_t> head_behind(const Sentence& sentence, std::uint32_t from) const;
   bool is_head(const Sentence& sentence, std::uint32_t token) const;
   bool is_number_of_people(const Sentence& sentence, std::uint32_t token) const;
+  bool is_strange_name(const Sentence& sentence, std::uint32_t token) const;
   bool acts_for(EntityId entity) const;
   std::uint32_t begin_of(const Sentence& sentence, std::uint32_t head, std::uint32_t bound) const;
 
