@@ -31,8 +31,9 @@ from torch import nn
 from encoder_batches import batches
 from encoder_checkpoint import read_checkpoint
 from encoder_data import Window, read_records, read_windows, unlabelled_windows
+from encoder_deepen import deepen, load
 from encoder_loss import loss_of
-from encoder_narrow import importances, load, narrow
+from encoder_narrow import importances, narrow
 from encoder_net import Dense, Tagger, empty_base, pretrained, pretrained_base, small
 from encoder_save import save
 from encoder_scores import DEVELOPMENT, evaluate
@@ -55,6 +56,7 @@ class Round:
     shared_out: bool = False  # each epoch sees a part of those, not all
     names_shared_out: bool = False  # and of the texts with names
     inner: int = 0  # rows within each layer, 0 for as many as there are
+    layers: int = 0  # likewise
     before: float = 0.0  # share of the weights before the round in those that go on (a model soup, Wortsman et al. 2022)
 
 
@@ -66,12 +68,14 @@ ROUNDS = {
         Round(2, 1.2e-4, 2.0, every=8, shared_out=True, inner=1024),
         Round(1, 8e-5, 2.0, every=27, before=0.5),
         Round(1, 1.5e-4, 2.0, every=12, first=3, teacher="base"),
+        Round(1, 1.5e-4, 2.0, every=6, first=5, teacher="base", before=0.1),
     ],
     "small": [
         Round(3, 1e-3, 1.5, every=12),
         Round(2, 7e-4, 1.5, every=4, shared_out=True),
         Round(2, 6e-4, 1.5, every=5, shared_out=True),
         Round(1, 6e-4, 1.5, every=6, first=1, before=0.3),
+        Round(1, 7e-4, 1.5, every=3, first=2, inner=384, layers=3),
     ],
 }
 BASE_LAYERS = 9  # of BERT's twelve: the last matter least to such tasks (Sajjad et al. 2023)
@@ -178,6 +182,7 @@ def learn(model: Tagger, read, args, given: Path, program: Path, vocabulary: Pat
     spoken = [w for name in ATTRIBUTION_SETS for w in read("attributions", name)[1]]
     for number in range(args.round, len(ROUNDS[args.size])):
         plan = ROUNDS[args.size][number]
+        deepen(model.encoder, plan.layers)
         taught = taught_windows(plan, args, program, vocabulary) if plan.every else []
         for what, windows in (("names", named), ("attributions", spoken), ("taught", taught)):
             print(what, len(windows), "windows", sum(len(w.pieces) for w in windows), "pieces", sum(len(w.first_piece) for w in windows), "tokens", flush=True)

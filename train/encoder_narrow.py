@@ -53,13 +53,6 @@ def narrow(model: Tagger, inner: int, matters: list[torch.Tensor]) -> None:
             layer.down.bias.copy_(down.bias)
 
 
-def load(model: Tagger, weights: dict[str, torch.Tensor]) -> None:
-    """Weights of a model whose layers may be narrower."""
-    for number, layer in enumerate(model.encoder.layers):
-        widen_as(layer, len(weights[f"encoder.layers.{number}.up.bias"]))
-    model.load_state_dict(weights)
-
-
 def widen_as(layer: nn.Module, inner: int) -> None:
     width = layer.up.in_features
     layer.up, layer.down = Dense(width, inner), Dense(inner, width)

@@ -176,17 +176,30 @@ class Chain(nn.Module):
         """How unlikely the labels `gold` are, in nats, summed. `there` is false behind the end of a sequence alone."""
         right = (scores.gather(2, gold[..., None])[..., 0] * there).sum()
         right = right + (self.steps[gold[:, :-1], gold[:, 1:]] * there[:, 1:]).sum()
+        return self.all_sequences(scores, there) - right
+
+    def expected_loss(self, scores: torch.Tensor, labels: torch.Tensor, steps: torch.Tensor, there: torch.Tensor) -> torch.Tensor:
+        """The same of labels of which only the `odds` are known."""
+        return self.all_sequences(scores, there) - (scores * labels).sum() - (self.steps * steps).sum()
+
+    def odds(self, scores: torch.Tensor, there: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """How likely each label of each token is, and how often each step is to be expected in all: the slopes of the sum."""
+        with torch.enable_grad():
+            scores, steps = scores.detach().requires_grad_(), self.steps.detach().requires_grad_()
+            return torch.autograd.grad(self.all_sequences(scores, there, steps), (scores, steps))
+
+    def all_sequences(self, scores: torch.Tensor, there: torch.Tensor, steps: torch.Tensor | None = None) -> torch.Tensor:
+        """The logarithm of the sum over all labellings, in nats, summed."""
         greatest = scores.amax(-1, keepdim=True)
         factors = (scores - greatest).clamp(min=LEAST).exp()
-        steps = self.steps.exp() * self.allowed
+        steps = (self.steps if steps is None else steps).exp() * self.allowed
         # Sums over all sequences up to a token, scaled to 1 at each.
         forward, sums = factors[:, 0], []
         for t in range(1, scores.shape[1]):
             sums.append(forward.sum(-1, keepdim=True))
             forward = (forward / sums[-1]) @ steps * factors[:, t]
         sums.append(forward.sum(-1, keepdim=True))
-        all_sequences = ((torch.cat(sums, -1).log() + greatest[..., 0]) * there).sum()
-        return all_sequences - right
+        return ((torch.cat(sums, -1).log() + greatest[..., 0]) * there).sum()
 
     def best(self, scores: torch.Tensor, there: torch.Tensor) -> torch.Tensor:
         return best_paths(scores, self.labels, there, self.steps)

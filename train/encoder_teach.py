@@ -1,9 +1,9 @@
 """What a network learns from a larger one about texts that nobody has labelled.
 
 The teacher sees a window as it is, the pupil as it sees all it learns from: some of it in other letters, pieces hidden
-(noisy student, Xie et al. 2020). What the teacher thinks of names and where its pointers point is learned as odds (Hinton
-et al. 2015), its cues, sources and contents as labels; and a linear layer over the pupil's state of a token is to give the
-teacher's (Jiao et al. 2020).
+(noisy student, Xie et al. 2020). What the teacher thinks is learned as odds (Hinton et al. 2015): of names, of where its
+pointers point, of the labels of cues, sources and contents and the steps between them (Wang et al. 2020); and a linear layer
+over the pupil's state of a token is to give the teacher's (Jiao et al. 2020).
 """
 
 from __future__ import annotations
@@ -37,13 +37,14 @@ class Lessons:
         with torch.no_grad():
             known = self.teacher(*shown)
             names = self.teacher.names(known).softmax(-1)
-            speech, contents = (chain.best(chain(known), there) for chain in (self.teacher.speech, self.teacher.contents))
-            rows, cues = CUE_BEGINS[speech].nonzero(as_tuple=True)
+            speech, contents = self.teacher.speech(known), self.teacher.contents(known)
+            rows, cues = CUE_BEGINS[self.teacher.speech.best(speech, there)].nonzero(as_tuple=True)
             pointed = self.teacher.arguments(known, rows, cues, there).softmax(-1)
         seen, _ = feed(windows, dice)
         h = pupil(*seen)
         total = weight_of_names * -(names * F.log_softmax(pupil.names(h), -1))[there].sum()
-        total = total + pupil.speech.loss(pupil.speech(h), speech, there) + pupil.contents.loss(pupil.contents(h), contents, there)
+        total = total + pupil.speech.expected_loss(pupil.speech(h), *self.teacher.speech.odds(speech, there), there)
+        total = total + pupil.contents.expected_loss(pupil.contents(h), *self.teacher.contents.odds(contents, there), there)
         total = total - (pointed * F.log_softmax(pupil.arguments(h, rows, cues, there), -1)).sum()
         return total + STATES * (self.bridge(h) - known).square().mean(-1)[there].sum(), int(there.sum())
 
