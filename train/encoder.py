@@ -82,6 +82,7 @@ BASE_LAYERS = 9  # of BERT's twelve: the last matter least to such tasks (Sajjad
 SAMPLE = 600  # windows by which it is told what matters
 FITTED = 120  # windows by which it is told how the states of teacher and pupil go together
 BUDGET = {"base": 2048, "large": 2048, "small": 4096}  # pieces a step
+WINDOW = {"base": 256, "large": 256, "small": 192}  # pieces that the program shows it at once, of the 256 that it learns from
 
 
 def shares(plan: Round, named: list[Window], spoken: list[Window], taught: list[Window], dice: random.Random) -> list[tuple[list[Window], list[Window]]]:
@@ -174,7 +175,7 @@ def main() -> None:
     else:
         Dense.rounding = True
         evaluate(model, read, DEVELOPMENT)
-        save(model, vocabulary, args.work / f"{args.size}.bin")
+        save(model, vocabulary, args.work / f"{args.size}.bin", WINDOW[args.size])
 
 
 def learn(model: Tagger, read, args, given: Path, program: Path, vocabulary: Path) -> None:
@@ -193,7 +194,7 @@ def learn(model: Tagger, read, args, given: Path, program: Path, vocabulary: Pat
             load(model, {name: torch.lerp(value, before[name], plan.before) for name, value in model.state_dict().items()})
             evaluate(model, read, DEVELOPMENT)
             torch.save(model.state_dict(), args.work / f"{args.size}.pt")
-        save(model, vocabulary, args.work / f"{args.size}.bin")
+        save(model, vocabulary, args.work / f"{args.size}.bin", WINDOW[args.size])
 
 
 def taught_windows(plan: Round, args, program: Path, vocabulary: Path) -> list[Window]:

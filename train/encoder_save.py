@@ -9,11 +9,9 @@ import numpy as np
 from encoder_file import Linear, Table, Text, write
 from encoder_net import Tagger
 
-WINDOW = 256  # kWindowPieces of src/language/piece_windows.h
 
-
-def save(model: Tagger, vocabulary: Path, path: Path) -> None:
-    """Writes the file that the program reads."""
+def save(model: Tagger, vocabulary: Path, path: Path, window: int) -> None:
+    """Writes the file that the program reads, which shows it windows of at most that many pieces."""
     values = lambda tensor: tensor.detach().float().numpy()
     linear = lambda module: Linear(values(module.weight), None if module.bias is None else values(module.bias))
     norm = lambda module: np.stack([values(module.weight), values(module.bias)])
@@ -21,7 +19,7 @@ def save(model: Tagger, vocabulary: Path, path: Path) -> None:
     matrices = {
         "vocabulary": Text(vocabulary.read_bytes()),
         "words": Table(values(encoder.word.weight)),
-        "positions": Table(values(encoder.position.weight[:WINDOW])),
+        "positions": Table(values(encoder.position.weight[:window])),
         "shapes": values(encoder.shape.weight),
         "lists": values(encoder.lists),
         "embedding.norm": norm(encoder.norm),

@@ -84,13 +84,13 @@ NeuralReader::NeuralReader(std::string_view file)
        "the layers of the arguments don't fit each other");
   for (const Linear* layer : {&names_, &speech_, &contents_, &argument_tokens_, &argument_cues_})
     need(layer->inputs() == encoder_.width(), "a layer is not as wide as the encoder");
-  need(encoder_.longest() >= kWindowPieces, "the encoder's windows are too short");
+  need(encoder_.longest() >= kFewestWindowPieces, "the encoder's windows are too short");
 }
 
 ArticleReading NeuralReader::read(const Tokens& tokens, std::span<const TokenSpan> known) const {
   ArticleReading reading;
   reading.names.assign(tokens.size(), kNoName);
-  for (const PieceWindow& window : piece_windows(tokens, pieces_)) {
+  for (const PieceWindow& window : piece_windows(tokens, pieces_, std::min(encoder_.longest(), kWindowPieces))) {
     const ByteRows states = encoder_.encode(window.pieces, window.first_piece);
     read_names(window, states, reading);
     std::size_t inside = 0;

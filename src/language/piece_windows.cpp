@@ -87,8 +87,8 @@ Looks look_at(const Tokens& tokens) {
 
 class WindowMaker {
  public:
-  WindowMaker(const Tokens& tokens, const WordPieces& pieces)
-      : tokens_(tokens), pieces_(pieces), looks_(look_at(tokens)) {
+  WindowMaker(const Tokens& tokens, const WordPieces& pieces, std::size_t longest)
+      : tokens_(tokens), pieces_(pieces), longest_(longest), looks_(look_at(tokens)) {
     begins_.push_back(0);
     for (std::uint32_t t = 0; t < tokens.size(); ++t) {
       pieces.cut(tokens.lower(t), all_);
@@ -112,7 +112,7 @@ class WindowMaker {
   std::size_t size_of(std::uint32_t first, std::uint32_t last) const { return begins_[last] - begins_[first]; }
 
   // A place is kept for the last [SEP].
-  std::size_t room() const { return kWindowPieces - 1 - std::max<std::size_t>(window_.pieces.size(), 1); }
+  std::size_t room() const { return longest_ - 1 - std::max<std::size_t>(window_.pieces.size(), 1); }
 
   std::size_t rest_of_paragraph(std::size_t sentence) const {
     const std::span<const Sentence> sentences = tokens_.sentences();
@@ -124,7 +124,7 @@ class WindowMaker {
   // Before a paragraph of `next` pieces: a new window where it would fit into one and doesn't fit into this.
   void close_paragraph(std::size_t next) {
     if (window_.pieces.empty()) return;
-    if (room() < next + 1 && next + 2 <= kWindowPieces)
+    if (room() < next + 1 && next + 2 <= longest_)
       close_window();
     else if (room() > 1)
       place(pieces_.end());
@@ -154,6 +154,7 @@ class WindowMaker {
 
   const Tokens& tokens_;
   const WordPieces& pieces_;
+  std::size_t longest_;
   Looks looks_;
   std::vector<WordPieces::Piece> all_;  // of all tokens
   std::vector<std::uint32_t> begins_;   // by token: its first piece in all_
@@ -163,8 +164,8 @@ class WindowMaker {
 
 }  // namespace
 
-std::vector<PieceWindow> piece_windows(const Tokens& tokens, const WordPieces& pieces) {
-  return WindowMaker(tokens, pieces).make();
+std::vector<PieceWindow> piece_windows(const Tokens& tokens, const WordPieces& pieces, std::size_t longest) {
+  return WindowMaker(tokens, pieces, longest).make();
 }
 
 }  // namespace stemma

@@ -1,6 +1,6 @@
 // An article in the windows that an encoder reads at once.
 //
-//     for (const PieceWindow& window : piece_windows(tokens, pieces))
+//     for (const PieceWindow& window : piece_windows(tokens, pieces, encoder.longest()))
 //       encoder.encode(window.pieces, window.first_piece);    // a state for each of window.tokens
 //
 // A window holds whole sentences, and whole paragraphs where they fit, with the piece [SEP] behind each paragraph; of a
@@ -25,8 +25,11 @@ struct PieceWindow {
   std::vector<std::uint32_t> first_piece;  // by token
 };
 
-// Positions of a window: of the encoder's 512, fewer cost less and see enough.
+// Pieces of a window, at most, as models learn from them. Shorter ones cost less and may see enough.
 inline constexpr std::size_t kWindowPieces = 256;
+
+// The least that a window must hold, for a word's pieces and the marks around them.
+inline constexpr std::size_t kFewestWindowPieces = 16;
 
 enum class WordShape : std::uint8_t { none, lower, capital, capitals, mixed, digits, letters_and_digits, mark };
 inline constexpr std::size_t kWordShapes = 8;
@@ -39,6 +42,8 @@ enum PieceList : std::uint16_t {
 };
 inline constexpr std::size_t kPieceLists = 16;
 
-std::vector<PieceWindow> piece_windows(const Tokens& tokens, const WordPieces& pieces);
+// Windows of at most `longest` pieces, kFewestWindowPieces or more.
+std::vector<PieceWindow> piece_windows(const Tokens& tokens, const WordPieces& pieces,
+                                       std::size_t longest = kWindowPieces);
 
 }  // namespace stemma

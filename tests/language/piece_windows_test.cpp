@@ -69,11 +69,12 @@ RC_GTEST_PROP(PieceWindows, HoldEachTokenOnce, ()) {
   }
   const WordPieces pieces(kVocabulary);
   const Tokens tokens(text, lines_of_text(text));
+  const auto longest = *rc::gen::inRange<std::size_t>(kFewestWindowPieces, kWindowPieces + 1);
   std::uint32_t next = 0;
-  for (const PieceWindow& window : piece_windows(tokens, pieces)) {
+  for (const PieceWindow& window : piece_windows(tokens, pieces, longest)) {
     RC_ASSERT(window.tokens.first == next);
     RC_ASSERT(window.tokens.last > window.tokens.first);
-    RC_ASSERT(window.pieces.size() <= kWindowPieces);
+    RC_ASSERT(window.pieces.size() <= longest);
     RC_ASSERT(window.pieces.front().id == pieces.begin());
     RC_ASSERT(window.pieces.back().id == pieces.end());
     RC_ASSERT(window.first_piece.size() == window.tokens.last - window.tokens.first);
