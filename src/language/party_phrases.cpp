@@ -92,10 +92,18 @@ PartyPhrase PartyReader::named_phrase(const Sentence& sentence, std::uint32_t to
     return phrase;
   }
   phrase.owner = owner;
-  const bool people = type == NameType::misc &&
-                      country_of_demonym(fold(slice(tokens_.whole(), tokens_.cover(token, mark.last)))).empty();
-  if (people && mark.name) phrase.entity.reset(), phrase.pronoun = true;  // a work, a war, a language: none that acts
+  if (type == NameType::misc && mark.name && !is_people(token, mark.last)) {
+    phrase.entity.reset();
+    phrase.pronoun = true;  // a work, a war, a language: none that acts
+  }
   return phrase;
+}
+
+// "Ostrians", "the Merrowites": people of a country, or one word for several.
+bool PartyReader::is_people(std::uint32_t first, std::uint32_t last) const {
+  if (!country_of_demonym(fold(slice(tokens_.whole(), tokens_.cover(first, last)))).empty()) return true;
+  const std::string_view word = tokens_.lower(last - 1);
+  return last == first + 1 && (word.ends_with("s") || word.ends_with("folk"));
 }
 
 // The noun of "Ostrian riot police", with its modifiers between.

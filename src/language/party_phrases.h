@@ -58,6 +58,7 @@ class PartyReader {
   bool is_number_of_people(const Sentence& sentence, std::uint32_t token) const;
   bool is_strange_name(const Sentence& sentence, std::uint32_t token) const;
   bool acts_for(EntityId entity) const;
+  bool is_people(std::uint32_t first, std::uint32_t last) const;
   std::uint32_t begin_of(const Sentence& sentence, std::uint32_t head, std::uint32_t bound) const;
 
   const Draft& draft_;
