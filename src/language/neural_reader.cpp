@@ -113,8 +113,9 @@ void NeuralReader::read_said(const Tokens& tokens, const PieceWindow& window, co
   add_known(known, start, scores);
   if (scores.cues.empty() && (scores.sources.empty() || scores.contents.empty())) return;
   const std::vector<float> from_tokens = argument_tokens_.apply(states);
-  std::vector<std::uint32_t> firsts;
-  for (const CueScores& cue : scores.cues) firsts.push_back(cue.cue.first);
+  std::vector<std::uint32_t> firsts(scores.cues.size());
+  std::transform(scores.cues.begin(), scores.cues.end(), firsts.begin(),
+                 [](const CueScores& cue) { return cue.cue.first; });
   const std::vector<float> from_cues = argument_cues_.apply(states.picked(firsts));
   const std::size_t width = argument_cues_.outputs();
   for (std::size_t c = 0; c < scores.cues.size(); ++c)
