@@ -34,7 +34,7 @@ target_link_libraries(cld2 INTERFACE ${CLD2_LIBRARY})
 
 # lexbor, which the tests and benchmarks hold our own reading of HTML against: the distribution's where it has one, else
 # the packages that tools/setup unpacked into build/lexbor. The program doesn't need it.
-set(STEMMA_LEXBOR_ROOT ${PROJECT_SOURCE_DIR}/build/lexbor/root/usr CACHE PATH "Where tools/setup unpacked lexbor")
+set(STEMMA_LEXBOR_ROOT ${PROJECT_SOURCE_DIR}/build/lexbor/package/usr CACHE PATH "Where tools/setup unpacked lexbor")
 set(need_lexbor "")
 if(STEMMA_TESTS)
   set(need_lexbor REQUIRED)

@@ -7,7 +7,6 @@
 
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string_view>
@@ -35,13 +34,8 @@ class NameCache {
 
   static constexpr std::size_t kSlots = 1024;
 
-  // Names differ at their ends more than between.
   static std::size_t slot_of(std::string_view name) {
-    const std::size_t last = name.size() - std::min<std::size_t>(name.size(), 8);
-    const std::uint64_t begin = first_eight(name);
-    const std::uint64_t end = first_eight(name.substr(last));
-    const std::uint64_t mixed = (begin ^ end * 0x9E3779B97F4A7C15 ^ name.size()) * 0xD6E8FEB86659FD93;
-    return mixed >> 54;  // ten bits, as many as there are slots
+    return hash_of_ends(name) >> 54;  // ten bits, as many as there are slots
   }
 
   std::array<Entry, kSlots> entries_{};

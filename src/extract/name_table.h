@@ -38,8 +38,7 @@ class NameTable {
     const std::uint64_t first = first_eight(name);
     for (std::size_t slot = slot_of(first); slots_[slot] != 0; slot = (slot + 1) % kSlots) {
       const std::size_t number = slots_[slot];
-      if (firsts_[number] != first || names_[number].size() != name.size()) continue;
-      if (name.size() <= 8 || names_[number].substr(8) == name.substr(8)) return number;
+      if (same_text(firsts_[number], names_[number], first, name)) return number;
     }
     return 0;
   }

@@ -40,13 +40,6 @@ class Ways {
     }
   }
 
-  // To all that begin something or nothing, where steps cost nothing.
-  Way over_closed(std::span<const float> scores) const {
-    Way best;
-    for (const std::size_t before : closed_) best.offer(before, scores[before]);
-    return best;
-  }
-
   Way to(std::size_t label, std::span<const float> scores) const {
     Way best;
     if (goes_on(label)) {
@@ -77,9 +70,9 @@ std::vector<std::uint8_t> best_path(std::span<const float> scores, std::size_t l
     best[label] = (goes_on(label) ? kNever : 0.0F) + scores[label];
   }
   for (std::size_t t = 1; t < count; ++t) {
-    const Way closed = steps.empty() ? ways.over_closed(best) : Way();
+    const Way to_none = ways.to(kNone, best);  // without steps that to all that begin something, too
     for (std::size_t label = 0; label < labels; ++label) {
-      const Way way = steps.empty() && !goes_on(label) ? closed : ways.to(label, best);
+      const Way way = steps.empty() && !goes_on(label) ? to_none : ways.to(label, best);
       next[label] = way.score + scores[t * labels + label];
       before[t * labels + label] = way.before;
     }

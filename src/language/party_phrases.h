@@ -6,8 +6,8 @@
 //
 // A noun behind a name is part of its phrase: "Ostrian soldiers" and "Ostria's army" act as Ostria, but "Ana Wend's
 // lawyer" and "Telva police" as themselves, since neither she nor the town did it. A pronoun has the entity that it was
-// bound to, or none. A capitalised word that no list knows is a name, though none was found there. Lists: resources/cues/parties.txt and groups.txt, the persons of resources/figures/nouns.txt.
-// Linear in the tokens.
+// bound to, or none. A capitalised word that no list knows is a name, though none was found there. Lists:
+// resources/cues/parties.txt and groups.txt, the persons of resources/figures/nouns.txt. Linear in the tokens.
 
 #pragma once
 

@@ -262,9 +262,9 @@ class Found {
 
 // What passages hold already. A phrase that stands twice in both texts makes passages enough by standing once in each;
 // but a long run between the gaps of two other passages, in each of which one of its sides lies, is in neither.
-class Account {
+class Taken {
  public:
-  Account(std::size_t words_of_a, std::size_t words_of_b)
+  Taken(std::size_t words_of_a, std::size_t words_of_b)
       : spanned_(words_of_a, words_of_b), equal_(words_of_a, words_of_b) {}
 
   bool holds(const AlignedPassage& passage, const Chain& chain) const {
@@ -353,12 +353,12 @@ std::vector<AlignedPassage> Aligner::with(const WordRow& b) const {
   std::vector<Chain> chains = Chains(runs_of(std::move(points))).best_first();
   keep_passages(chains);
   if (chains.empty()) return passages;
-  Account account(a_.size(), b.size());
+  Taken taken(a_.size(), b.size());
   for (const Chain& chain : chains) {
     AlignedPassage passage = passage_of(chain, a_, b);
     extend(passage, a_, b);
-    if (account.holds(passage, chain)) continue;
-    account.add(passage, chain);
+    if (taken.holds(passage, chain)) continue;
+    taken.add(passage, chain);
     passages.push_back(passage);
   }
   std::sort(passages.begin(), passages.end(), [](const AlignedPassage& left, const AlignedPassage& right) {

@@ -43,4 +43,17 @@ constexpr std::uint64_t first_eight(std::string_view text) {
   return size == 0 ? 0 : byte(0) | byte(size / 2) | byte(size - 1);
 }
 
+// Whether two texts are one, of which the first eight bytes are at hand: most that differ do so in these or in size.
+constexpr bool same_text(std::uint64_t first_of_a, std::string_view a, std::uint64_t first_of_b, std::string_view b) {
+  if (first_of_a != first_of_b || a.size() != b.size()) return false;
+  return a.size() <= 8 || a.substr(8) == b.substr(8);
+}
+
+// Of the size and both ends of a text, for words and names differ there more than between. Its upper bits are mixed
+// well.
+constexpr std::uint64_t hash_of_ends(std::string_view text) {
+  const std::uint64_t end = first_eight(text.size() > 8 ? text.substr(text.size() - 8) : text);
+  return (first_eight(text) ^ end * 0x9E3779B97F4A7C15 ^ text.size()) * 0xD6E8FEB86659FD93;
+}
+
 }  // namespace stemma

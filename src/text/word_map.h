@@ -59,11 +59,6 @@ class WordMap {
     std::uint64_t first;  // eight bytes of the word, by which most words are told without a look at it
     std::string_view word;
     Value value;
-
-    bool is(std::uint64_t first_of_other, std::string_view other) const {
-      if (first != first_of_other || word.size() != other.size()) return false;
-      return other.size() <= 8 || word.substr(8) == other.substr(8);
-    }
   };
 
   static constexpr std::uint32_t kFree = 0xFFFFFFFF;
@@ -71,15 +66,13 @@ class WordMap {
   // Where the word stands, or else where it would.
   std::size_t place_of(std::string_view word) const {
     const std::uint64_t first = first_eight(word);
-    std::size_t place = hash_of(first, word) & (slots_.size() - 1);
-    while (slots_[place] != kFree && !entries_[slots_[place]].is(first, word))
-      place = (place + 1) & (slots_.size() - 1);
+    std::size_t place = (hash_of_ends(word) >> 32) & (slots_.size() - 1);
+    while (slots_[place] != kFree && !holds(slots_[place], first, word)) place = (place + 1) & (slots_.size() - 1);
     return place;
   }
 
-  static std::size_t hash_of(std::uint64_t first, std::string_view word) {
-    const std::uint64_t end = first_eight(word.substr(word.size() - std::min<std::size_t>(word.size(), 8)));
-    return ((first ^ end * 0x9E3779B97F4A7C15 ^ word.size()) * 0xD6E8FEB86659FD93) >> 32;
+  bool holds(std::uint32_t entry, std::uint64_t first, std::string_view word) const {
+    return same_text(entries_[entry].first, entries_[entry].word, first, word);
   }
 
   void grow() {
