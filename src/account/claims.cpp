@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "account/alike.h"
+#include "text/fold.h"
 #include "text/words.h"
 
 namespace stemma {
@@ -55,6 +56,13 @@ std::vector<double> numbers_in(const StoryText& story, Rank rank, Span span) {
   return numbers;
 }
 
+// Who speaks, by one form; of "he" and "who" nobody knows whether they are another than the next.
+std::string known_speaker(const StoryNames& names, const std::string& speaker) {
+  static const std::set<std::string, std::less<>> pronouns{"he", "she", "it", "they", "who", "which", "i", "we"};
+  if (speaker.empty() || pronouns.contains(fold(speaker))) return {};
+  return names.canonical(speaker);
+}
+
 std::vector<Piece> pieces_of(const StoryText& story, const StoryNames& names, const Stems& of_names,
                              const std::vector<ClaimMember>& statements) {
   std::vector<Piece> pieces;
@@ -65,9 +73,8 @@ std::vector<Piece> pieces_of(const StoryText& story, const StoryNames& names, co
     Stems telling;
     std::set_difference(stems.begin(), stems.end(), of_names.begin(), of_names.end(), std::back_inserter(telling));
     pieces.push_back({std::move(stems), statement.article, story.sentences()[statement.sentence].witness,
-                      statement.speaker.empty() ? "" : names.canonical(statement.speaker),
-                      negated || statement.stance == Stance::denies, std::move(telling),
-                      numbers_in(story, statement.article, statement.span)});
+                      known_speaker(names, statement.speaker), negated || statement.stance == Stance::denies,
+                      std::move(telling), numbers_in(story, statement.article, statement.span)});
   }
   return pieces;
 }
@@ -86,11 +93,11 @@ const ClaimMember& shown(const StoryNames& names, const std::vector<ClaimMember>
   return *full;
 }
 
-// A denial of "this" is shown with the words that deny it.
+// A denial is shown without the words that deny, unless it denies "this".
 std::string content_of(const StoryText& story, const ClaimMember& member) {
   constexpr std::size_t kFew = 4;
   const bool short_of_words = words_of(story.quote(member.article, member.span)).size() <= kFew;
-  const Span span = short_of_words ? member.quote : member.span;
+  const Span span = member.stance == Stance::denies && !short_of_words ? member.span : member.quote;
   return std::string(story.quote(member.article, without_quotation_marks(story.text(member.article), span)));
 }
 
@@ -117,6 +124,8 @@ Claim claim_of(const StoryText& story, const StoryNames& names, std::vector<Clai
     sentences.push_back(member.sentence);
   }
   for (const auto& [key, speaker] : speakers) claim.speakers.push_back(speaker);
+  const auto unknown = [&names](const std::string& speaker) { return known_speaker(names, speaker).empty(); };
+  if (!std::all_of(claim.speakers.begin(), claim.speakers.end(), unknown)) std::erase_if(claim.speakers, unknown);
   claim.independent = independent_among(story, sentences);
   return claim;
 }

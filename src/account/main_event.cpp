@@ -67,16 +67,18 @@ std::set<std::string, std::less<>> entries_of(std::string_view path) {
   return entries;
 }
 
-int exactness(PlacePrecision precision) {
-  switch (precision) {
+// A part of a country ("Nagorno-Karabakh") is where something happens; a continent or sea is not.
+int exactness(const Place& place) {
+  switch (place.precision) {
     case PlacePrecision::point:
       return 4;
     case PlacePrecision::place:
       return 3;
     case PlacePrecision::admin:
       return 2;
-    case PlacePrecision::country:
     case PlacePrecision::region:
+      return place.country.empty() ? 1 : 2;
+    case PlacePrecision::country:
       return 1;
   }
   return 0;
@@ -104,7 +106,7 @@ void vote_places(const StoryText& story, Rank rank, Votes& votes, std::map<std::
   const std::string named = annotations.events.empty() ? "" : name_key(annotations.events.front().place);
   std::map<std::string, double> weights;
   for (const Place& place : annotations.places) {
-    if (exactness(place.precision) < 2 || is_no_place_of_events(story, rank, place)) continue;
+    if (exactness(place) < 2 || is_no_place_of_events(story, rank, place)) continue;
     const std::optional<std::uint32_t> sentence = story.sentence_at(rank, place.span.begin);
     const bool in_lead = sentence && story.sentences()[*sentence].place < kLead;
     const bool of_main =
@@ -115,7 +117,7 @@ void vote_places(const StoryText& story, Rank rank, Votes& votes, std::map<std::
     places.try_emplace(place_key(place), place);
   }
   for (const auto& [key, weight] : weights) {
-    const double exact = exactness(places.at(key).precision) >= 3 ? 1 : 0.5;
+    const double exact = exactness(places.at(key)) >= 3 ? 1 : 0.5;
     votes.add(key, story.lineage(rank), std::min(weight, 2 * kOfMainEvent) * exact);
   }
 }

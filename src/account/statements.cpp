@@ -35,6 +35,12 @@ Span covering(const std::vector<Span>& spans) {
   return all;
 }
 
+// Of "arson, which" all but the pronoun that leads to who denies it.
+Span without_pronoun(const StoryText& story, Rank rank, std::vector<Span> pieces) {
+  if (pieces.size() > 1 && words_of(story.quote(rank, pieces.back())).size() == 1) pieces.pop_back();
+  return covering(pieces);
+}
+
 // ---------------------------------------------------------------------------------------------------------------------
 // Denials
 
@@ -124,6 +130,16 @@ bool is_reaction(const StoryText& story, Rank rank, const Attribution& attributi
          reactions.contains(fold(story.quote(rank, *attribution.cue)));
 }
 
+// "described it as a sign", "warned of a flood": the verb tells what the content is, as "said" does not.
+bool verb_tells(const StoryText& story, Rank rank, const Attribution& attribution, Span content) {
+  static const Words plain = words_in("resources/account/plain_verbs.txt");
+  if (!attribution.cue || attribution.direct || attribution.cue->end + 1 != content.begin) return false;
+  const std::vector<Span> words = words_of(story.quote(rank, content));
+  if (words.empty() || words.front().begin > 0) return false;  // “a sign” in quotation marks stands for itself
+  const std::vector<std::string> cue = folded_words(story.quote(rank, *attribution.cue));
+  return std::none_of(cue.begin(), cue.end(), [](const std::string& word) { return plain.contains(word); });
+}
+
 std::string speaker_of(const StoryText& story, Rank rank, const Attribution& attribution) {
   if (attribution.stance == Stance::denies) {
     if (std::string denier = denier_between(story, rank, attribution); !denier.empty()) return denier;
@@ -143,6 +159,8 @@ ClaimMember statement_of(const StoryText& story, Rank rank, std::uint32_t senten
     member.stance = Stance::asserts;
   } else if (is_reaction(story, rank, attribution, content)) {
     member.span = member.quote = {attribution.cue->begin, content.end};
+  } else if (verb_tells(story, rank, attribution, content)) {
+    member.quote = {attribution.cue->begin, content.end};
   }
   return member;
 }
@@ -237,7 +255,7 @@ class ArticleStatements {
       }
     }
     if (attribution.stance == Stance::denies && !contents.empty())
-      return {{contents.begin()->first, covering(attribution.content)}};
+      return {{contents.begin()->first, without_pronoun(story_, rank_, attribution.content)}};
     return contents;
   }
 

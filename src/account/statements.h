@@ -23,7 +23,7 @@ struct ClaimMember {
   Rank article = 0;
   std::uint32_t sentence = 0;  // index in story.sentences()
   Span span;                   // of what is said
-  Span quote;                  // that and, of a denial, the words that deny it
+  Span quote;                  // that and the verb, where it tells what the content is ("denied", "described it as")
   std::string speaker;         // as the article names it; or empty
   Stance stance = Stance::asserts;
 };

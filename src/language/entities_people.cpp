@@ -9,6 +9,8 @@
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
+#include <vector>
 
 #include "language/names_lists.h"
 #include "language/word_sets.h"
@@ -162,11 +164,16 @@ std::set<std::string_view> countries_in(const Reader& reader, std::uint32_t firs
 // Who has which role, as far as the article has said it.
 class RoleBook {
  public:
+  // `times_named`: of each entity.
+  explicit RoleBook(std::vector<std::uint32_t> times_named) : times_named_(std::move(times_named)) {}
+
   void enter(const std::string& head, const std::set<std::string_view>& countries, EntityId who) {
     holders_[head].push_back({who, countries});
   }
 
-  // The one person of that role and country, the last one introduced first; nothing where the article has none.
+  // The one person of that role and country, the last one introduced first; where no country is said and several have
+  // the role, the one whom the article names most: "the prime minister" is its own country's. Nothing where there is
+  // none.
   std::optional<EntityId> holder(const std::string& head, const std::set<std::string_view>& countries) const {
     if (const auto found = among(head, countries)) return found;
     const auto kinds = role_kinds().find(head);
@@ -197,9 +204,12 @@ class RoleBook {
     const auto last = found->second.rbegin() + static_cast<std::ptrdiff_t>(seen);
     const auto holder = std::find_if(found->second.rbegin(), last, fits);
     if (holder == last) return std::nullopt;
-    return holder->who;
+    if (!countries.empty()) return holder->who;
+    const auto rarer = [this](const Holder& a, const Holder& b) { return times_named_[a.who] < times_named_[b.who]; };
+    return std::max_element(found->second.rbegin(), last, rarer)->who;
   }
 
+  std::vector<std::uint32_t> times_named_;
   std::unordered_map<std::string, std::vector<Holder>> holders_;
 };
 
@@ -360,7 +370,9 @@ void read_roles(const Draft& draft, const std::vector<Name>& names, std::vector<
 
 void add_descriptions(const Draft& draft, const std::vector<Name>& names, std::vector<Entity>& entities) {
   const Reader reader(draft, names);
-  RoleBook book;
+  std::vector<std::uint32_t> times_named(entities.size());
+  for (const Name& name : names) ++times_named[name.entity];
+  RoleBook book(std::move(times_named));
   for (std::uint32_t t = 0; t < reader.tokens.size(); ++t) {
     if (reader.over[t] != kNone && names[reader.over[t]].type == NameType::person) {
       const Name& name = names[reader.over[t]];

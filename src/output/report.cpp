@@ -295,7 +295,9 @@ class Teller {
     if (dispute.kind == DisagreementKind::denial && first.said_by) {
       line = {{*first.said_by, Style::strong}, {" (" + first.value + ")", Style::plain}};
     } else {
-      if (!first.value.empty()) line.push_back({date_words(first.value), Style::strong});
+      const bool figure = dispute.kind == DisagreementKind::figure;
+      const std::string value = figure ? digits_words(first.value) : date_words(first.value);
+      if (!value.empty()) line.push_back({value, Style::strong});
       if (first.said_by) line.push_back({" said by " + *first.said_by, Style::plain});
     }
     if (dispute.kind != DisagreementKind::figure) line.push_back({" “" + first.support.quote + "”", Style::quote});

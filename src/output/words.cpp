@@ -61,6 +61,11 @@ std::string number_words(double number) {
   return with_commas(fmt::format("{:.0f}", number));
 }
 
+std::string digits_words(std::string_view value) {
+  const bool whole = value.find_first_not_of("0123456789") == std::string_view::npos;
+  return whole ? with_commas(std::string(value)) : std::string(value);
+}
+
 std::string range_words(std::optional<double> low, std::optional<double> high) {
   if (low && high) return *low == *high ? number_words(*low) : number_words(*low) + " to " + number_words(*high);
   if (low) return number_words(*low) + " or more";

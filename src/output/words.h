@@ -19,6 +19,9 @@ std::string days_words(std::string_view first, std::string_view last);
 
 std::string number_words(double number);  // "8,831", "2.5"
 
+// "4250000" as "4,250,000"; what is no whole number as it stands.
+std::string digits_words(std::string_view value);
+
 // "14 to 20", "14", "14 or more", "20 at most"; "no number" where nothing bounds it.
 std::string range_words(std::optional<double> low, std::optional<double> high);
 

@@ -96,6 +96,43 @@ TEST(Claims, ContentStandsWithoutItsQuotationMarks) {
   EXPECT_EQ(bare("it was “the worst flood” of all"), "it was “the worst flood” of all");
 }
 
+TEST(Claims, AVerbThatTellsWhatIsSaidIsShownWithIt) {
+  const auto content_by = [](const std::string& cue, const std::string& content) {
+    WrittenStory story;
+    story.article("a", "2031-05-07", "Edda Voll " + cue + " " + content + ".").said("Edda Voll", content).by(cue);
+    const Account account = story.reconciled();
+    return account.claims.empty() ? "" : account.claims.front().content;
+  };
+  EXPECT_EQ(content_by("described", "the flood as a warning to all"), "described the flood as a warning to all");
+  EXPECT_EQ(content_by("warned", "that the dam would not hold"), "warned that the dam would not hold");
+  EXPECT_EQ(content_by("said", "the dam would not hold until dawn"), "the dam would not hold until dawn");
+  EXPECT_EQ(content_by("warned", "“the dam will not hold until dawn”"), "the dam will not hold until dawn");
+}
+
+TEST(Claims, WhatAPronounLeadsToWhoDeniesIsShownWithoutIt) {
+  WrittenStory story;
+  WrittenArticle& article = story.article("a", "2031-05-07", "Maru was accused of arson at the mill, which he denies.");
+  article.said("Maru", "Maru was accused of arson at the mill", Stance::denies).by("denies");
+  article.annotations.attributions.back().content.push_back(article.span("which"));
+  const Account account = story.reconciled();
+  ASSERT_EQ(account.claims.size(), 1U);
+  EXPECT_EQ(account.claims.front().content, "Maru was accused of arson at the mill");
+}
+
+TEST(Claims, WhomAPronounMeansMayBeTheOneWhoSaysTheSameElsewhere) {
+  WrittenStory story;
+  story.article("a", "2031-05-07", "Piet Harr said he was a retired mine surveyor from Tarn.")
+      .said("Piet Harr", "he was a retired mine surveyor from Tarn")
+      .by("said");
+  story.article("b", "2031-05-07", "He claims he was a retired surveyor of the Tarn mine.")
+      .said("He", "he was a retired surveyor of the Tarn mine")
+      .by("claims");
+  const Account account = story.reconciled();
+  ASSERT_EQ(account.claims.size(), 1U);
+  EXPECT_EQ(account.claims.front().speakers, std::vector<std::string>{"Piet Harr"});
+  EXPECT_EQ(account.claims.front().independent, 2U);
+}
+
 TEST(Claims, WhatIsCondemnedIsShownWithTheWordForIt) {
   WrittenStory story;
   story.article("a", "2031-05-07", "Edda Voll condemned the attack on the pumping station.")

@@ -162,5 +162,15 @@ TEST(Reconcile, NothingGivesAnEmptyAccount) {
   EXPECT_FALSE(account.main_event);
 }
 
+TEST(MainEvent, APartOfACountryIsItsPlaceWhereMostOfItHappens) {
+  WrittenStory story;
+  story.article("a", "2031-05-07", "Fighting spread through Upper Vell. Troops crossed the Tarn on Tuesday.")
+      .place("Upper Vell", "ZZ", PlacePrecision::region)
+      .place("Tarn", "", PlacePrecision::region);
+  const Account account = story.reconciled();
+  ASSERT_TRUE(account.main_event && account.main_event->place);
+  EXPECT_EQ(account.main_event->place->name, "Upper Vell");
+}
+
 }  // namespace
 }  // namespace stemma

@@ -53,11 +53,15 @@ class WrittenArticle {
   }
 
   WrittenArticle& country(const std::string& words, const std::string& code) {
+    return place(words, code, PlacePrecision::country);
+  }
+
+  WrittenArticle& place(const std::string& words, const std::string& country, PlacePrecision precision) {
     Place place;
     place.span = span(words);
     place.name = words;
-    place.country = code;
-    place.precision = PlacePrecision::country;
+    place.country = country;
+    place.precision = precision;
     annotations.places.push_back(place);
     return name(words, NameType::location);
   }

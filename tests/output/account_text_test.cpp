@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "output/display.h"
+#include "output/words.h"
 #include "sample_account.h"
 
 namespace stemma {
@@ -80,6 +81,11 @@ TEST(AccountText, EveryStatementCarriesItsLabel) {
   for (const char* label : {"[l1]", "[t1]", "[t2]", "[f1]", "[f1.3]", "[d1.1]", "[c1]", "[c2]", "[n1.2]"}) {
     EXPECT_TRUE(holds(text, label)) << label;
   }
+}
+
+TEST(AccountText, NumbersOfADisagreementAreGrouped) {
+  EXPECT_EQ(digits_words("4250000"), "4,250,000");
+  EXPECT_EQ(digits_words("several thousand"), "several thousand");
 }
 
 TEST(AccountText, WhatIsCutIsSaid) {
