@@ -85,16 +85,18 @@ struct Reader {
     if (names_person(t)) return false;
     if (over[t] != kNone || is_modifier(tokens.lower(t)) || (lists(t) & kDemonym) != 0 || ends_role(lists(t)))
       return true;
-    return tokens.text(t) == "-" || tokens.text(t) == "'s" || tokens.text(t) == "\xE2\x80\x99s";
+    return tokens.text(t) == "-" || owns(t);
   }
+
+  bool owns(std::uint32_t t) const { return tokens.text(t) == "'s" || tokens.text(t) == "\xE2\x80\x99s"; }
 
   // First token of the role whose noun is at `noun`.
   std::uint32_t role_begin(std::uint32_t noun) const {
     const std::uint32_t first = sentence(noun).first;
     std::uint32_t begin = noun;
     while (begin > first && noun - begin < kLongestRole && can_precede(begin - 1)) --begin;
-    while (begin < noun &&
-           (tokens.text(begin) == "-" || tokens.text(begin)[0] == '\'' || is_courtesy(tokens.lower(begin))))
+    while (begin < noun && (tokens.text(begin) == "-" || tokens.text(begin)[0] == '\'' || owns(begin) ||
+                            is_courtesy(tokens.lower(begin))))
       ++begin;
     return begin;
   }
@@ -238,6 +240,17 @@ std::string role_head(const Reader& reader, Role role) {
     if (reader.tokens.lower(t) == "of" || reader.tokens.lower(t) == "for") return head_of(reader.tokens.lower(t - 1));
   }
   return head_of(reader.tokens.lower(role.last - 1));
+}
+
+// Where the description begins whose role begins at `begin`: "the leader", "the country's leader".
+std::optional<std::uint32_t> described_from(const Reader& reader, const Sentence& sentence, std::uint32_t begin) {
+  static const std::unordered_set<std::string_view> kBodies = {"country", "nation",  "state", "city",  "company",
+                                                               "group",   "party",   "club",  "union", "agency",
+                                                               "team",    "council", "force", "firm",  "ministry"};
+  if (begin > sentence.first && reader.tokens.lower(begin - 1) == "the") return begin - 1;
+  if (begin < sentence.first + 3 || reader.tokens.lower(begin - 3) != "the") return std::nullopt;
+  const bool of_body = reader.owns(begin - 1) && kBodies.contains(reader.tokens.lower(begin - 2));
+  return of_body ? std::optional(begin - 3) : std::nullopt;
 }
 
 enum class Pronoun { none, he, she };
@@ -385,12 +398,13 @@ void add_descriptions(const Draft& draft, const std::vector<Name>& names, std::v
     if ((reader.lists(t) & kRoleOfOne) == 0) continue;
     const Sentence& sentence = reader.sentence(t);
     const std::uint32_t begin = reader.role_begin(t);
-    if (begin == sentence.first || reader.tokens.lower(begin - 1) != "the") continue;
+    const std::optional<std::uint32_t> first = described_from(reader, sentence, begin);
+    if (!first) continue;
     if (t + 1 < sentence.last &&
         (reader.names_person(t + 1) || reader.tokens.lower(t + 1) == "of" || ends_role(reader.lists(t + 1))))
       continue;
     const auto who = book.holder(head_of(reader.tokens.lower(t)), countries_in(reader, begin, t));
-    if (who) add_mention(entities[*who], reader.tokens.cover(begin - 1, t + 1));
+    if (who) add_mention(entities[*who], reader.tokens.cover(*first, t + 1));
   }
 }
 
