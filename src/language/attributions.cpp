@@ -93,7 +93,7 @@ class AttributionFinder {
   }
 
   // Of two attributions that hold a quotation, the one with its cue in the sentence keeps it: in '"A," said Oda. "B,"
-  // added Dene.' B is Dene's.
+  // added Dene.' B is Dene's. None keeps one that somebody has signed.
   void settle_quotes() {
     std::vector<bool> near(quotes_.size());
     const auto each_quote = [&](std::size_t i, const auto& use) {
@@ -107,7 +107,7 @@ class AttributionFinder {
     };
     for (std::size_t i = 0; i < found_.size(); ++i) {
       each_quote(i, [&](std::size_t q, bool here) {
-        if (owner_[q] != kNobody && (near[q] || !here)) return;
+        if ((owner_[q] != kNobody && (near[q] || !here)) || signature_of(q)) return;
         owner_[q] = i;
         near[q] = here;
       });
@@ -116,7 +116,8 @@ class AttributionFinder {
       std::vector<Span>& content = found_[i].attribution.content;
       const auto is_lost = [&](Span part) {
         const std::size_t q = quote_from(quotes_, part.begin);
-        return q < quotes_.size() && quotes_[q].span == part && owner_[q] != i && owner_[q] != kNobody;
+        if (q >= quotes_.size() || quotes_[q].span != part) return false;
+        return signature_of(q) || (owner_[q] != i && owner_[q] != kNobody);
       };
       if (std::all_of(content.begin(), content.end(), is_lost)) continue;
       content.erase(std::remove_if(content.begin(), content.end(), is_lost), content.end());

@@ -1,7 +1,11 @@
 #include "language/certain_cues.h"
 
+#include "language/word_sets.h"
+
 namespace stemma {
 namespace {
+
+constexpr std::uint32_t kBehindClosing = 5;  // tokens from a cue that closes its sentence to the end
 
 bool belongs_to_verb(WordClass kind) {
   return kind == WordClass::have || kind == WordClass::adv;
@@ -15,10 +19,9 @@ bool opens_sentence(const TokenFacts& facts, std::uint32_t t) {
 
 // "..., the Harbour Agency (HA) reported on Friday.": a comma, a phrase without another verb, the cue, the end.
 bool closes_sentence(const Tokens& tokens, const TokenFacts& facts, std::uint32_t t) {
-  constexpr std::uint32_t kBehind = 5;
   constexpr std::uint32_t kBefore = 12;
   const Sentence& sentence = tokens.sentences()[tokens.sentence_of(t)];
-  if (sentence.last > t + kBehind) return false;
+  if (sentence.last > t + kBehindClosing) return false;
   for (std::uint32_t back = 1; back <= kBefore && t >= sentence.first + back; ++back) {
     const TokenFact& fact = facts[t - back];
     if (tokens.lower(t - back) == ",") return back > 1;
@@ -51,6 +54,26 @@ bool puts_number(const Tokens& tokens, const TokenFacts& facts, std::uint32_t t)
   return false;
 }
 
+// "an attack that they said killed two": one word between the pronoun that leads the clause and the cue, and a verb
+// behind it.
+bool tells_of_subject(const Tokens& tokens, const TokenFacts& facts, std::uint32_t subject, std::uint32_t cue) {
+  const std::string_view word = tokens.lower(cue);
+  if ((word != "said" && word != "says") || facts[subject].first || facts[cue + 1].first) return false;
+  if (!is_one_of(tokens.lower(subject - 1), {"that", "which", "who"})) return false;
+  const TokenFact& behind = facts[cue + 1];
+  return behind.kind == WordClass::be || behind.kind == WordClass::have || behind.kind == WordClass::aux ||
+         (behind.shape == Shape::lower && tokens.lower(cue + 1).ends_with("ed"));
+}
+
+// "The minister said that the dam was safe, the agency reported": what is reported is speech.
+bool is_reported(const Tokens& tokens, const TokenFacts& facts, std::uint32_t t) {
+  const std::uint32_t last = tokens.sentences()[tokens.sentence_of(t)].last;
+  for (std::uint32_t cue = last; cue-- > t + 1 && last - cue <= kBehindClosing;) {
+    if (facts[cue].cue.kind == CueKind::says && closes_sentence(tokens, facts, cue)) return true;
+  }
+  return false;
+}
+
 bool is_certain_cue(const Tokens& tokens, const TokenFacts& facts, std::uint32_t t) {
   const TokenFact& fact = facts[t];
   if (goes_on(tokens, facts, t) || puts_number(tokens, facts, t)) return true;
@@ -62,22 +85,13 @@ bool is_certain_cue(const Tokens& tokens, const TokenFacts& facts, std::uint32_t
   while (left > 0 && !facts[left].first && belongs_to_verb(facts[left].kind)) --left;
   const TokenFact& before = facts[left];
   if (before.kind == WordClass::be || before.kind == WordClass::det || facts[t + 1].kind == WordClass::to) return false;
-  const std::string_view word = tokens.lower(t);
-  if (word == "said" || word == "says") return true;
+  if ((tokens.lower(t) == "said" || tokens.lower(t) == "says") && is_reported(tokens, facts, t)) return true;
   const bool subject = before.kind == WordClass::pron || before.kind == WordClass::who ||
                        before.kind == WordClass::voice || before.shape == Shape::capital ||
                        before.shape == Shape::capitals || tokens.lower(left) == ")";
   if (!subject || fact.cue.kind != CueKind::says) return false;
-  if (word == "told" || word == "tells" || word == "added" || word == "adds") return true;
-
   if (denies) return relative_before(tokens, facts, t).has_value();
-  if (closes_sentence(tokens, facts, t)) return true;
-  constexpr std::uint32_t kAddressee = 6;
-  for (std::uint32_t next = t + 1; next < tokens.size() && next <= t + kAddressee && !facts[next].first; ++next) {
-    if (facts[next].kind == WordClass::that) return true;
-    if (facts[next].kind == WordClass::mark) return false;
-  }
-  return false;
+  return tells_of_subject(tokens, facts, left, t) || closes_sentence(tokens, facts, t);
 }
 
 }  // namespace

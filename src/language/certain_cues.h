@@ -1,9 +1,10 @@
-// The cues of speech that a rule knows, wherever they stand; what a model learned leaves out speech within speech.
+// The cues of speech that a rule knows and a model that learned from one text at a time leaves out.
 //
-//     for (const CertainCue& cue : certain_cues(tokens, facts)) ...      // "said", "which Ostria denies"
+//     for (const CertainCue& cue : certain_cues(tokens, facts)) ...      // "which Ostria denies", "adding that"
 //
-// "said" is a cue but in "is said to"; so is any verb of saying with its subject before it and a that-clause behind it,
-// and a denial in a relative clause. O(tokens).
+// A denial in a relative clause or at the head of a sentence; "an attack that they said killed two"; "adding that";
+// "put the toll at 18"; an agency that reports at the end of a sentence what another said, and what it reports.
+// O(tokens).
 
 #pragma once
 

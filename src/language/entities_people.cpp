@@ -150,17 +150,27 @@ const std::unordered_map<std::string, std::vector<std::string>>& role_kinds() {
   return kKinds;
 }
 
-// The countries that a stretch of tokens names, by name or demonym.
-std::set<std::string_view> countries_in(const Reader& reader, std::uint32_t first, std::uint32_t last) {
-  std::set<std::string_view> countries;
+// Whose somebody with the role in these tokens is: the countries' codes, and in small letters other peoples and beliefs
+// ("Catholic leader").
+std::set<std::string_view> groups_in(const Reader& reader, std::uint32_t first, std::uint32_t last) {
+  std::set<std::string_view> groups;
   for (std::uint32_t t = first; t < last; ++t) {
-    std::string two(reader.tokens.lower(t));
-    if (const std::string_view country = country_named(two); !country.empty()) countries.insert(country);
-    if (t + 1 >= last) continue;
-    two.append(" ").append(reader.tokens.lower(t + 1));
-    if (const std::string_view country = country_named(two); !country.empty()) countries.insert(country);
+    const std::string_view word = reader.tokens.lower(t);
+    if (t + 1 < last) {
+      const std::string two = std::string(word) + " " + std::string(reader.tokens.lower(t + 1));
+      if (const std::string_view country = country_named(two); !country.empty()) {
+        groups.insert(country);
+        ++t;
+        continue;
+      }
+    }
+    const bool other = reader.over[t] != kNone && reader.names[reader.over[t]].type == NameType::misc;
+    if (const std::string_view country = country_named(word); !country.empty())
+      groups.insert(country);
+    else if (other)
+      groups.insert(word);
   }
-  return countries;
+  return groups;
 }
 
 // Who has which role, as far as the article has said it.
@@ -169,20 +179,20 @@ class RoleBook {
   // `times_named`: of each entity.
   explicit RoleBook(std::vector<std::uint32_t> times_named) : times_named_(std::move(times_named)) {}
 
-  void enter(const std::string& head, const std::set<std::string_view>& countries, EntityId who) {
-    holders_[head].push_back({who, countries});
+  void enter(const std::string& head, const std::set<std::string_view>& groups, EntityId who) {
+    holders_[head].push_back({who, groups});
   }
 
-  // The one person of that role and country, the last one introduced first; where no country is said and several have
-  // the role, the one whom the article names most: "the prime minister" is its own country's. Nothing where there is
-  // none.
-  std::optional<EntityId> holder(const std::string& head, const std::set<std::string_view>& countries) const {
-    if (const auto found = among(head, countries)) return found;
+  // The one person of that role and country, the last one introduced first; where nothing is said of whose and several
+  // have the role, the one whom the article names most: "the prime minister" is its own country's. Nothing where there
+  // is none.
+  std::optional<EntityId> holder(const std::string& head, const std::set<std::string_view>& groups) const {
+    if (const auto found = among(head, groups)) return found;
     const auto kinds = role_kinds().find(head);
     if (kinds == role_kinds().end()) return std::nullopt;
     std::optional<EntityId> only;
     for (const std::string& kind : kinds->second) {
-      const auto found = among(kind, countries);
+      const auto found = among(kind, groups);
       if (found && only && *found != *only) return std::nullopt;
       if (found) only = found;
     }
@@ -192,21 +202,23 @@ class RoleBook {
  private:
   struct Holder {
     EntityId who;
-    std::set<std::string_view> countries;
+    std::set<std::string_view> groups;
   };
 
-  std::optional<EntityId> among(const std::string& head, const std::set<std::string_view>& countries) const {
+  std::optional<EntityId> among(const std::string& head, const std::set<std::string_view>& groups) const {
     const auto found = holders_.find(head);
     if (found == holders_.end()) return std::nullopt;
     const auto fits = [&](const Holder& holder) {
-      return countries.empty() ||
-             std::includes(holder.countries.begin(), holder.countries.end(), countries.begin(), countries.end());
+      return std::all_of(groups.begin(), groups.end(), [&](std::string_view group) {
+        const bool country = group.front() < 'a';  // its code is in capitals
+        return holder.groups.contains(group) || (!country && holder.groups.empty());
+      });
     };
     const std::size_t seen = std::min(found->second.size(), kHoldersSeen);
     const auto last = found->second.rbegin() + static_cast<std::ptrdiff_t>(seen);
     const auto holder = std::find_if(found->second.rbegin(), last, fits);
     if (holder == last) return std::nullopt;
-    if (!countries.empty()) return holder->who;
+    if (!groups.empty()) return holder->who;
     const auto rarer = [this](const Holder& a, const Holder& b) { return times_named_[a.who] < times_named_[b.who]; };
     return std::max_element(found->second.rbegin(), last, rarer)->who;
   }
@@ -391,7 +403,7 @@ void add_descriptions(const Draft& draft, const std::vector<Name>& names, std::v
       const Name& name = names[reader.over[t]];
       if (reader.tokens.span(t).begin != name.span.begin) continue;
       if (const std::optional<Role> role = role_of_name(reader, name)) {
-        book.enter(role_head(reader, *role), countries_in(reader, role->first, role->last), name.entity);
+        book.enter(role_head(reader, *role), groups_in(reader, role->first, role->last), name.entity);
       }
       continue;
     }
@@ -403,7 +415,7 @@ void add_descriptions(const Draft& draft, const std::vector<Name>& names, std::v
     if (t + 1 < sentence.last &&
         (reader.names_person(t + 1) || reader.tokens.lower(t + 1) == "of" || ends_role(reader.lists(t + 1))))
       continue;
-    const auto who = book.holder(head_of(reader.tokens.lower(t)), countries_in(reader, begin, t));
+    const auto who = book.holder(head_of(reader.tokens.lower(t)), groups_in(reader, begin, t));
     if (who) add_mention(entities[*who], reader.tokens.cover(*first, t + 1));
   }
 }

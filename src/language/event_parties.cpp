@@ -149,9 +149,11 @@ PartyFinder::Roles PartyFinder::roles_of_noun(const Trigger& trigger, std::uint3
     roles.actor = both.phrase;
     roles.recipient = both.partner;
   }
-  // "Norland and Ostria put off their meeting": it is of both.
+  // "Norland and Ostria put off their meeting": it is of both, though the words "their meeting" are what they play
+  // down.
   if (owner && is_mutual(trigger.type) && tokens_.lower(phrases_[*owner].first) == "their") {
-    const Subject both = walk_back(phrases_[*owner].first, clause, true);
+    const std::uint32_t their = phrases_[*owner].first;
+    const Subject both = walk_back(their, clause < their ? clause : sentence_.first, true);
     if (both.partner) return {both.phrase, both.partner};
   }
   if (!roles.actor) roles.actor = lender_of(trigger, clause);

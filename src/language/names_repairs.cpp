@@ -10,11 +10,12 @@
 #include "language/clauses.h"
 #include "language/gazetteer.h"
 #include "language/names_lists.h"
+#include "language/word_sets.h"
 
 namespace stemma {
 namespace {
 
-constexpr std::uint32_t kLongestName = 6;  // tokens of a name that is looked for elsewhere in the article
+constexpr std::uint32_t kLongestName = 6;  // tokens of a name that a list may know
 constexpr std::uint32_t kDatelineReach = 12;
 constexpr std::size_t kTypes = 4;
 
@@ -63,7 +64,7 @@ class Repairer {
     settle_countries();
     settle_organizations();
     vote();
-    add_known();
+    add_headed();
     add_listed();
     std::sort(names_.begin(), names_.end(), [](const Name& a, const Name& b) { return a.span < b.span; });
   }
@@ -295,49 +296,20 @@ class Repairer {
     }
   }
 
-  // The names that untagged words may be: those found, and the surnames of persons.
-  std::unordered_map<std::string, NameType> known_names() const {
-    std::unordered_map<std::string, NameType> known;
+  // The surnames of persons in headings: "Wend to quit".
+  void add_headed() {
+    std::unordered_set<std::string_view> surnames;
     for (const Name& name : names_) {
       const Parts parts = parts_of(name);
-      if (parts.last - parts.first > kLongestName) continue;
-      known.try_emplace(key_of(parts), name.type);
-      if (name.type == NameType::person && parts.last - parts.first > 1)
-        known.try_emplace(key_of({parts.last - 1, parts.last}), name.type);
+      if (name.type == NameType::person && parts.last - parts.first > 1) surnames.insert(tokens_.lower(parts.last - 1));
     }
-    return known;
-  }
-
-  void add_known() {
-    const std::unordered_map<std::string, NameType> known = known_names();
-    const std::unordered_set<std::string_view> small = small_words();
-    for (std::uint32_t t = 0; t < tokens_.size(); ++t) {
-      if (taken_[t] || !starts_upper(tokens_.text(t))) continue;
-      const std::uint32_t end = std::min(tokens_.sentences()[tokens_.sentence_of(t)].last, t + kLongestName);
-      std::string key;
-      std::uint32_t best = t;
-      NameType type = NameType::misc;
-      for (std::uint32_t i = t; i < end && !taken_[i]; ++i) {
-        (key += ' ') += tokens_.lower(i);
-        const auto found = known.find(key);
-        if (found == known.end() || (i == t && (small.contains(tokens_.lower(t)) || tokens_.text(t).size() < 3)))
-          continue;
-        best = i + 1;
-        type = found->second;
+    for (const Sentence& sentence : tokens_.sentences()) {
+      if (is_one_of(tokens_.text(sentence.last - 1).substr(0, 1), {".", "!", "?", "\"", "'", "\xE2"})) continue;
+      for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
+        const bool known = !taken_[t] && starts_upper(tokens_.text(t)) && surnames.contains(tokens_.lower(t));
+        if (known && (lists_of(tokens_.lower(t)) & kCommon) == 0) add({t, t + 1}, NameType::person);
       }
-      if (best == t) continue;
-      add({t, best}, type);
-      t = best - 1;
     }
-  }
-
-  // Words that the article also writes small.
-  std::unordered_set<std::string_view> small_words() const {
-    std::unordered_set<std::string_view> small;
-    for (std::uint32_t t = 0; t < tokens_.size(); ++t) {
-      if (tokens_.text(t) == tokens_.lower(t)) small.insert(tokens_.lower(t));
-    }
-    return small;
   }
 
   // Countries, their people, landmarks and regions, and organisations known by letters, wherever they stand.
@@ -363,15 +335,27 @@ class Repairer {
     }
   }
 
+  // "OF WHO IS NEXT": letters among words in capitals are no sign of a name.
+  bool is_loud(Parts parts) const {
+    const auto loud = [&](std::uint32_t t) { return t < tokens_.size() && is_shouted(tokens_.text(t)); };
+    return loud(parts.first) && loud(parts.last) && parts.first > 0 && loud(parts.first - 1);
+  }
+
+  // "US $5", "US dollars".
+  bool counts_money(std::uint32_t t) const {
+    return t < tokens_.size() && is_one_of(tokens_.lower(t), {"$", "dollar", "dollars"});
+  }
+
   std::optional<NameType> listed_type(Parts parts, const std::string& words, const GazetteerKey& key) const {
-    if (words == "us" && tokens_.text(parts.first) != "US") return std::nullopt;
+    if (words == "us" && (tokens_.text(parts.first) != "US" || is_loud(parts) || counts_money(parts.last)))
+      return std::nullopt;
     if (!country_of_name(words).empty()) return NameType::location;
     if (!country_of_demonym(words).empty()) return NameType::misc;
     const bool single = parts.last - parts.first == 1;
     const Span span = tokens_.cover(parts.first, parts.last);
     const bool plain =
         single && !is_shouted(tokens_.text(parts.first)) && (lists_of(words) & (kCommon | kGiven | kSurname)) != 0;
-    if (!plain && is_known_organization(slice(tokens_.whole(), span))) return NameType::organization;
+    if (!plain && !is_loud(parts) && is_known_organization(slice(tokens_.whole(), span))) return NameType::organization;
     if (single && is_seat(parts.first, key)) return NameType::location;
     if (single || !starts_upper(tokens_.text(parts.last - 1))) return std::nullopt;
     const auto found = gazetteer_.find(key);

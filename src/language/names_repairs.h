@@ -2,10 +2,9 @@
 //
 //     repair_names(draft, names);
 //
-// A name has one type in an article, the one it mostly got; a person's surname, or a name known from elsewhere in the
-// article, is a name where it stands untagged ("Wend to quit" in a headline); names of countries are places and their
-// adjectives MISC; a dateline begins with a place; titles, "the" and a possessive 's are no part of a name. Linear in
-// the tokens.
+// A name has one type in an article, the one it mostly got; a person's surname is a name where it stands untagged in a
+// heading ("Wend to quit"); names of countries are places and their adjectives MISC; a dateline begins with a place;
+// titles, "the" and a possessive 's are no part of a name. Linear in the tokens.
 
 #pragma once
 

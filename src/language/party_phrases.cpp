@@ -99,11 +99,14 @@ PartyPhrase PartyReader::named_phrase(const Sentence& sentence, std::uint32_t to
   return phrase;
 }
 
-// "Ostrians", "the Merrowites": people of a country, or one word for several.
+// "Ostrians", "the Merrowites", "a Merrowite": people of a country, one word for several, or one of them.
 bool PartyReader::is_people(std::uint32_t first, std::uint32_t last) const {
   if (!country_of_demonym(fold(slice(tokens_.whole(), tokens_.cover(first, last)))).empty()) return true;
   const std::string_view word = tokens_.lower(last - 1);
-  return last == first + 1 && (word.ends_with("s") || word.ends_with("folk"));
+  if (last != first + 1) return false;
+  const bool one = first > 0 && is_one_of(tokens_.lower(first - 1), {"a", "an"});
+  const bool origin = word.ends_with("ian") || word.ends_with("ite") || word.ends_with("ese");
+  return word.ends_with("s") || word.ends_with("folk") || (one && origin);
 }
 
 // The noun of "Ostrian riot police", with its modifiers between.

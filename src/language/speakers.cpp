@@ -6,6 +6,7 @@
 #include "language/names_lists.h"
 #include "language/word_sets.h"
 #include "text/fold.h"
+#include "text/words.h"
 
 namespace stemma {
 namespace {
@@ -327,9 +328,17 @@ std::optional<EntityId> SpeakerFinder::named_in(Span source) const {
   return other;
 }
 
+// Of "Catholic leader" no one whose role is another's: "Ostrian leader".
 std::optional<EntityId> SpeakerFinder::by_role(std::string_view phrase) const {
   const auto found = roles_.find(last_word(phrase));
-  return found == roles_.end() ? std::nullopt : std::optional(found->second);
+  if (found == roles_.end()) return std::nullopt;
+  const std::string role = fold(*draft_.so_far.entities[found->second].role);
+  const std::vector<Span> words = words_of(phrase);
+  const bool fits = std::all_of(words.begin(), words.end(), [&](Span word) {
+    const std::string_view text = slice(phrase, word);
+    return text.front() < 'A' || text.front() > 'Z' || role.find(fold(text)) != std::string::npos;
+  });
+  return fits ? std::optional(found->second) : std::nullopt;
 }
 
 std::optional<EntityId> SpeakerFinder::mentioned_at(Span source) const {
