@@ -64,7 +64,7 @@ class Repairer {
     settle_countries();
     settle_organizations();
     vote();
-    add_headed();
+    add_known();
     add_listed();
     std::sort(names_.begin(), names_.end(), [](const Name& a, const Name& b) { return a.span < b.span; });
   }
@@ -296,20 +296,80 @@ class Repairer {
     }
   }
 
-  // The surnames of persons in headings: "Wend to quit".
-  void add_headed() {
-    std::unordered_set<std::string_view> surnames;
+  struct Known {
+    NameType type;
+    std::uint32_t times = 0;  // that it is a name
+  };
+
+  // The names that untagged words may be: those found, and the surnames of persons.
+  std::unordered_map<std::string, Known> known_names() const {
+    std::unordered_map<std::string, Known> known;
     for (const Name& name : names_) {
       const Parts parts = parts_of(name);
-      if (name.type == NameType::person && parts.last - parts.first > 1) surnames.insert(tokens_.lower(parts.last - 1));
+      if (parts.last - parts.first > kLongestName) continue;
+      ++known.try_emplace(key_of(parts), Known{name.type}).first->second.times;
+      if (name.type == NameType::person && parts.last - parts.first > 1)
+        ++known.try_emplace(key_of({parts.last - 1, parts.last}), Known{name.type}).first->second.times;
     }
-    for (const Sentence& sentence : tokens_.sentences()) {
-      if (is_one_of(tokens_.text(sentence.last - 1).substr(0, 1), {".", "!", "?", "\"", "'", "\xE2"})) continue;
-      for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
-        const bool known = !taken_[t] && starts_upper(tokens_.text(t)) && surnames.contains(tokens_.lower(t));
-        if (known && (lists_of(tokens_.lower(t)) & kCommon) == 0) add({t, t + 1}, NameType::person);
-      }
+    return known;
+  }
+
+  struct Candidate {
+    Parts parts;
+    Known known;
+    std::string key;
+  };
+
+  // The longest known name that begins at the untagged token.
+  std::optional<Candidate> known_at(std::uint32_t t, const std::unordered_map<std::string, Known>& known,
+                                    const std::unordered_set<std::string_view>& small) const {
+    const std::uint32_t end = std::min(tokens_.sentences()[tokens_.sentence_of(t)].last, t + kLongestName);
+    std::optional<Candidate> best;
+    std::string key;
+    for (std::uint32_t i = t; i < end && !taken_[i]; ++i) {
+      (key += ' ') += tokens_.lower(i);
+      const auto found = known.find(key);
+      if (found == known.end() || (i == t && (small.contains(tokens_.lower(t)) || tokens_.text(t).size() < 3)))
+        continue;
+      best = {{t, i + 1}, found->second, key};
     }
+    return best;
+  }
+
+  bool is_in_heading(std::uint32_t t) const {
+    const std::uint32_t last = tokens_.sentences()[tokens_.sentence_of(t)].last - 1;
+    return !is_one_of(tokens_.text(last).substr(0, 1), {".", "!", "?", "\"", "'", "\xE2"});
+  }
+
+  // What is a name twice as often as it is not is one everywhere; a person's surname is one in a heading: "Wend to
+  // quit".
+  void add_known() {
+    const std::unordered_map<std::string, Known> known = known_names();
+    const std::unordered_set<std::string_view> small = small_words();
+    std::vector<Candidate> candidates;
+    std::unordered_map<std::string, std::uint32_t> left_out;
+    for (std::uint32_t t = 0; t < tokens_.size(); ++t) {
+      if (taken_[t] || !starts_upper(tokens_.text(t))) continue;
+      const std::optional<Candidate> found = known_at(t, known, small);
+      if (!found) continue;
+      ++left_out[found->key];
+      candidates.push_back(*found);
+      t = found->parts.last - 1;
+    }
+    for (const Candidate& candidate : candidates) {
+      const auto& [parts, name, key] = candidate;
+      const bool heads = name.type == NameType::person && is_in_heading(parts.first);
+      if (heads || name.times >= 2 * left_out[key]) add(parts, name.type);
+    }
+  }
+
+  // Words that the article also writes small.
+  std::unordered_set<std::string_view> small_words() const {
+    std::unordered_set<std::string_view> small;
+    for (std::uint32_t t = 0; t < tokens_.size(); ++t) {
+      if (tokens_.text(t) == tokens_.lower(t)) small.insert(tokens_.lower(t));
+    }
+    return small;
   }
 
   // Countries, their people, landmarks and regions, and organisations known by letters, wherever they stand.
