@@ -341,8 +341,8 @@ class Repairer {
     return !is_one_of(tokens_.text(last).substr(0, 1), {".", "!", "?", "\"", "'", "\xE2"});
   }
 
-  // What is a name twice as often as it is not is one everywhere; a person's surname is one in a heading: "Wend to
-  // quit".
+  // What is a name twice as often as it is not, a person's as often, is one everywhere; a person's surname is one in
+  // any heading: "Wend to quit".
   void add_known() {
     const std::unordered_map<std::string, Known> known = known_names();
     const std::unordered_set<std::string_view> small = small_words();
@@ -358,8 +358,9 @@ class Repairer {
     }
     for (const Candidate& candidate : candidates) {
       const auto& [parts, name, key] = candidate;
-      const bool heads = name.type == NameType::person && is_in_heading(parts.first);
-      if (heads || name.times >= 2 * left_out[key]) add(parts, name.type);
+      const bool person = name.type == NameType::person;
+      const std::uint32_t enough = (person ? 1 : 2) * left_out[key];
+      if (name.times >= enough || (person && is_in_heading(parts.first))) add(parts, name.type);
     }
   }
 
