@@ -69,6 +69,7 @@ class Teller {
   template <typename Supports>
   std::string outlets_of(const Supports& supports) const {
     std::vector<std::string> ids;
+    ids.reserve(supports.size());
     for (const Support& support : supports) ids.push_back(support.article);
     return outlets(ids);
   }

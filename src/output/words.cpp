@@ -43,7 +43,7 @@ std::string date_words(std::string_view value) {
   const std::string_view name = kMonths.at(static_cast<std::size_t>(month - 1));
   if (value.size() == 7) return fmt::format("{} {}", name, year);
   if (day < 1 || value[7] != '-') return std::string(value);
-  const std::string date = fmt::format("{} {} {}", day, name, year);
+  std::string date = fmt::format("{} {} {}", day, name, year);
   if (value.size() == 10) return date;
   const bool has_time = value[10] == 'T' && digits(value, 11, 2) >= 0 && digits(value, 14, 2) >= 0;
   return has_time ? fmt::format("{}, {}", date, value.substr(11, 5)) : std::string(value);

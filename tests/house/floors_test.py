@@ -18,13 +18,14 @@ STEMMA = Path(os.environ.get("STEMMA_BUILD", ROOT / "build/release")) / "stemma"
 
 # task, set, main figure, floor
 FLOORS = [
-    ("names", "ewt-dev", "F1", 0.78),
+    ("names", "ewt-dev", "F1", 0.79),
+    ("names", "worldwide-dev", "F1", 0.85),
     ("names", "ewt-dev", "sentences", 0.875),
     ("names", "gum-dev", "sentences", 0.95),
-    ("attributions", "polnear-dev", "source", 0.835),
-    ("attributions", "polnear-dev", "cue", 0.76),
-    ("attributions", "polnear-dev", "content", 0.695),
-    ("attributions", "polnear-dev", "linked", 0.755),
+    ("attributions", "polnear-dev", "source", 0.84),
+    ("attributions", "polnear-dev", "cue", 0.765),
+    ("attributions", "polnear-dev", "content", 0.70),
+    ("attributions", "polnear-dev", "linked", 0.76),
     ("times", "timebank", "value F1", 0.80),
     ("times", "aquaint", "value F1", 0.75),
     ("events", "petrarch-unit", "has-event accuracy", 0.83),  # 229 of the 276 sentences that say whether they hold one
@@ -35,16 +36,16 @@ FLOORS = [
     ("places", "lgl", "of found", 0.88),
     ("places", "geovirus-a", "of found", 0.92),
     ("coref", "gum-dev", "CoNLL F1", 0.55),
-    ("coref", "redocred-dev", "CoNLL F1", 0.72),
-    ("arguments", "rams-dev", "actor F1", 0.49),
+    ("coref", "redocred-dev", "CoNLL F1", 0.79),
+    ("arguments", "rams-dev", "actor F1", 0.50),
     ("arguments", "rams-dev", "recipient F1", 0.50),
 ]
 
 # Expected-value suites: scorer, set, what is counted, how many must hold. A number here only rises.
 SUITES = [
-    ("petrarch", "events/petrarch-unit", "holds", 160),
+    ("petrarch", "events/petrarch-unit", "holds", 161),
     ("petrarch", "events/petrarch-unit", "types", 148),
-    ("petrarch", "events/petrarch-unit", "actors", 184),
+    ("petrarch", "events/petrarch-unit", "actors", 186),
     ("petrarch", "events/petrarch-unit", "recipients", 163),
     ("recognizers", "times/recognizers", "holds", 544),
     ("recognizers", "times/recognizers", "values", 599),
