@@ -30,7 +30,9 @@ class AttributionFinder {
         quotes_(draft.quotes),
         facts_(draft.facts),
         owner_(quotes_.size(), kNobody),
-        speakers_(draft, quotes_) {}
+        speakers_(draft, quotes_) {
+    for (std::size_t q = 0; q < quotes_.size(); ++q) signatures_.push_back(signature_of(q));
+  }
 
   AttributionsFound find() {
     if (draft_.article.language.value_or("en") == "en") read_cues();
@@ -107,7 +109,7 @@ class AttributionFinder {
     };
     for (std::size_t i = 0; i < found_.size(); ++i) {
       each_quote(i, [&](std::size_t q, bool here) {
-        if ((owner_[q] != kNobody && (near[q] || !here)) || signature_of(q)) return;
+        if ((owner_[q] != kNobody && (near[q] || !here)) || signatures_[q]) return;
         owner_[q] = i;
         near[q] = here;
       });
@@ -117,7 +119,7 @@ class AttributionFinder {
       const auto is_lost = [&](Span part) {
         const std::size_t q = quote_from(quotes_, part.begin);
         if (q >= quotes_.size() || quotes_[q].span != part) return false;
-        return signature_of(q) || (owner_[q] != i && owner_[q] != kNobody);
+        return signatures_[q] || (owner_[q] != i && owner_[q] != kNobody);
       };
       if (std::all_of(content.begin(), content.end(), is_lost)) continue;
       content.erase(std::remove_if(content.begin(), content.end(), is_lost), content.end());
@@ -155,7 +157,7 @@ class AttributionFinder {
     for (std::size_t q = 0; q < quotes_.size(); ++q) {
       while (next < order.size() && found_[order[next]].end <= quotes_[q].span.begin) before = order[next++];
       if (owner_[q] != kNobody || !is_turn(q)) continue;
-      const std::optional<Span> signature = signature_of(q);
+      const std::optional<Span> signature = signatures_[q];
       if (!signature && join_later(q)) continue;
       if (before && !signature && follows(found_[*before], q)) {
         Found& last = found_[*before];
@@ -281,7 +283,8 @@ class AttributionFinder {
   const Tokens& tokens_;
   const std::vector<Quote>& quotes_;
   const TokenFacts& facts_;
-  std::vector<std::size_t> owner_;  // by quotation: the attribution in found_ that holds it
+  std::vector<std::size_t> owner_;               // by quotation: the attribution in found_ that holds it
+  std::vector<std::optional<Span>> signatures_;  // by quotation: who signed it
   SpeakerFinder speakers_;
   std::vector<Found> found_;
 };

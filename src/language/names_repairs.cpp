@@ -298,30 +298,32 @@ class Repairer {
 
   struct Known {
     NameType type;
-    std::uint32_t times = 0;  // that it is a name
+    std::uint32_t named = 0;     // times that it is a name
+    std::uint32_t left_out = 0;  // times that it stands untagged
   };
 
+  using KnownNames = std::unordered_map<std::string, Known>;
+
   // The names that untagged words may be: those found, and the surnames of persons.
-  std::unordered_map<std::string, Known> known_names() const {
-    std::unordered_map<std::string, Known> known;
+  KnownNames known_names() const {
+    KnownNames known;
     for (const Name& name : names_) {
       const Parts parts = parts_of(name);
       if (parts.last - parts.first > kLongestName) continue;
-      ++known.try_emplace(key_of(parts), Known{name.type}).first->second.times;
+      ++known.try_emplace(key_of(parts), Known{name.type}).first->second.named;
       if (name.type == NameType::person && parts.last - parts.first > 1)
-        ++known.try_emplace(key_of({parts.last - 1, parts.last}), Known{name.type}).first->second.times;
+        ++known.try_emplace(key_of({parts.last - 1, parts.last}), Known{name.type}).first->second.named;
     }
     return known;
   }
 
   struct Candidate {
     Parts parts;
-    Known known;
-    std::string key;
+    Known* name;
   };
 
   // The longest known name that begins at the untagged token.
-  std::optional<Candidate> known_at(std::uint32_t t, const std::unordered_map<std::string, Known>& known,
+  std::optional<Candidate> known_at(std::uint32_t t, KnownNames& known,
                                     const std::unordered_set<std::string_view>& small) const {
     const std::uint32_t end = std::min(tokens_.sentences()[tokens_.sentence_of(t)].last, t + kLongestName);
     std::optional<Candidate> best;
@@ -331,7 +333,7 @@ class Repairer {
       const auto found = known.find(key);
       if (found == known.end() || (i == t && (small.contains(tokens_.lower(t)) || tokens_.text(t).size() < 3)))
         continue;
-      best = {{t, i + 1}, found->second, key};
+      best = {{t, i + 1}, &found->second};
     }
     return best;
   }
@@ -344,23 +346,21 @@ class Repairer {
   // What is a name twice as often as it is not, a person's as often, is one everywhere; a person's surname is one in
   // any heading: "Wend to quit".
   void add_known() {
-    const std::unordered_map<std::string, Known> known = known_names();
+    KnownNames known = known_names();
     const std::unordered_set<std::string_view> small = small_words();
     std::vector<Candidate> candidates;
-    std::unordered_map<std::string, std::uint32_t> left_out;
     for (std::uint32_t t = 0; t < tokens_.size(); ++t) {
       if (taken_[t] || !starts_upper(tokens_.text(t))) continue;
       const std::optional<Candidate> found = known_at(t, known, small);
       if (!found) continue;
-      ++left_out[found->key];
+      ++found->name->left_out;
       candidates.push_back(*found);
       t = found->parts.last - 1;
     }
-    for (const Candidate& candidate : candidates) {
-      const auto& [parts, name, key] = candidate;
-      const bool person = name.type == NameType::person;
-      const std::uint32_t enough = (person ? 1 : 2) * left_out[key];
-      if (name.times >= enough || (person && is_in_heading(parts.first))) add(parts, name.type);
+    for (const auto& [parts, name] : candidates) {
+      const bool person = name->type == NameType::person;
+      const std::uint32_t enough = (person ? 1 : 2) * name->left_out;
+      if (name->named >= enough || (person && is_in_heading(parts.first))) add(parts, name->type);
     }
   }
 
