@@ -96,18 +96,36 @@ class Joiner {
     const std::string full = joined(tokens_, parts.first, parts.last);
     if (by_name_.contains({full, NameType::person})) return;
     const std::string surname(tokens_.lower(surname_of(parts)));
+    const std::string given = given_of(parts);
     for (const EntityId other : by_surname_[surname]) {
-      if (!same_given(given_[other], std::string(tokens_.lower(parts.first))) || number_[other] != number_of(parts))
-        continue;
+      if (!may_be_one(other, given, number_of(parts))) continue;
       by_name_[{full, NameType::person}] = other;
+      if (given_[other].empty()) enter_given(other, given);
       return;
     }
     const EntityId entity = known(full, NameType::person);
-    given_[entity] = tokens_.lower(parts.first);
     number_[entity] = number_of(parts);
     by_surname_[surname].push_back(entity);
-    by_given_[given_[entity]].push_back(entity);
+    enter_given(entity, given);
     if (parts.size() > 2) by_short_[joined(tokens_, parts.last - 2, parts.last)].insert(entity);  // "Le Gros"
+  }
+
+  void enter_given(EntityId entity, const std::string& given) {
+    given_[entity] = given;
+    by_given_[given].push_back(entity);
+  }
+
+  // Empty for "Norton I", who may be Ana Norton.
+  std::string given_of(Parts parts) const {
+    const bool numbered = parts.size() == 2 && !number_of(parts).empty();
+    return numbered ? std::string() : std::string(tokens_.lower(parts.first));
+  }
+
+  bool may_be_one(EntityId other, const std::string& given, std::string_view number) const {
+    const std::string& known_given = given_.at(other);
+    const std::string_view known_number = number_.at(other);
+    if (!known_given.empty() && !given.empty()) return same_given(known_given, given) && known_number == number;
+    return known_number == number || known_number.empty() || number.empty();
   }
 
   // The last word, but for a number or a place: "Norton" of "Norton I", "Ana" of "Ana of Telva".
