@@ -169,7 +169,8 @@ void write(Writer& to, const std::vector<Block>& blocks) {
 }  // namespace
 
 std::string to_json(const Article& article) {
-  Writer to(4096 + 3 * article.text.utf8.size());
+  constexpr std::size_t kBlock = 64;  // what stands around a block's text
+  Writer to(4096 + 3 * article.text.utf8.size() + kBlock * article.blocks.size());
   to.begin('{');
   write(to, "id", std::string_view(article.id));
   write(to, article.source);

@@ -172,7 +172,9 @@ std::string without_controls(std::string json) {
     safe += fmt::format("\\u{:04x}", pair ? next : 0x7FU);
     begin = at + (pair ? 2 : 1);
   }
-  return begin == 0 ? json : safe.append(json, begin);
+  if (begin == 0) return json;
+  safe.append(json, begin);
+  return safe;
 }
 
 std::string styled(std::string_view text, Style style, bool colour) {
