@@ -12,7 +12,11 @@ import json
 import random
 import subprocess
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
+from typing import Iterable, Iterator, Sequence
+
+import numpy as np
 
 NAME_TYPES = ("PER", "ORG", "LOC", "MISC")
 NAME_LABELS = ["O"] + [f"{part}-{kind}" for kind in NAME_TYPES for part in "BIES"]
@@ -20,6 +24,7 @@ SPEECH_LABELS = ["O"] + [f"{part}-{kind}" for kind in ("CUE", "SOURCE") for part
 CONTENT_LABELS = ["O", "B", "I", "E", "S"]
 POINTERS = ("source begin", "source end", "content begin", "content end")
 NO_LABEL = -1
+AT_ONCE = 500  # texts that are cut by one run of the program
 
 LOWER, CAPITAL, CAPITALS, MIXED = 1, 2, 3, 4  # WordShape of src/language/piece_windows.h
 
@@ -28,10 +33,10 @@ LOWER, CAPITAL, CAPITALS, MIXED = 1, 2, 3, 4  # WordShape of src/language/piece_
 class Window:
     document: int
     first: int  # token of the document
-    pieces: list[int]
-    shapes: list[int]
-    lists: list[int]
-    first_piece: list[int]
+    pieces: np.ndarray
+    shapes: np.ndarray
+    lists: np.ndarray
+    first_piece: np.ndarray
     names: list[int] | None = None  # label by token; None where the set has no names
     misc: bool = True
     speech: list[int] | None = None  # cues and sources, and contents; None where the set has no attributions
@@ -51,10 +56,17 @@ def read_records(file: Path) -> list[dict]:
         return [json.loads(line) for line in lines if line.strip()]
 
 
-def cut(records: list[dict], program: Path, vocabulary: Path) -> list[dict]:
-    asked = "".join(json.dumps({"text": record["text"]}) + "\n" for record in records)
-    answer = subprocess.run([program, vocabulary], input=asked, capture_output=True, text=True, check=True)
-    return [json.loads(line) for line in answer.stdout.splitlines()]
+def cut(records: Iterable[dict], program: Path, vocabulary: Path) -> Iterator[dict]:
+    records = iter(records)
+    while some := list(islice(records, AT_ONCE)):
+        asked = "".join(json.dumps({"text": record["text"]}) + "\n" for record in some)
+        answer = subprocess.run([program, vocabulary], input=asked, capture_output=True, text=True, check=True)
+        yield from map(json.loads, answer.stdout.splitlines())
+
+
+def in_arrays(window: dict) -> list[np.ndarray]:
+    """The columns of a window, in a tenth of the room that lists take."""
+    return [np.array(window[column], np.uint16) for column in ("pieces", "shapes", "lists", "first_piece")]
 
 
 class Tokens:
@@ -131,7 +143,7 @@ def read_windows(folder: Path, program: Path, vocabulary: Path, misc: bool = Tru
             first, last = window["first"], window["last"]
             inside = lambda t, cue: t - first if t is not None and first <= t < last else cue - first
             windows.append(Window(
-                number, first, window["pieces"], window["shapes"], window["lists"], window["first_piece"],
+                number, first, *in_arrays(window),
                 names[first:last] if names is not None else None, misc,
                 *((speech[first:last], contents[first:last]) if speech is not None else (None, None)),
                 [(cue - first, tuple(inside(t, cue) for t in ends)) for cue, ends in said if first <= cue < last]))
@@ -140,13 +152,13 @@ def read_windows(folder: Path, program: Path, vocabulary: Path, misc: bool = Tru
 
 def unlabelled_windows(texts: list[str], program: Path, vocabulary: Path) -> list[Window]:
     return [
-        Window(number, window["first"], window["pieces"], window["shapes"], window["lists"], window["first_piece"])
-        for number, shown in enumerate(cut([{"text": text} for text in texts], program, vocabulary))
+        Window(number, window["first"], *in_arrays(window))
+        for number, shown in enumerate(cut(({"text": text} for text in texts), program, vocabulary))
         for window in shown["windows"]
     ]
 
 
-def disguise(window: Window, dice: random.Random) -> list[int]:
+def disguise(window: Window, dice: random.Random) -> Sequence[int]:
     """The shapes of a window, now and then as a headline or a text in capitals has them, or one without any."""
     throw = dice.random()
     if throw < 0.90:

@@ -12,15 +12,19 @@ from encoder_data import NAME_LABELS, NO_LABEL, Window
 from encoder_net import Tagger
 
 
-def name_loss(logits, windows: list[Window]):
-    """Cross entropy; where a set marks no MISC, a token without a name may be in one."""
-    gold = pad([w.names if w.names is not None else [NO_LABEL] * len(w.first_piece) for w in windows], NO_LABEL)
-    unmarked = torch.tensor([w.names is not None and not w.misc for w in windows])[:, None] & (gold == 0)
+def name_loss(logits, gold, has_misc):
+    """Cross entropy, summed; `gold` is NO_LABEL where no name is known. Where a set marks no MISC, a token without a name may be in one."""
     log = F.log_softmax(logits, -1)
     misc = [0] + [i for i, label in enumerate(NAME_LABELS) if label.endswith("MISC")]
-    loss = -log.gather(2, gold.clamp(min=0)[..., None])[..., 0]
-    loss = torch.where(unmarked, -torch.logsumexp(log[..., misc], -1), loss)
+    loss = -log.gather(-1, gold.clamp(min=0)[..., None])[..., 0]
+    loss = torch.where(~has_misc & (gold == 0), -torch.logsumexp(log[..., misc], -1), loss)
     return loss[gold != NO_LABEL].sum()
+
+
+def known_names(windows: list[Window]):
+    """The labels of names by token, and by window whether MISC is among them."""
+    gold = pad([w.names if w.names is not None else [NO_LABEL] * len(w.first_piece) for w in windows], NO_LABEL)
+    return gold, torch.tensor([w.misc for w in windows])[:, None]
 
 
 def speech_loss(model: Tagger, h, windows: list[Window], there):
@@ -44,5 +48,5 @@ def argument_loss(model: Tagger, h, windows: list[Window], there):
 def loss_of(model: Tagger, windows: list[Window], weight_of_names: float, dice: random.Random):
     x, there = feed(windows, dice)
     h = model(*x)
-    total = weight_of_names * name_loss(model.names(h), windows) + speech_loss(model, h, windows, there) + argument_loss(model, h, windows, there)
+    total = weight_of_names * name_loss(model.names(h), *known_names(windows)) + speech_loss(model, h, windows, there) + argument_loss(model, h, windows, there)
     return total, int(there.sum())

@@ -189,17 +189,26 @@ class Chain(nn.Module):
             return torch.autograd.grad(self.all_sequences(scores, there, steps), (scores, steps))
 
     def all_sequences(self, scores: torch.Tensor, there: torch.Tensor, steps: torch.Tensor | None = None) -> torch.Tensor:
-        """The logarithm of the sum over all labellings, in nats, summed."""
+        """The logarithm of the sum over all labellings, in nats, summed.
+
+        A sequence is a product of matrices, one for each step, of which neighbours are multiplied until one is left: as many
+        turns as the logarithm of the length (Särkkä and García-Fernández 2021).
+        """
         greatest = scores.amax(-1, keepdim=True)
-        factors = (scores - greatest).clamp(min=LEAST).exp()
-        steps = (self.steps if steps is None else steps).exp() * self.allowed
-        # Sums over all sequences up to a token, scaled to 1 at each.
-        forward, sums = factors[:, 0], []
-        for t in range(1, scores.shape[1]):
-            sums.append(forward.sum(-1, keepdim=True))
-            forward = (forward / sums[-1]) @ steps * factors[:, t]
-        sums.append(forward.sum(-1, keepdim=True))
-        return ((torch.cat(sums, -1).log() + greatest[..., 0]) * there).sum()
+        factors = (scores - greatest).clamp(min=LEAST).exp().double()
+        steps = ((self.steps if steps is None else steps).exp() * self.allowed).double()
+        nothing = torch.eye(len(self.labels), dtype=torch.double)
+        links = torch.where(there[:, 1:, None, None], steps * factors[:, 1:, None], nothing)
+        total = (greatest[..., 0] * there).sum().double()
+        while links.shape[1] > 1:
+            if links.shape[1] % 2:
+                links = torch.cat([links, nothing.expand(len(links), 1, -1, -1)], 1)
+            links = links[:, 0::2] @ links[:, 1::2]
+            scale = links.amax((2, 3), keepdim=True)
+            links = links / scale
+            total = total + scale.log().sum()
+        ends = factors[:, 0, None] @ links[:, 0] if links.shape[1] else factors[:, 0, None]
+        return (total + ends.sum((1, 2)).log().sum()).float()
 
     def best(self, scores: torch.Tensor, there: torch.Tensor) -> torch.Tensor:
         return best_paths(scores, self.labels, there, self.steps)

@@ -12,7 +12,7 @@ from encoder_net import Tagger
 
 def save(model: Tagger, vocabulary: Path, path: Path, window: int) -> None:
     """Writes the file that the program reads, which shows it windows of at most that many pieces."""
-    values = lambda tensor: tensor.detach().float().numpy()
+    values = lambda tensor: tensor.detach().float().cpu().numpy()
     linear = lambda module: Linear(values(module.weight), None if module.bias is None else values(module.bias))
     norm = lambda module: np.stack([values(module.weight), values(module.bias)])
     encoder, arguments = model.encoder, model.arguments

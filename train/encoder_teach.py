@@ -19,7 +19,7 @@ from encoder_data import SPEECH_LABELS, Window
 from encoder_net import Dense, Tagger
 
 STATES = 0.5  # weight of the states, as mean squares, beside nats
-CUE_BEGINS = torch.tensor([label in ("B-CUE", "S-CUE") for label in SPEECH_LABELS])
+CUE_BEGINS = [SPEECH_LABELS.index("B-CUE"), SPEECH_LABELS.index("S-CUE")]
 
 
 class Lessons:
@@ -38,13 +38,14 @@ class Lessons:
             known = self.teacher(*shown)
             names = self.teacher.names(known).softmax(-1)
             speech, contents = self.teacher.speech(known), self.teacher.contents(known)
-            rows, cues = CUE_BEGINS[self.teacher.speech.best(speech, there)].nonzero(as_tuple=True)
+            speech_odds, content_odds = self.teacher.speech.odds(speech, there), self.teacher.contents.odds(contents, there)
+            rows, cues = (speech_odds[0][..., CUE_BEGINS].sum(-1) > 0.5).nonzero(as_tuple=True)
             pointed = self.teacher.arguments(known, rows, cues, there).softmax(-1)
         seen, _ = feed(windows, dice)
         h = pupil(*seen)
         total = weight_of_names * -(names * F.log_softmax(pupil.names(h), -1))[there].sum()
-        total = total + pupil.speech.expected_loss(pupil.speech(h), *self.teacher.speech.odds(speech, there), there)
-        total = total + pupil.contents.expected_loss(pupil.contents(h), *self.teacher.contents.odds(contents, there), there)
+        total = total + pupil.speech.expected_loss(pupil.speech(h), *speech_odds, there)
+        total = total + pupil.contents.expected_loss(pupil.contents(h), *content_odds, there)
         total = total - (pointed * F.log_softmax(pupil.arguments(h, rows, cues, there), -1)).sum()
         return total + STATES * (self.bridge(h) - known).square().mean(-1)[there].sum(), int(there.sum())
 
@@ -57,9 +58,9 @@ def fitted(pupil: Tagger, teacher: Tagger, sample: list[Window]) -> nn.Linear:
         shown, there = feed([sample[i] for i in batch])
         for model, found in zip((pupil, teacher), states):
             found.append(model(*shown)[there])
-    x, y = (torch.cat(found) for found in states)
+    x, y = (torch.cat(found).cpu() for found in states)
     bridge = nn.Linear(pupil.width, teacher.width)
-    solution = torch.linalg.lstsq(torch.cat([x, torch.ones(len(x), 1)], 1), y).solution
+    solution = torch.linalg.lstsq(torch.cat([x, x.new_ones(len(x), 1)], 1), y).solution  # on the processor: elsewhere it asks for full rank, which normed states lack
     bridge.weight.copy_(solution[:-1].T)
     bridge.bias.copy_(solution[-1])
     return bridge

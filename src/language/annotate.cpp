@@ -43,7 +43,7 @@ Annotations annotate(const Article& article, const AnnotateOptions& options) {
 
 // Both stand on the same rules, lists and gazetteer; what reads names and attributions differs.
 std::string_view model_name(ModelSize model) {
-  return model == ModelSize::large ? "large-6" : "small-6";
+  return model == ModelSize::large ? "large-7" : "small-7";
 }
 
 }  // namespace stemma
