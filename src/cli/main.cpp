@@ -30,8 +30,8 @@ std::vector<Command> commands_of(CLI::App& app) {
           trace_command(app),   export_command(app),   completion_command(app), help_command(app)};
 }
 
-// What a large page leaves is kept for what is read next, where glibc would give it back and ask for it anew, page by page:
-// a fifth of the time of a page of very many blocks.
+// What a large page leaves is kept for what is read next, where glibc would give it back and ask for it anew, page by
+// page: a fifth of the time of a page of very many blocks.
 void keep_freed_memory() {
   constexpr int kLargest = 32 << 20;  // the most that glibc takes for a threshold
   constexpr int kKept = 256 << 20;
