@@ -91,7 +91,8 @@ ROUNDS = {
         Round(6, 1.5e-3, 1.5, every=1, labelled=True, teacher="base", parts=3, pieces=16384),
     ],
 }
-REFITTED = {"large": 40, "small": 40}  # whose head of names is learned anew in the end, with every so many-th of the unlabelled windows
+REFITTED = ("large", "small")  # whose head of names is learned anew in the end
+REFITTED_ON = 40  # every so many-th of the unlabelled windows
 BASE_LAYERS = 9  # of BERT's twelve: the last matter least to such tasks (Sajjad et al. 2023)
 SAMPLE = 600  # windows by which it is told what matters
 FITTED = 120  # windows by which it is told how the states of teacher and pupil go together
@@ -198,13 +199,13 @@ def main() -> None:
             print(what, len(windows), "windows", sum(len(w.pieces) for w in windows), "pieces", sum(len(w.first_piece) for w in windows), "tokens", flush=True)
         learn(model, number, named, spoken, taught, args, read, given)
         save(model, vocabulary, args.work / f"{args.size}.bin", WINDOW[args.size])
-    Dense.rounding = True
     if args.size in REFITTED:
+        Dense.rounding = True
         torch.manual_seed(SEED)
-        refit(model, model_in(args.work / "names.pt", pretrained(given)), named, spoken + unlabelled(0, 1)[::REFITTED[args.size]] + more)
-    evaluate(model, read, DEVELOPMENT)
-    torch.save(model.state_dict(), args.work / f"{args.size}.pt")
-    save(model, vocabulary, args.work / f"{args.size}.bin", WINDOW[args.size])
+        refit(model, model_in(args.work / "names.pt", pretrained(given)), named, spoken + unlabelled(0, 1)[::REFITTED_ON] + more)
+        evaluate(model, read, DEVELOPMENT)
+        torch.save(model.state_dict(), args.work / f"{args.size}.pt")
+        save(model, vocabulary, args.work / f"{args.size}.bin", WINDOW[args.size])
 
 
 def learn(model: Tagger, number: int, named: list[Window], spoken: list[Window], taught: list[Window], args, read, given: Path) -> None:
