@@ -24,10 +24,17 @@ void SourceMap::append(const SourceMap& other, Span part) {
   auto run = std::upper_bound(other.runs_.begin(), other.runs_.end(), part.begin,
                               [](std::uint32_t at, const Run& candidate) { return at < candidate.text; });
   for (--run; run != other.runs_.end() && run->text < part.end; ++run) {
-    const std::uint32_t first = part.begin > run->text ? (part.begin - run->text) / run->text_step : 0;
-    const std::uint32_t room = part.end - run->text;
-    const std::uint32_t last = std::min(run->steps, (room + run->text_step - 1) / run->text_step);
-    append(run->source + first * run->source_step, last - first, run->source_step, run->text_step);
+    const std::uint32_t end = std::min(part.end, run->text + run->steps * run->text_step);
+    std::uint32_t begin = std::max(part.begin, run->text);
+    while (begin < end) {
+      const std::uint32_t step = (begin - run->text) / run->text_step;
+      const std::uint32_t into = (begin - run->text) % run->text_step;
+      const bool whole = into == 0 && end - begin >= run->text_step;
+      const std::uint32_t steps = whole ? (end - begin) / run->text_step : 1;
+      const std::uint32_t size = whole ? run->text_step : std::min(end - begin, run->text_step - into);
+      append(run->source + step * run->source_step, steps, run->source_step, static_cast<std::uint16_t>(size));
+      begin += steps * size;
+    }
   }
 }
 

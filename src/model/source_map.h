@@ -43,7 +43,7 @@ class SourceMap {
   // Precondition: text_step > 0.
   void append(std::uint32_t source, std::uint32_t steps, std::uint16_t source_step, std::uint16_t text_step);
 
-  // Appends what `other` has for the stretch `part` of its text. Precondition: `part` begins and ends at steps.
+  // Appends what `other` has for the stretch `part` of its text; a step that `part` cuts maps to all that made it.
   void append(const SourceMap& other, Span part);
 
   // The bytes of the page behind `text`, from the first byte that made any of it to the last. An empty span maps to an
