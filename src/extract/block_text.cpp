@@ -109,11 +109,18 @@ class Scan {
     }
     end_word();
     found_.hashes.end = static_cast<std::uint32_t>(hashes_.size());
-    if (text_.ends_with("...")) found_.last = Sign::ellipsis;
+    if (breaks_off()) found_.last = Sign::ellipsis;
     return found_;
   }
 
  private:
+  // Teasers end so: "The ferry that sank on Tuesday [...]".
+  bool breaks_off() const {
+    std::string_view text = text_;
+    if (text.ends_with(']')) text.remove_suffix(1);
+    return text.ends_with("...") || (text.size() < text_.size() && text.ends_with("\u2026"));
+  }
+
   static bool is_small(char c) { return c >= 'a' && c <= 'z'; }
 
   // Most of a text: what take() does, for a run of letters from a to z at once. Returns where it ends.

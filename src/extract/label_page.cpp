@@ -10,6 +10,8 @@
 #include "extract/dates.h"
 #include "extract/line_text.h"
 #include "extract/page_features.h"
+#include "extract/teasers.h"
+#include "extract/text_pieces.h"
 #include "text/words.h"
 
 namespace stemma {
@@ -19,12 +21,6 @@ constexpr std::uint32_t kNotBody = kNavigation | kAside | kFooter | kComments | 
                                    kCookies | kCaption | kBio | kForm | kHidden | kControl | kMeta | kCredit;
 
 using Hashes = std::vector<std::uint64_t>;
-
-Hashes hashes_of(std::string_view text) {
-  Hashes hashes;
-  for_each_word(text, [&](Span word) { hashes.push_back(hash_of_word(slice(text, word))); });
-  return hashes;
-}
 
 // What is compared of a text that may be a title.
 std::string_view beginning_of(std::string_view text) {
@@ -42,7 +38,7 @@ double share_of_both(std::size_t shared, std::size_t left, std::size_t right) {
 }
 
 Hashes sorted_hashes_of(std::string_view text) {
-  Hashes hashes = hashes_of(beginning_of(text));
+  Hashes hashes = word_hashes(beginning_of(text));
   std::sort(hashes.begin(), hashes.end());
   return hashes;
 }
@@ -52,38 +48,6 @@ double likeness(const Hashes& left, const Hashes& right) {
   std::set_intersection(left.begin(), left.end(), right.begin(), right.end(), std::back_inserter(shared));
   return share_of_both(shared.size(), left.size(), right.size());
 }
-
-// Which three-word pieces stand in a text.
-class Pieces {
- public:
-  explicit Pieces(std::string_view text) {
-    for_each(text, [this](std::uint64_t piece) { pieces_.push_back(piece); });
-    std::sort(pieces_.begin(), pieces_.end());
-  }
-
-  bool empty() const { return pieces_.empty(); }
-
-  // The share of `text` that is in it; 0 for texts under three words.
-  double share_of(std::string_view text) const {
-    if (empty()) return 0;
-    std::size_t all = 0;
-    std::size_t inside = 0;
-    for_each(text, [&](std::uint64_t piece) {
-      ++all;
-      inside += std::binary_search(pieces_.begin(), pieces_.end(), piece);
-    });
-    return all == 0 ? 0 : static_cast<double>(inside) / static_cast<double>(all);
-  }
-
- private:
-  template <typename Take>
-  static void for_each(std::string_view text, Take take) {
-    const Hashes words = hashes_of(text);
-    for (std::size_t i = 0; i + 2 < words.size(); ++i) take((words[i] * 31 + words[i + 1]) * 31 + words[i + 2]);
-  }
-
-  std::vector<std::uint64_t> pieces_;
-};
 
 class Labeller {
  public:
@@ -98,8 +62,10 @@ class Labeller {
 
   LabelledPage label(BlockTable* seen) {
     read_blocks();
+    set_aside_hidden_copies();
     spread_zones();
     find_headline();
+    for (const std::size_t teaser : find_teasers(tree_, page_, running_)) tree_.blocks[teaser].zones |= kRelated;
     find_container();
     for (std::size_t i = 0; i < tree_.blocks.size(); ++i) page_.blocks[i].kind = kind_at(i);
     drop_teasers();
@@ -130,6 +96,27 @@ class Labeller {
       block.cues = cues_in(block.text.utf8, block.words);
       running_[i] = link_share(i) < 0.4 && is_running_text(block.text.utf8, block.words);
       stated_shares_[i] = stated_.share_of(block.text.utf8);
+    }
+  }
+
+  // Hidden text that the page shows as well is a copy, for machines or another size of screen: no running text.
+  void set_aside_hidden_copies() {
+    constexpr double kCopy = 0.8;
+    std::vector<char> hidden(tree_.elements.size());
+    for (std::size_t e = 1; e < hidden.size(); ++e)
+      hidden[e] = hidden[tree_.elements[e].parent] != 0 || (tree_.elements[e].zones & kHidden) != 0;
+    std::vector<std::size_t> suspects;
+    for (std::size_t i = 0; i < running_.size(); ++i) {
+      if (running_[i] != 0 && hidden[tree_.blocks[i].element] != 0) suspects.push_back(i);
+    }
+    if (suspects.empty()) return;
+    std::string shown;
+    for (std::size_t i = 0; i < running_.size(); ++i) {
+      if (hidden[tree_.blocks[i].element] == 0) shown.append(page_.blocks[i].text.utf8).push_back('\n');
+    }
+    const TextPieces pieces(shown);
+    for (const std::size_t i : suspects) {
+      if (pieces.share_of(page_.blocks[i].text.utf8) >= kCopy) running_[i] = 0;
     }
   }
 
@@ -187,8 +174,11 @@ class Labeller {
     std::size_t h1s = 0;
     std::optional<std::size_t> only;
     for (std::size_t i = 0; i < tree_.blocks.size(); ++i) {
-      if (before[i] > 0.6 * before.back()) break;  // a headline stands over its article
-      const bool h1 = heading_of(i) == 1;
+      // A headline stands over its article; below most of the text, the first heading that says a title is taken.
+      const bool late = before[i] > 0.6 * before.back();
+      if (late && page_.headline) break;
+      if (late && heading_of(i) == 0) continue;
+      const bool h1 = heading_of(i) == 1 && !late;
       if (h1 && page_.blocks[i].words >= 3) {
         ++h1s;
         if (!only) only = i;
@@ -219,14 +209,7 @@ class Labeller {
     return most;
   }
 
-  // 1 to 6 for a block in <h1> to <h6>, else 0.
-  int heading_of(std::size_t block) const {
-    std::uint32_t element = tree_.blocks[block].element;
-    for (int up = 0; up < 3 && element != 0; ++up, element = tree_.elements[element].parent) {
-      if (const int level = heading_level(tree_.elements[element].tag)) return level;
-    }
-    return 0;
-  }
+  int heading_of(std::size_t block) const { return stemma::heading_of(tree_, tree_.blocks[block]); }
 
   double weight_of(std::size_t block) const {
     if (!running_[block] || (tree_.blocks[block].zones & kNotBody)) return 0;
@@ -316,11 +299,8 @@ class Labeller {
       if (block.cues.any_of(Cue::related, Cue::feed) && block.words <= 10 && !running_[i]) {
         teasers = true;
       } else if (teasers && in_body(block.kind)) {
-        const bool linked = link_share(i) > 0.5;
-        if (running_[i] && !linked && block.words > 15)
-          teasers = false;
-        else if ((block.kind == BlockKind::crosshead && !linked) ||
-                 (tree_.blocks[i].element != 0 && running_[i] && !linked))
+        const bool text = running_[i] && (block.words > 15 || tree_.blocks[i].element != 0);
+        if ((text || block.kind == BlockKind::crosshead) && link_share(i) <= 0.5)
           teasers = false;
         else
           block.kind = BlockKind::related;
@@ -400,13 +380,15 @@ class Labeller {
       kind = kind_out_of_body(i);
   }
 
-  // Whether a name or the wording says for sure that a block is none of the body.
+  // Whether its place, a name or the wording says for sure that a block is none of the body.
   bool is_beyond_doubt(std::size_t i) const {
     constexpr std::uint32_t kSurely = kNavigation | kFooter | kComments | kRelated | kCookies | kCaption;
     const LabelledBlock& block = page_.blocks[i];
+    if (page_.headline && i < *page_.headline) return true;
     if (tree_.blocks[i].zones & kSurely) return true;
     if ((tree_.blocks[i].zones & kPromotion) && !running_[i]) return true;  // "promo" is a name of paragraphs, too
     if (block.words <= 16 && begins_with_by(block.text.utf8)) return true;
+    if (block.words <= 8 && block.cues.has(Cue::credit) && !running_[i]) return true;  // "Source: Harbour Press"
     return block.cues.any_of(Cue::related, Cue::feed, Cue::signup, Cue::cookie, Cue::copyright, Cue::appeal,
                              Cue::wall) &&
            !only_by_chance(block.cues, block.text.utf8, block.words);
@@ -469,11 +451,21 @@ class Labeller {
     page_.headline.reset();
   }
 
+  // Whether so much of the body stands in what is named like a standfirst that the name is that of the whole text.
+  bool names_no_standfirst() const {
+    constexpr std::size_t kMost = 2;
+    std::size_t named = 0;
+    for (std::size_t i = page_.body_begin; i < page_.body_end; ++i)
+      named += in_body(page_.blocks[i].kind) && (tree_.blocks[i].zones & kStandfirst) != 0;
+    return named > kMost;
+  }
+
   void find_standfirst() {
     if (!page_.headline || !page_.has_body()) return;
+    const bool nameless = names_no_standfirst();
     for (std::size_t i = *page_.headline + 1; i < page_.blocks.size() && i < *page_.headline + 8; ++i) {
       LabelledBlock& block = page_.blocks[i];
-      const bool named = (tree_.blocks[i].zones & kStandfirst) != 0 && link_share(i) < 0.3;
+      const bool named = (tree_.blocks[i].zones & kStandfirst) != 0 && link_share(i) < 0.3 && !nameless;
       const bool second = i == *page_.headline + 1 && heading_of(i) == 2 && block.words >= 6 && !block.cues.any();
       if (block.words < 5 || block.words > 80 || !(named || second)) continue;
       if (i > page_.body_begin && in_body(page_.blocks[page_.body_begin].kind) && i > page_.body_begin + 1) return;
@@ -487,7 +479,7 @@ class Labeller {
   const std::vector<std::string>& stated_titles_;
   const BlockModel& model_;
   std::vector<Hashes> titles_;
-  Pieces stated_;
+  TextPieces stated_;
   std::vector<double> stated_shares_;  // of each block that stands in it
   bool article_stated_ = false;        // whether the page calls itself one article
   LabelledPage page_;

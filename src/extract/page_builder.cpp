@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "extract/character_references.h"
+#include "extract/html_text.h"
 #include "resources/resources.h"
 #include "text/ascii.h"
 #include "text/scan.h"
@@ -100,6 +101,16 @@ bool leads_to_author(std::string_view address) {
   return false;
 }
 
+// Of the first of an element's classes: "post-7816 post" and "post-1806 post" are alike.
+std::uint32_t hash_of_first(const HtmlAttribute& classes) {
+  std::uint32_t hash = 0x811C9DC5u;  // FNV-1a
+  for (const char c : classes.source) {
+    if (is_html_space(c)) break;
+    if (c < '0' || c > '9') hash = (hash ^ static_cast<unsigned char>(c)) * 0x01000193u;
+  }
+  return hash;
+}
+
 // What an element says of itself that may make it a mark.
 struct MarkAttributes {
   const HtmlAttribute* property = nullptr;
@@ -152,6 +163,10 @@ PageBuilder::PageBuilder() {
 void PageBuilder::open(const HtmlToken& tag) {
   note(tag);
   push(tag.name, zones_of_.of(tag));
+  if (is_block(tag.name)) {
+    if (const HtmlAttribute* classes = tag.find(Attribute::class_))
+      tree_.elements.back().classes = hash_of_first(*classes);
+  }
   in_title_ = in_title_ || (tag.name == title && tree_.title.empty() && drawings_ == 0);
   if (tag.name == script && holds(tag.find(Attribute::type), "ld+json")) {
     in_json_ld_ = true;

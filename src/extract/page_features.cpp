@@ -80,11 +80,11 @@ class Writer {
     for (std::size_t e = 1; e < paths_.size(); ++e) {
       const std::uint32_t parent = tree_.elements[e].parent;
       codes_[e] = kCodesOfTags[static_cast<std::size_t>(tree_.elements[e].tag)];
-      paths_[e] = (paths_[parent] + codes_[e] + 1) * 0x9E3779B1u;
+      paths_[e] = (paths_[parent] + codes_[e] + 1) * 0x9E3779B1u ^ tree_.elements[e].classes;
     }
   }
 
-  // Where the body of the rules stands: its words by parent and by the tags that lead there.
+  // Where the body of the rules stands: its words by parent and by the tags and classes that lead there.
   void gather_body() {
     words_by_parent_.resize(tree_.elements.size());
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
@@ -158,10 +158,7 @@ class Writer {
     int level = 0;
     bool cued = false;
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      int own = 0;
-      std::uint32_t element = element_of(i);
-      for (int up = 0; up < 3 && element != 0 && own == 0; ++up, element = tree_.elements[element].parent)
-        own = heading_level(tree_.elements[element].tag);
+      const int own = heading_of(tree_, tree_.blocks[i]);
       set(Feature::heading, i, static_cast<std::uint8_t>(own));
       set(Feature::heading_distance, i, capped(distance, 100));
       set(Feature::heading_level, i, static_cast<std::uint8_t>(level));

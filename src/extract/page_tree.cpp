@@ -51,6 +51,14 @@ std::uint32_t count_words(std::string_view text) {
   return words + (spaceless + 1) / 2;
 }
 
+int heading_of(const PageTree& tree, const PageBlock& block) {
+  std::uint32_t element = block.element;
+  for (int up = 0; up < 3 && element != 0; ++up, element = tree.elements[element].parent) {
+    if (const int level = heading_level(tree.elements[element].tag)) return level;
+  }
+  return 0;
+}
+
 PageTree read_page(const Text& page) {
   PageBuilder builder;
   read_elements(page, builder);

@@ -48,9 +48,10 @@ enum Zone : std::uint32_t {
 
 struct PageElement {
   HtmlName tag = HtmlName::other;
-  std::uint32_t parent = 0;  // the root is its own parent
-  std::uint32_t end = 0;     // one past its last descendant
-  std::uint32_t zones = 0;   // its own bits
+  std::uint32_t parent = 0;   // the root is its own parent
+  std::uint32_t end = 0;      // one past its last descendant
+  std::uint32_t zones = 0;    // its own bits
+  std::uint32_t classes = 0;  // a hash of the first of its classes, numbers left out; 0 of none
 };
 
 struct PageBlock {
@@ -93,6 +94,9 @@ PageTree read_page(const Text& page);
 constexpr int heading_level(HtmlName tag) {
   return tag >= HtmlName::h1 && tag <= HtmlName::h6 ? static_cast<int>(tag) - static_cast<int>(HtmlName::h1) + 1 : 0;
 }
+
+// 1 to 6 for a block that is a heading: that stands in <h1> to <h6>, or two elements further down; else 0.
+int heading_of(const PageTree& tree, const PageBlock& block);
 
 // Words parted by white space; in scripts without spaces, two characters count as one.
 std::uint32_t count_words(std::string_view text);

@@ -77,6 +77,84 @@ TEST(PageKinds, LiveBlogKeepsItsEntriesWithTheirTimes) {
   EXPECT_EQ(article.published->value, "2031-05-04T08:00");
 }
 
+TEST(PageKinds, CardsOfOtherStoriesAreNoBody) {
+  std::string html = "<title>Ferry sinks off Harrow</title><main><h1>Ferry sinks off Harrow</h1>" + paragraphs();
+  for (int i = 1; i <= 6; ++i) {
+    const std::string number = std::to_string(i);
+    html += "<div class='unit-" + number + " wide'><h2><a href=/" + number + ">The harbour of Harrow, part " + number +
+            "</a></h2><p>The guard of pier " + number +
+            " said that the ships of Merrow are back, and they stay.</p></div>";
+  }
+  const Article article = article_on(html + "</main>");
+  expect_all(article);
+  EXPECT_EQ(kind_of(article, "The guard of pier 3"), BlockKind::related);
+}
+
+TEST(PageKinds, PartsOfOneArticleThatStandSideBySideAreNoCards) {
+  std::string html = "<title>Five days in Harrow</title><main><h1>Five days in Harrow</h1>" + paragraphs();
+  for (int i = 1; i <= 5; ++i) {
+    const std::string number = std::to_string(i);
+    html += "<div class=part><h2>What we saw on day " + number + "</h2><p>On day " + number +
+            " the guard said that the ships of Merrow are back, and that they will stay.</p></div>";
+  }
+  const Article article = article_on(html + "</main>");
+  for (int i = 1; i <= 5; ++i) EXPECT_TRUE(in_body(kind_of(article, "On day " + std::to_string(i) + " the guard")));
+}
+
+TEST(PageKinds, BoxThatAHeadingOpensIsRelatedWhateverItsName) {
+  const std::string other = "The mayor of Merrow opened a new school on Monday, and hundreds of people came to see it.";
+  const Article article = article_on("<title>Ferry sinks off Harrow</title><main><h1>Ferry sinks off Harrow</h1>" +
+                                     paragraphs() + "<div class=x7><h3>Related stories</h3><div><p>" + other +
+                                     "</p></div><div><p>" + other + " It was late.</p></div></div></main>");
+  expect_all(article);
+  EXPECT_EQ(kind_of(article, other), BlockKind::related);
+}
+
+TEST(PageKinds, RelatedHeadingAmidTheTextEndsNoArticle) {
+  const Article article =
+      article_on("<title>Ferry sinks off Harrow</title><main><h1>Ferry sinks off Harrow</h1><p>" + std::string(kFirst) +
+                 "</p><h3>Related stories</h3><ul><li><a href=/a>A ship of "
+                 "Merrow is late</a></li></ul><p>" +
+                 kSecond + "</p><p>" + kThird + "</p></main>");
+  expect_all(article);
+}
+
+TEST(PageKinds, HiddenCopyOfTheTextIsNoBody) {
+  const std::string copy = "<div style='display:none' itemscope><div itemprop=articleBody>" + std::string(kFirst) +
+                           " " + kSecond + " " + kThird + "</div></div>";
+  const Article article = article_on("<title>Ferry sinks off Harrow</title><main><h1>Ferry sinks off Harrow</h1>" +
+                                     paragraphs() + "</main>" + copy + copy);
+  expect_all(article);
+}
+
+TEST(PageKinds, TextThatIsHiddenUntilAScriptShowsItIsBody) {
+  expect_all(
+      article_on("<title>Ferry sinks off Harrow</title><main><h1>Ferry sinks off Harrow</h1>"
+                 "<div style='display:none'>" +
+                 paragraphs() + "</div></main>"));
+}
+
+TEST(PageKinds, NameOfTheWholeTextMakesNoStandfirst) {
+  const std::string head = "<title>Ferry sinks off Harrow</title><main><h1>Ferry sinks off Harrow</h1>";
+  const Article article = article_on(head + "<div class=field-with-summary>" + paragraphs() + "</div></main>");
+  expect_all(article);
+  EXPECT_FALSE(article.standfirst);
+  const Article named = article_on(head + "<p class=standfirst>All forty passengers are safe, says the guard</p>" +
+                                   paragraphs() + "</main>");
+  EXPECT_EQ(named.standfirst, "All forty passengers are safe, says the guard");
+}
+
+TEST(PageKinds, HeadlineBelowAFeedOfOtherStories) {
+  std::string html = "<title>Ferry sinks off Harrow</title><body><div class=ticker><ul>";
+  for (int i = 1; i <= 9; ++i) {
+    html += "<li>The council of pier " + std::to_string(i) +
+            " said on Monday that it will rebuild the school, the bridge and the road to the lake.</li>";
+  }
+  html += "</ul></div><div class=main><h4>Ferry sinks off Harrow</h4>" + paragraphs() + "</div></body>";
+  EXPECT_EQ(article_on(html).title, "Ferry sinks off Harrow");
+  EXPECT_FALSE(in_body(kind_of(article_on(html), "The council of pier 4")));
+}
+
 TEST(PageKinds, AmpPage) {
   const Article article = article_on(
       "<!doctype html><html amp lang=en><head><title>Ferry sinks off Harrow</title>"

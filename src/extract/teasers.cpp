@@ -1,0 +1,133 @@
+#include "extract/teasers.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace stemma {
+namespace {
+
+constexpr std::uint32_t kMostBlocksOfCard = 8;
+constexpr std::uint32_t kLeastCards = 3;
+constexpr std::uint32_t kMostWordsOfBoxTitle = 10;
+constexpr std::uint32_t kLeastElsewhere = 30;  // words of running text that stand in no teaser of a kind
+
+class Teasers {
+ public:
+  Teasers(const PageTree& tree, const LabelledPage& page, const std::vector<char>& running)
+      : tree_(tree), page_(page), running_(running), teases_(tree.blocks.size()) {}
+
+  std::vector<std::size_t> find() {
+    find_boxes();
+    find_cards();
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < teases_.size(); ++i) {
+      if (teases_[i] != 0) found.push_back(i);
+    }
+    return found;
+  }
+
+ private:
+  using Make = std::tuple<std::uint32_t, HtmlName, std::uint32_t>;
+
+  struct Sums {
+    std::uint32_t blocks = 0;
+    std::uint32_t titles = 0;  // linked headings
+  };
+
+  std::uint32_t element_of(std::size_t block) const { return tree_.blocks[block].element; }
+  std::uint32_t running_words(std::size_t block) const { return running_[block] != 0 ? page_.blocks[block].words : 0; }
+
+  bool is_inside(std::size_t block, std::size_t element) const {
+    return element_of(block) >= element && element_of(block) < tree_.elements[element].end;
+  }
+
+  bool holds_headline(std::size_t element) const { return page_.headline && is_inside(*page_.headline, element); }
+
+  bool is_linked_heading(std::size_t i) const {
+    const LabelledBlock& block = page_.blocks[i];
+    return block.words >= 3 && std::size_t{5} * tree_.blocks[i].link_bytes > 4 * block.text.utf8.size() &&
+           heading_of(tree_, tree_.blocks[i]) > 0;
+  }
+
+  void find_cards() {
+    const std::vector<Sums> sums = sum_up();
+    const auto is_card = [&](std::size_t e) {
+      const Sums& held = sums[e];
+      return held.titles > 0 && held.blocks > held.titles && held.blocks <= kMostBlocksOfCard && !holds_headline(e);
+    };
+    std::map<Make, std::uint32_t> rows;
+    for (std::size_t e = 1; e < sums.size(); ++e) {
+      if (is_card(e)) ++rows[make_of(e)];
+    }
+    if (rows.empty()) return;
+    std::vector<char> inside(sums.size());
+    for (std::size_t e = 1; e < inside.size(); ++e)
+      inside[e] = inside[tree_.elements[e].parent] != 0 || (is_card(e) && rows[make_of(e)] >= kLeastCards);
+    std::uint32_t elsewhere = 0;
+    for (std::size_t i = 0; i < teases_.size(); ++i) elsewhere += inside[element_of(i)] != 0 ? 0 : running_words(i);
+    if (elsewhere < kLeastElsewhere) return;
+    for (std::size_t i = 0; i < teases_.size(); ++i) teases_[i] = teases_[i] != 0 || inside[element_of(i)] != 0;
+  }
+
+  std::vector<Sums> sum_up() const {
+    std::vector<Sums> sums(tree_.elements.size());
+    for (std::size_t i = 0; i < teases_.size(); ++i) {
+      ++sums[element_of(i)].blocks;
+      sums[element_of(i)].titles += is_linked_heading(i);
+    }
+    for (std::size_t e = sums.size() - 1; e > 0; --e) {
+      Sums& above = sums[tree_.elements[e].parent];
+      above.blocks += sums[e].blocks;
+      above.titles += sums[e].titles;
+    }
+    return sums;
+  }
+
+  Make make_of(std::size_t e) const {
+    const PageElement& element = tree_.elements[e];
+    return {element.parent, element.tag, element.classes};
+  }
+
+  void find_boxes() {
+    std::vector<std::uint32_t> before(teases_.size() + 1);  // words of running text
+    for (std::size_t i = 0; i < teases_.size(); ++i) before[i + 1] = before[i] + running_words(i);
+    for (std::size_t i = 0; i + 1 < teases_.size(); ++i) {
+      if (!opens_box(i)) continue;
+      const std::uint32_t box = box_around(i);
+      if (box == 0 || holds_headline(box)) continue;
+      std::size_t end = i + 1;
+      while (end < teases_.size() && is_inside(end, box)) ++end;
+      if (before.back() - (before[end] - before[i]) < kLeastElsewhere) continue;
+      std::fill(teases_.begin() + static_cast<std::ptrdiff_t>(i), teases_.begin() + static_cast<std::ptrdiff_t>(end),
+                char{1});
+    }
+  }
+
+  bool opens_box(std::size_t i) const {
+    const LabelledBlock& block = page_.blocks[i];
+    return running_[i] == 0 && block.words <= kMostWordsOfBoxTitle && block.cues.any_of(Cue::related, Cue::feed) &&
+           heading_of(tree_, tree_.blocks[i]) > 0;
+  }
+
+  // The smallest element that holds more than the heading, if it begins with it; else 0.
+  std::uint32_t box_around(std::size_t heading) const {
+    std::uint32_t box = element_of(heading);
+    while (box != 0 && !is_inside(heading + 1, box)) box = tree_.elements[box].parent;
+    return heading > 0 && is_inside(heading - 1, box) ? 0 : box;
+  }
+
+  const PageTree& tree_;
+  const LabelledPage& page_;
+  const std::vector<char>& running_;
+  std::vector<char> teases_;  // of blocks
+};
+
+}  // namespace
+
+std::vector<std::size_t> find_teasers(const PageTree& tree, const LabelledPage& page,
+                                      const std::vector<char>& running) {
+  return Teasers(tree, page, running).find();
+}
+
+}  // namespace stemma
