@@ -3,9 +3,12 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdio>
+#include <functional>
 #include <map>
+#include <memory>
 
 #include "extract/line_text.h"
 #include "resources/resources.h"
@@ -16,11 +19,10 @@ namespace {
 
 constexpr int kFirstYear = 1980;
 constexpr int kLastYear = 2099;
-constexpr std::ptrdiff_t kFewestDigits = 4;  // of a date: "1.2.22"
 
 struct Months {
   std::map<std::string, int, std::less<>> numbers;
-  std::string pattern;  // longest names first
+  std::string pattern;  // a name before those that it begins with; sorted, so that RE2 reads shared beginnings once
 };
 
 Months read_months() {
@@ -37,9 +39,7 @@ Months read_months() {
       list.remove_prefix(std::min(end + 1, list.size()));
     }
   }
-  std::sort(names.begin(), names.end(), [](const std::string& a, const std::string& b) {
-    return a.size() != b.size() ? a.size() > b.size() : a < b;
-  });
+  std::sort(names.begin(), names.end(), std::greater<>());
   for (const std::string& name : names) months.pattern += (months.pattern.empty() ? "" : "|") + name;
   return months;
 }
@@ -47,6 +47,18 @@ Months read_months() {
 const Months& months() {
   static const Months known = read_months();
   return known;
+}
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+bool is_digit_at(std::string_view text, std::size_t at) {
+  return at < text.size() && is_digit(text[at]);
+}
+
+bool holds_digit(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), is_digit);
 }
 
 int number_of(std::string_view digits) {
@@ -120,7 +132,8 @@ Clock clock_near(std::string_view text, Span date, std::uint32_t from) {
       R"((?i)^\.?\s*(?:[,|/·•@–—-]|&bull;|at|um|a las|às|à|kl\.?|ore|o|alle|on)?\s*(?:at|um)?\s*)");
   std::string_view after = text.substr(date.end, 40);
   re2::StringPiece joint;
-  if (joint_after.Match({after.data(), after.size()}, 0, after.size(), RE2::ANCHOR_START, &joint, 1)) {
+  if (holds_digit(after) &&
+      joint_after.Match({after.data(), after.size()}, 0, after.size(), RE2::ANCHOR_START, &joint, 1)) {
     const auto skip = static_cast<std::uint32_t>(joint.size());
     Clock clock = clock_in(after.substr(skip), true);
     if (clock.hour >= 0 && clock.span.begin == 0) {
@@ -133,7 +146,8 @@ Clock clock_near(std::string_view text, Span date, std::uint32_t from) {
   const std::uint32_t begin = std::max(from, date.begin > 48 ? date.begin - 48 : 0);
   std::string_view before = text.substr(begin, date.begin - begin);
   re2::StringPiece groups[2];
-  if (before_date.Match({before.data(), before.size()}, 0, before.size(), RE2::UNANCHORED, groups, 2)) {
+  if (holds_digit(before) &&
+      before_date.Match({before.data(), before.size()}, 0, before.size(), RE2::UNANCHORED, groups, 2)) {
     Clock clock = clock_in({groups[1].data(), groups[1].size()}, true);
     clock.span = {begin + static_cast<std::uint32_t>(groups[1].data() - before.data()), date.end};
     return clock;
@@ -153,73 +167,131 @@ struct Parts {
   int day = 0;
 };
 
-// Group numbers of date_pattern(), first of each kind of date.
-enum DateGroup {
-  kIso = 1,            // 2023-09-20
-  kMonthFirst = 4,     // Sept. 20, 2023
-  kDayFirst = 7,       // 20 September 2023
-  kNumbers = 10,       // 03-15-2019; the sign behind the first number is a group, too
-  kCharacters = 14,    // 2023年9月20日
-  kShortDotted = 17,   // 28.01.22
-  kShortSlashed = 20,  // 1/28/22
-  kYearFirst = 23,     // 2023, December 22
-  kDateGroups = 26,
+// How a date is written.
+enum class DateForm : std::uint8_t {
+  iso,            // 2023-09-20
+  month_first,    // Sept. 20, 2023
+  day_first,      // 20 September 2023
+  numbers,        // 03-15-2019; the sign behind the first number is a group, too
+  characters,     // 2023年9月20日
+  short_dotted,   // 28.01.22
+  short_slashed,  // 1/28/22
+  year_first,     // 2023, December 22
 };
 
-const RE2& date_pattern() {
-  static const std::string names = "(" + months().pattern + ")";
-  static const std::string year = R"(((?:19|20)\d\d))";
-  static const std::string sign = R"((?:[-/.]|\.\s|\s\|\s))";
-  static const RE2 pattern("(?i)(?:\\b" + year + R"((?:[-/.]|\.\s)(\d{1,2})(?:[-/.]|\.\s)(\d{1,2})|)" +  //
-                           names + R"(\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+)" + year +
-                           R"(|(\d{1,2})(?:st|nd|rd|th|\.|er|º)?,?\s?-?(?:\s?(?:de|of|di)\s)?-?\s?)" + names +
-                           R"((?:\s?/\s?(?:)" + months().pattern +  // two names of one month: "24 نيسان / أبريل 2020"
-                           R"())?\.?,?-?\s?(?:\s?(?:de|del|of)\s)?-?\s?)" + year +  //
-                           R"(|\b(\d{1,2})()" + sign + R"()(\d{1,2}))" + sign + year + "|" + year +
-                           R"(\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일])"
-                           R"(|\b(\d{1,2})\.(\d{1,2})\.(\d\d)\b)"
-                           R"(|\b(\d{1,2})/(\d{1,2})/(\d\d)\b|\b)" +
-                           year + R"([.,]\s)" + names + R"(\s(\d{1,2}))" + ")");
-  return pattern;
+constexpr std::size_t kDateForms = 8;
+constexpr int kDateGroups = 5;  // of one form, the whole date the first
+
+struct DatePatterns {
+  std::unique_ptr<RE2> any;  // of what is written in one of the forms; where in several, in the first
+  std::array<std::unique_ptr<RE2>, kDateForms> forms;
+};
+
+// One pattern of all forms finds a date, that of its form parts it: RE2 is slow to tell the parts of a large pattern.
+DatePatterns read_date_patterns() {
+  const std::string names = "(" + months().pattern + ")";
+  const std::string year = R"(((?:19|20)\d\d))";
+  const std::string sign = R"((?:[-/.]|\.\s|\s\|\s))";
+  const std::string other_name = R"((?:\s?/\s?(?:)" + months().pattern + "))?";  // "24 نيسان / أبريل 2020"
+  const std::array<std::string, kDateForms> forms = {
+      R"(\b)" + year + R"((?:[-/.]|\.\s)(\d{1,2})(?:[-/.]|\.\s)(\d{1,2}))",
+      names + R"(\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+)" + year,
+      R"((\d{1,2})(?:st|nd|rd|th|\.|er|º)?,?\s?-?(?:\s?(?:de|of|di)\s)?-?\s?)" + names + other_name +
+          R"(\.?,?-?\s?(?:\s?(?:de|del|of)\s)?-?\s?)" + year,
+      R"(\b(\d{1,2})()" + sign + R"()(\d{1,2}))" + sign + year,
+      year + R"(\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일])",
+      R"(\b(\d{1,2})\.(\d{1,2})\.(\d\d)\b)",
+      R"(\b(\d{1,2})/(\d{1,2})/(\d\d)\b)",
+      R"(\b)" + year + R"([.,]\s)" + names + R"(\s(\d{1,2}))"};
+  DatePatterns patterns;
+  std::string any;
+  for (std::size_t form = 0; form < kDateForms; ++form) {
+    any += (any.empty() ? "" : "|") + forms[form];
+    patterns.forms[form] = std::make_unique<RE2>("(?i)" + forms[form]);
+  }
+  patterns.any = std::make_unique<RE2>("(?i)(?:" + any + ")");
+  return patterns;
 }
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
+// What looks like a date.
+struct Candidate {
+  DateForm form = DateForm::iso;
+  Span span;
+  std::array<re2::StringPiece, kDateGroups> groups;
+};
+
+// The first at or behind `from`.
+std::optional<Candidate> find_candidate(std::string_view text, std::size_t from) {
+  static const DatePatterns patterns = read_date_patterns();
+  const re2::StringPiece all(text.data(), text.size());
+  re2::StringPiece found;
+  if (!patterns.any->Match(all, from, all.size(), RE2::UNANCHORED, &found, 1)) return std::nullopt;
+  Candidate candidate;
+  candidate.span.begin = static_cast<std::uint32_t>(found.data() - text.data());
+  candidate.span.end = candidate.span.begin + static_cast<std::uint32_t>(found.size());
+  const auto is_written_so = [&](const std::unique_ptr<RE2>& form) {
+    return form->Match(all, candidate.span.begin, all.size(), RE2::ANCHOR_START, candidate.groups.data(),
+                       1 + form->NumberOfCapturingGroups());
+  };
+  const auto form = std::find_if(patterns.forms.begin(), patterns.forms.end(), is_written_so);
+  candidate.form = static_cast<DateForm>(form - patterns.forms.begin());
+  return candidate;
 }
 
-bool is_digit_at(std::string_view text, std::size_t at) {
-  return at < text.size() && is_digit(text[at]);
-}
-
-Parts parts_of(const re2::StringPiece* groups, DateOrder order) {
-  const auto number = [groups](int group) { return number_of({groups[group].data(), groups[group].size()}); };
-  const auto month = [groups](int group) { return month_of({groups[group].data(), groups[group].size()}); };
-  if (!groups[kIso].empty()) return {number(kIso), number(kIso + 1), number(kIso + 2)};
-  if (!groups[kMonthFirst].empty()) return {number(kMonthFirst + 2), month(kMonthFirst), number(kMonthFirst + 1)};
-  if (!groups[kDayFirst].empty()) return {number(kDayFirst + 2), month(kDayFirst + 1), number(kDayFirst)};
-  if (!groups[kCharacters].empty()) return {number(kCharacters), number(kCharacters + 1), number(kCharacters + 2)};
-  if (!groups[kYearFirst].empty()) return {number(kYearFirst), month(kYearFirst + 1), number(kYearFirst + 2)};
-  if (!groups[kShortDotted].empty())
-    return {2000 + number(kShortDotted + 2), number(kShortDotted + 1), number(kShortDotted)};
-  const bool slashed = !groups[kShortSlashed].empty();
-  Parts parts = slashed ? Parts{2000 + number(kShortSlashed + 2), number(kShortSlashed), number(kShortSlashed + 1)}
-                        : Parts{number(kNumbers + 3), number(kNumbers), number(kNumbers + 2)};
-  order_numbers(parts.month, parts.day, slashed ? '/' : groups[kNumbers + 1][0], order);
+Parts parts_of(const Candidate& date, DateOrder order) {
+  const auto text = [&date](std::size_t group) {
+    return std::string_view(date.groups[group].data(), date.groups[group].size());
+  };
+  const auto number = [&text](std::size_t group) { return number_of(text(group)); };
+  Parts parts;
+  switch (date.form) {
+    case DateForm::iso:
+    case DateForm::characters:
+      return {number(1), number(2), number(3)};
+    case DateForm::month_first:
+      return {number(3), month_of(text(1)), number(2)};
+    case DateForm::day_first:
+      return {number(3), month_of(text(2)), number(1)};
+    case DateForm::year_first:
+      return {number(1), month_of(text(2)), number(3)};
+    case DateForm::short_dotted:
+      return {2000 + number(3), number(2), number(1)};
+    case DateForm::short_slashed:
+      parts = {2000 + number(3), number(1), number(2)};
+      order_numbers(parts.month, parts.day, '/', order);
+      return parts;
+    case DateForm::numbers:
+      parts = {number(4), number(1), number(3)};
+      order_numbers(parts.month, parts.day, text(2)[0], order);
+      return parts;
+  }
   return parts;
 }
 
 // Whether what was matched is a piece of a longer number or word: "2021-03-041", "10.4.22.1", "smarch 3, 2021". A name
 // may run into a date all the same, where two elements stand side by side: "Ida HolmDec 05, 2031".
-bool goes_on(std::string_view text, Span span, const re2::StringPiece* groups) {
+bool goes_on(std::string_view text, const Candidate& date) {
+  const Span span = date.span;
+  const bool short_dotted = date.form == DateForm::short_dotted;
   if (is_digit_at(text, span.end)) return true;
-  if (!groups[kShortDotted].empty() && span.end < text.size() && text[span.end] == '.' &&
-      is_digit_at(text, span.end + 1))
-    return true;
+  if (short_dotted && span.end < text.size() && text[span.end] == '.' && is_digit_at(text, span.end + 1)) return true;
   if (span.begin == 0) return false;
   const char before = text[span.begin - 1];
-  if (is_digit_at(text, span.begin - 1) || (!groups[kShortDotted].empty() && before == '.')) return true;
+  if (is_digit_at(text, span.begin - 1) || (short_dotted && before == '.')) return true;
   const bool in_word = (before | 0x20) >= 'a' && (before | 0x20) <= 'z';
   return in_word && begins_lower(text.substr(span.begin));
+}
+
+// Whether a year may stand in the text, of four digits or, behind a sign, of two. No date does without, and most lines
+// have none.
+bool may_hold_year(std::string_view text) {
+  for (std::size_t at = 1; at + 1 < text.size(); ++at) {
+    if (!is_digit(text[at]) || !is_digit(text[at + 1])) continue;
+    const char before = text[at - 1];
+    if (before == '.' || before == '/') return true;
+    if (at >= 2 && ((text[at - 2] == '1' && before == '9') || (text[at - 2] == '2' && before == '0'))) return true;
+  }
+  return false;
 }
 
 bool is_written_as(std::string_view text, std::string_view shape) {
@@ -282,16 +354,13 @@ bool is_universal(std::string_view value) {
 
 std::vector<WrittenDate> find_dates(std::string_view text, DateOrder order) {
   std::vector<WrittenDate> dates;
-  if (std::count_if(text.begin(), text.end(), is_digit) < kFewestDigits) return dates;  // as most lines
-  re2::StringPiece groups[kDateGroups];
+  if (!may_hold_year(text)) return dates;
   std::size_t from = 0;
-  while (from < text.size() &&
-         date_pattern().Match({text.data(), text.size()}, from, text.size(), RE2::UNANCHORED, groups, kDateGroups)) {
-    const auto begin = static_cast<std::uint32_t>(groups[0].data() - text.data());
-    Span span{begin, begin + static_cast<std::uint32_t>(groups[0].size())};
+  while (const auto found = find_candidate(text, from)) {
+    Span span = found->span;
     from = span.end;
-    const Parts parts = parts_of(groups, order);
-    if (!is_day(parts.year, parts.month, parts.day) || goes_on(text, span, groups)) continue;
+    const Parts parts = parts_of(*found, order);
+    if (!is_day(parts.year, parts.month, parts.day) || goes_on(text, *found)) continue;
     const std::uint32_t last = dates.empty() ? 0 : dates.back().span.end;
     Clock clock;
     if (span.end < text.size() && text[span.end] == 'T') {
@@ -300,7 +369,7 @@ std::vector<WrittenDate> find_dates(std::string_view text, DateOrder order) {
       clock = clock_near(text, span, last);
       if (clock.hour >= 0) span = clock.span;
     }
-    if (clock.hour < 0 && !groups[kShortSlashed].empty()) continue;  // 1/28/22 alone may be anything
+    if (clock.hour < 0 && found->form == DateForm::short_slashed) continue;  // 1/28/22 alone may be anything
     dates.push_back({span, value_of(parts.year, parts.month, parts.day, clock),
                      clock.hour < 0 ? DatePrecision::day : DatePrecision::minute});
     from = std::max<std::size_t>(from, span.end);
