@@ -41,18 +41,12 @@ Cue cue_named(std::string_view name) {
   return names.at(name);
 }
 
-bool has_any_of(std::string_view line, const std::vector<std::string>& strings) {
-  return std::any_of(strings.begin(), strings.end(),
-                     [line](const std::string& string) { return line.find(string) != std::string_view::npos; });
-}
-
 // Precondition: the line, as the phrase reads it, has one string of the first set that the phrase needs.
 bool matches(const Phrase& phrase, std::string_view line) {
   const NeededStrings& needed = phrase.needed;
   if (needed.enough) return true;
   if (!needed.whole.empty()) return std::binary_search(needed.whole.begin(), needed.whole.end(), line);
-  const auto has_one = [line](const std::vector<std::string>& strings) { return has_any_of(line, strings); };
-  return std::all_of(needed.also.begin(), needed.also.end(), has_one) && RE2::PartialMatch(line, *phrase.pattern);
+  return stand_in_order(needed.in_order, line) && RE2::PartialMatch(line, *phrase.pattern);
 }
 
 std::vector<Phrase> read_phrases() {

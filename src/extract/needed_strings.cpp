@@ -13,13 +13,15 @@ using Strings = std::vector<std::string>;
 
 constexpr std::size_t kMostStrings =
     60;  // that one part of a pattern may stand for; more take longer to look for than they save
+constexpr std::size_t kMostFirst = 200;  // that a text may begin with; these are looked for at one place alone
 
-// A part of a pattern. Exact where `strings` is all that it can match; else any match holds one of `strings`, if there
-// are any, and one of each set of `also`.
+// A part of a pattern. Exact where `strings` is all that it can match. Else any match begins with one of `first`, if
+// there are any, and holds one string of each set, in this order and apart.
 struct Part {
   bool exact = false;
   Strings strings;
-  std::vector<Strings> also;
+  Strings first;
+  std::vector<Strings> sets;
 };
 
 // What a string says: letters are rarer than signs.
@@ -41,26 +43,39 @@ bool is_better(const Strings& left, const Strings& right) {
   return left.size() < right.size();
 }
 
-// What needs one string of each of these sets, the best first.
-Part needing(std::vector<Strings> sets) {
-  std::erase_if(sets, [](const Strings& set) { return weight(set) == 0; });
-  std::stable_sort(sets.begin(), sets.end(), is_better);
-  if (sets.empty()) return {};
-  Part part{false, std::move(sets.front()), {}};
-  part.also.assign(std::make_move_iterator(sets.begin() + 1), std::make_move_iterator(sets.end()));
-  return part;
+// What any match begins with.
+const Strings& first_of(const Part& part) {
+  return part.exact ? part.strings : part.first;
 }
 
-void add_sets(std::vector<Strings>& sets, const Part& part) {
-  sets.push_back(part.strings);
-  sets.insert(sets.end(), part.also.begin(), part.also.end());
-}
-
+// The sets of which any match holds one string each, in order.
 std::vector<Strings> sets_of(const Part& part) {
-  std::vector<Strings> sets;
-  add_sets(sets, part);
+  std::vector<Strings> sets = part.exact ? std::vector<Strings>{part.strings} : part.sets;
   std::erase_if(sets, [](const Strings& set) { return weight(set) == 0; });
   return sets;
+}
+
+// The set that says most; empty where there is none.
+Strings best_of(const std::vector<Strings>& sets) {
+  const auto best = std::min_element(sets.begin(), sets.end(), is_better);
+  return best == sets.end() ? Strings{} : *best;
+}
+
+bool holds(const std::string& text, const std::string& string) {
+  return text.find(string) != std::string::npos;
+}
+
+bool all_hold_one(const Strings& texts, const Strings& strings) {
+  return std::all_of(texts.begin(), texts.end(), [&strings](const std::string& text) {
+    return std::any_of(strings.begin(), strings.end(), [&text](const auto& string) { return holds(text, string); });
+  });
+}
+
+// Either set's strings; none where one of them is not known.
+Strings either(Strings left, const Strings& right) {
+  if (weight(left) == 0 || weight(right) == 0) return {};
+  left.insert(left.end(), right.begin(), right.end());
+  return left;
 }
 
 Strings joined(const Strings& left, const Strings& right) {
@@ -77,19 +92,21 @@ class PatternReader {
 
   NeededStrings read() {
     const bool anchored = take('^');
-    Strings first;
-    const Part whole = alternatives(&first);
+    Part whole = sequence();
+    const bool parted = pattern_.starts_with('|');  // the "^" is of the first alternative alone
+    whole = alternatives(std::move(whole));
     if (!pattern_.empty()) throw std::invalid_argument("a pattern has a bracket too many");
     std::vector<Strings> sets = sets_of(whole);
     NeededStrings needed;
-    const bool one = !parted_ && whole.exact && weight(whole.strings) > 0;
-    needed.enough = one && signs_ == 0 && (!anchored || first == whole.strings);
+    const bool one = !(anchored && parted) && whole.exact && !sets.empty();
+    needed.enough = one && signs_ == 0;
     if (one && anchored && signs_ == 1 && ends_text_) needed.whole = sorted(whole.strings);
-    needed.at_begin = anchored && weight(first) > 0;
-    if (!needed.at_begin) first = sets.empty() ? Strings{} : sets.front();
-    std::erase(sets, first);
-    needed.any_of = without_longer(std::move(first), needed.at_begin);
-    for (Strings& set : sets) needed.also.push_back(without_longer(std::move(set), false));
+    needed.at_begin = anchored && !parted && weight(first_of(whole)) > 0;
+    const Strings any_of = needed.at_begin ? first_of(whole) : best_of(sets);
+    const bool told_by_any = needed.at_begin ? !sets.empty() && all_hold_one(any_of, sets.front()) : sets.size() == 1;
+    if (told_by_any) sets.erase(sets.begin());
+    for (const Strings& set : sets) needed.in_order.push_back(without_longer(set, false));
+    needed.any_of = without_longer(any_of, needed.at_begin);
     return needed;
   }
 
@@ -107,30 +124,29 @@ class PatternReader {
     return character;
   }
 
-  // `first`, where asked for, becomes what any match begins with; nothing where that is not known.
-  Part alternatives(Strings* first = nullptr) {
-    Part all = sequence(first);
+  // `first`, or what stands behind a "|".
+  Part alternatives(Part first) {
+    Part all = std::move(first);
     while (take('|')) {
-      parted_ = parted_ || first != nullptr;
-      if (first != nullptr) first->clear();
-      const Part other = sequence(nullptr);
-      const bool known = weight(all.strings) > 0 && weight(other.strings) > 0;
-      all.exact = all.exact && other.exact && all.strings.size() + other.strings.size() <= kMostStrings;
-      all.also.clear();  // it holds what the one needs or what the other does
-      all.strings.insert(all.strings.end(), other.strings.begin(), other.strings.end());
-      if (!all.exact && !known) all.strings.clear();
+      const Part other = sequence();
+      if (all.exact && other.exact && all.strings.size() + other.strings.size() <= kMostStrings) {
+        all.strings.insert(all.strings.end(), other.strings.begin(), other.strings.end());
+        continue;
+      }
+      Strings best = either(best_of(sets_of(all)), best_of(sets_of(other)));
+      all = Part{false, {}, either(first_of(all), first_of(other)), {std::move(best)}};
     }
     return all;
   }
 
-  Part sequence(Strings* first) {
-    std::vector<Strings> sets;
+  Part sequence() {
+    Part whole;
     Strings run = {""};  // what the parts since the last that is not exact can match
-    bool exact = true;
-    const auto end_run = [&] {
-      if (exact && first != nullptr) *first = run;
-      exact = false;
-      sets.push_back(run);
+    bool begun = false;  // whether one was not exact
+    const auto end_run = [&](const Strings& behind) {
+      if (!begun) whole.first = run.size() * behind.size() <= kMostFirst ? joined(run, behind) : run;
+      begun = true;
+      whole.sets.push_back(std::move(run));
     };
     while (!pattern_.empty() && pattern_.front() != '|' && pattern_.front() != ')') {
       Part part = repeated();
@@ -138,14 +154,13 @@ class PatternReader {
         run = joined(run, part.strings);
         continue;
       }
-      end_run();
-      if (!part.exact) add_sets(sets, part);
+      end_run(first_of(part).empty() ? Strings{""} : first_of(part));
+      whole.sets.insert(whole.sets.end(), part.sets.begin(), part.sets.end());
       run = part.exact ? std::move(part.strings) : Strings{""};
     }
-    if (exact && first != nullptr) *first = run;
-    if (exact) return {true, std::move(run), {}};
-    sets.push_back(std::move(run));
-    return needing(std::move(sets));
+    if (!begun) return {true, std::move(run), {}, {}};
+    end_run({});
+    return whole;
   }
 
   Part repeated() {
@@ -158,7 +173,7 @@ class PatternReader {
       if (sign == '?' && part.exact)
         part.strings.emplace_back();
       else
-        part = may_lack ? Part{} : needing(sets_of(part));
+        part = may_lack ? Part{} : Part{false, {}, first_of(part), sets_of(part)};
     }
     return part;
   }
@@ -173,34 +188,45 @@ class PatternReader {
       return sign();
     }
     if (take('\\')) return escape();
-    return {true, {take_character()}, {}};
+    return of({take_character()});
   }
+
+  static Part of(Strings strings) { return {true, std::move(strings), {}, {}}; }
 
   // What matches between two characters alone.
   Part sign() {
     ++signs_;
-    return {true, {""}, {}};
+    return of({""});
   }
 
   Part group() {
     if (take('?') && !take(':')) throw std::invalid_argument("a pattern has a group of an unknown kind");
-    Part part = alternatives();
+    Part part = alternatives(sequence());
     if (!take(')')) throw std::invalid_argument("a pattern has a bracket too few");
     return part;
   }
 
-  // Of classes only the few that list their characters are kept.
+  // Of classes only the few that list their characters, or have no range but that of the digits, are kept.
   Part any_of_class() {
-    Part part{true, {}, {}};
+    Part part = of({});
     for (bool begun = false; !begun || !pattern_.starts_with(']'); begun = true) {
       if (!begun && take('^')) part.exact = false;
-      const Part one = take('\\') ? escape() : Part{true, {take_character()}, {}};
+      const Part one = take_digits() ? digits() : take('\\') ? escape() : of({take_character()});
       part.exact = part.exact && one.exact && !is_range();
       part.strings.insert(part.strings.end(), one.strings.begin(), one.strings.end());
     }
     take(']');
     return part.exact ? part : Part{};
   }
+
+  bool take_digits() {
+    constexpr std::string_view kDigits = "0-9";
+    const bool there = pattern_.starts_with(kDigits);
+    pattern_.remove_prefix(there ? kDigits.size() : 0);
+    return there;
+  }
+
+  static Part digits() { return of({"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"}); }
 
   // Whether what was read begins a range: "a" of "[a-z]".
   bool is_range() const { return pattern_.size() > 1 && pattern_[0] == '-' && pattern_[1] != ']'; }
@@ -209,11 +235,12 @@ class PatternReader {
     const std::string character = take_character();
     if (character == "b") return sign();
     if (character == "x") return code();
-    if (std::string_view("dDsSwW").find(character) != std::string_view::npos) return {};
+    if (character == "d") return digits();
+    if (std::string_view("DsSwW").find(character) != std::string_view::npos) return {};
     if (character.size() == 1 && character[0] >= '0' && !(character[0] >= '[' && character[0] <= '`') &&
         character[0] <= 'z')
       throw std::invalid_argument("a pattern has an unknown escape");
-    return {true, {character}, {}};
+    return of({character});
   }
 
   // "{20ac}"
@@ -223,7 +250,7 @@ class PatternReader {
     std::string character;
     append_utf8(character, static_cast<char32_t>(std::stoul(std::string(pattern_.substr(0, end - 1)), nullptr, 16)));
     pattern_.remove_prefix(end);
-    return {true, {character}, {}};
+    return of({character});
   }
 
   // Where a string is found, so are those in it.
@@ -234,8 +261,7 @@ class PatternReader {
     Strings kept;
     for (std::string& string : strings) {
       const bool has_one = std::any_of(kept.begin(), kept.end(), [&](const std::string& shorter) {
-        const std::size_t found = string.find(shorter);
-        return at_begin ? found == 0 : found != std::string::npos;
+        return at_begin ? string.starts_with(shorter) : holds(string, shorter);
       });
       if (!has_one) kept.push_back(std::move(string));
     }
@@ -250,13 +276,25 @@ class PatternReader {
   std::string_view pattern_;
   std::size_t signs_ = 0;   // "^", "$" and "\\b" behind the pattern's beginning
   bool ends_text_ = false;  // whether the last of them is a "$" that ends the pattern
-  bool parted_ = false;     // whether the whole is alternatives, of which "^" begins the first alone
 };
 
 }  // namespace
 
 NeededStrings needed_strings(std::string_view pattern) {
   return PatternReader(pattern).read();
+}
+
+// Of a set the string that ends first leaves most room for the others.
+bool stand_in_order(const std::vector<std::vector<std::string>>& sets, std::string_view text) {
+  return std::all_of(sets.begin(), sets.end(), [&text](const Strings& set) {
+    std::size_t end = std::string_view::npos;
+    for (const std::string& string : set) {
+      const std::size_t found = text.substr(0, end).find(string);
+      if (found != std::string_view::npos) end = found + string.size();
+    }
+    if (end != std::string_view::npos) text.remove_prefix(end);
+    return end != std::string_view::npos;
+  });
 }
 
 }  // namespace stemma

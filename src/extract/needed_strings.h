@@ -2,7 +2,7 @@
 //
 //     needed_strings("(sign|opt) (up|in)\\b.{0,80}\\bnewsletters?")   // "newsletter", and any of "sign up", "opt in"
 //     ... needed_strings("^(share|tweet)( this)?\\b")                     // any of "share", "tweet", at the beginning
-//     needed_strings("\\d+ \\w+")                                     // none: it may match without any
+//     needed_strings("\\w+ \\w+")                                     // none: it may match without any
 //
 //     needed_strings("^(home|menu)$")                             // nothing but "home" or "menu"
 //
@@ -19,9 +19,10 @@
 namespace stemma {
 
 struct NeededStrings {
-  std::vector<std::string> any_of;             // empty where there is no such set
-  bool at_begin = false;                       // whether the text begins with one of them
-  std::vector<std::vector<std::string>> also;  // further sets, of each of which one stands in it as well
+  std::vector<std::string> any_of;                 // empty where there is no such set
+  bool at_begin = false;                           // whether the text begins with one of them
+  std::vector<std::vector<std::string>> in_order;  // sets, of each of which one stands in it, behind one of the set
+                                                   // before; what `any_of` tells alone is left out
 
   // What the pattern matches where strings tell it all; then it need not be tried.
   bool enough = false;             // any text with one of `any_of`, where it must stand
@@ -29,5 +30,8 @@ struct NeededStrings {
 };
 
 NeededStrings needed_strings(std::string_view pattern);
+
+// Whether one string of each set stands in the text, each behind that of the set before. O(text * strings).
+bool stand_in_order(const std::vector<std::vector<std::string>>& sets, std::string_view text);
 
 }  // namespace stemma
