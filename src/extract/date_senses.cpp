@@ -65,8 +65,9 @@ std::optional<DateSense> last_sense(std::string_view text) {
   std::optional<DateSense> sense;
   std::size_t last = 0;
   for (const DateWord& word : date_words().before) {
+    if (text.find(word.text) == std::string_view::npos) continue;  // as most words; sooner known than from behind
     const std::size_t at = text.rfind(word.text);
-    if (at == std::string_view::npos || !is_whole(text, at, word.text)) continue;
+    if (!is_whole(text, at, word.text)) continue;
     if (sense && at + word.text.size() <= last) continue;
     last = at + word.text.size();
     sense = word.sense;

@@ -139,8 +139,9 @@ void FoldedText::write_gap(std::uint32_t word_source) {
 
 Text FoldedText::take() {
   space_ = false;
-  Text taken{text_.utf8, std::exchange(text_.map, {})};  // copied, so that it has no more room than it needs
+  Text taken = text_;  // copied, so that it has no more room than it needs, and that the next text grows in this room
   text_.utf8.clear();
+  text_.map.clear();
   return taken;
 }
 

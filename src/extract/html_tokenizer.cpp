@@ -35,11 +35,6 @@ bool is_same(const HtmlAttribute& a, const HtmlAttribute& b) {
   return a.name == b.name && (a.name != HtmlAttributeName::other || a.word == b.word);
 }
 
-bool starts_with_word(std::string_view text, std::string_view lower_word) {
-  return text.size() >= lower_word.size() && std::equal(lower_word.begin(), lower_word.end(), text.begin(),
-                                                        [](char lower, char c) { return lower == lower_ascii(c); });
-}
-
 HtmlDecoding decoding_of(HtmlContent content) {
   if (content == HtmlContent::data) return HtmlDecoding::text;
   if (content == HtmlContent::rcdata) return HtmlDecoding::rcdata;
@@ -126,7 +121,7 @@ bool HtmlTokenizer::begins_markup(std::size_t at) const {
 
 bool HtmlTokenizer::begins_end_tag(std::size_t at) const {
   const std::string_view rest = page_.substr(at);
-  return !until_.empty() && rest.starts_with("</") && starts_with_word(rest.substr(2), until_) &&
+  return !until_.empty() && rest.starts_with("</") && starts_with_ascii(rest.substr(2), until_) &&
          rest.size() > until_.size() + 2 && ends_name(rest[until_.size() + 2]);
 }
 
@@ -160,9 +155,10 @@ bool HtmlTokenizer::read_script() {
       step = 2;  // "<!-->" ends at once
     } else if (state != plain && rest.starts_with("-->")) {
       state = plain;
-    } else if (state == escaped && starts_with_word(rest, "<script") && rest.size() > 7 && ends_name(rest[7])) {
+    } else if (state == escaped && starts_with_ascii(rest, "<script") && rest.size() > 7 && ends_name(rest[7])) {
       state = double_escaped;
-    } else if (state == double_escaped && starts_with_word(rest, "</script") && rest.size() > 8 && ends_name(rest[8])) {
+    } else if (state == double_escaped && starts_with_ascii(rest, "</script") && rest.size() > 8 &&
+               ends_name(rest[8])) {
       state = escaped;
     }
     end += step;
@@ -204,7 +200,7 @@ bool HtmlTokenizer::read_markup() {
 bool HtmlTokenizer::read_declaration() {
   const std::string_view inside = page_.substr(at_ + 2);
   if (inside.starts_with("--")) return read_comment();
-  if (starts_with_word(inside, "doctype")) {
+  if (starts_with_ascii(inside, "doctype")) {
     const std::size_t begin = at_ + 9;
     const std::size_t end = find_first<'>'>(page_, begin);
     take_comment(begin, end, std::min(end + 1, page_.size()));

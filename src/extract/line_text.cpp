@@ -3,6 +3,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <array>
 
 #include "text/scan.h"
 #include "text/utf8.h"
@@ -51,12 +52,28 @@ std::vector<std::string_view> split(std::string_view text, std::string_view sign
 
 namespace {
 
+// Where the run of letters and digits of ASCII ends that begins at `at`: most of a text.
+std::size_t end_of_plain_word(std::string_view text, std::size_t at) {
+  static constexpr std::array<bool, 256> kPlain = [] {
+    std::array<bool, 256> plain{};
+    for (char32_t c = 0; c < 0x80; ++c) plain[c] = (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+    return plain;
+  }();
+  while (at < text.size() && kPlain[static_cast<unsigned char>(text[at])]) ++at;
+  return at;
+}
+
 // Calls use(word) for each word.
 template <typename Use>
 void for_each_word_with_signs(std::string_view text, Use use) {
   std::size_t begin = text.size();
   std::size_t last = 0;  // the end of the last letter or digit
   for (std::size_t at = 0; at < text.size();) {
+    if (const std::size_t end = end_of_plain_word(text, at); end > at) {
+      if (begin == text.size()) begin = at;
+      at = last = end;
+      continue;
+    }
     const Character c = character_at(text, at);
     if (is_letter_or_digit(c.code)) {
       if (begin == text.size()) begin = at;

@@ -49,18 +49,19 @@ class LetterPairs {
     (add(words), ...);
   }
 
+  // The pair that the word begins with.
+  constexpr void add(std::string_view word) { bits_[word[0] & 31] |= 1u << (word[1] & 31); }
+
   constexpr bool may_contain(char first, char second) const { return bits_[first & 31] >> (second & 31) & 1; }
 
  private:
-  constexpr void add(std::string_view word) { bits_[word[0] & 31] |= 1u << (word[1] & 31); }
-
   std::array<std::uint32_t, 32> bits_{};
 };
 
 // What a list of classes says that an element names; empty where nothing. Of several the first here counts.
 std::string_view mark_of_classes(std::string_view classes) {
   constexpr std::size_t kLongest = 200;
-  constexpr LetterPairs kBegin("byline", "author", "date", "time", "published", "posted");
+  static constexpr LetterPairs kBegin("byline", "author", "date", "time", "published", "posted");
   if (classes.size() >= kLongest) return "";
   bool author = false;
   bool date = false;
@@ -77,14 +78,14 @@ std::string_view mark_of_classes(std::string_view classes) {
 
 struct AuthorFolders {
   std::vector<std::string_view> names;
-  std::array<bool, 256> begins{};  // the letters that a name has behind its first slash
+  LetterPairs begins;  // what names have behind their first slash
 };
 
 AuthorFolders read_author_folders() {
   AuthorFolders folders;
   for (const ResourceLine& line : lines_of(resource("resources/extract/author_folders.txt"))) {
     folders.names.push_back(line.text);
-    folders.begins[static_cast<unsigned char>(line.text.at(1))] = true;
+    folders.begins.add(line.text.substr(1));
   }
   return folders;
 }
@@ -92,8 +93,8 @@ AuthorFolders read_author_folders() {
 // Whether a link leads to the page of an author: "/authors/ida-holm".
 bool leads_to_author(std::string_view address) {
   static const AuthorFolders folders = read_author_folders();
-  for (std::size_t at = find_first<'/'>(address, 0); at < address.size(); at = find_first<'/'>(address, at + 1)) {
-    if (at + 1 == address.size() || !folders.begins[static_cast<unsigned char>(address[at + 1])]) continue;
+  for (std::size_t at = find_first<'/'>(address, 0); at + 2 < address.size(); at = find_first<'/'>(address, at + 1)) {
+    if (!folders.begins.may_contain(address[at + 1], address[at + 2])) continue;
     for (const std::string_view name : folders.names) {
       if (address.substr(at).starts_with(name)) return true;
     }

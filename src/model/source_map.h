@@ -13,7 +13,8 @@
 // long, and so is a stretch of two-byte characters that became three bytes each. A run is 16 bytes; looking up a span
 // takes O(log runs).
 //
-// Promise: for every span of whole characters, the source bytes of source_of(span), decoded again, hold the span's text.
+// Promise: for every span of whole characters, the source bytes of source_of(span), decoded again, hold the span's
+// text.
 
 #pragma once
 
@@ -45,6 +46,12 @@ class SourceMap {
 
   // Appends what `other` has for the stretch `part` of its text; a step that `part` cuts maps to all that made it.
   void append(const SourceMap& other, Span part);
+
+  // Forgets all stretches; the room for them stays.
+  void clear() {
+    runs_.clear();
+    text_size_ = 0;
+  }
 
   // The bytes of the page behind `text`, from the first byte that made any of it to the last. An empty span maps to an
   // empty span where its text would begin. Precondition: text.end <= text_size().

@@ -1,6 +1,7 @@
 // Lower case of ASCII letters alone, whatever the locale: for tags, labels and keys, which are ASCII.
 //
-//     lower_ascii("<META Charset=É>")    // "<meta charset=É>"
+//     lower_ascii("<META Charset=É>")            // "<meta charset=É>"
+//     starts_with_ascii("<META Charset", "<meta")  // true
 
 #pragma once
 
@@ -18,6 +19,17 @@ inline std::string lower_ascii(std::string_view text) {
   std::string lower(text);
   std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return lower_ascii(c); });
   return lower;
+}
+
+// Whether the text begins with a word, in whatever case. Precondition: the word is in lower case.
+constexpr bool starts_with_ascii(std::string_view text, std::string_view lower_word) {
+  return text.size() >= lower_word.size() && std::equal(lower_word.begin(), lower_word.end(), text.begin(),
+                                                        [](char lower, char c) { return lower == lower_ascii(c); });
+}
+
+// Whether the text is a word, in whatever case. Precondition: the word is in lower case.
+constexpr bool equals_ascii(std::string_view text, std::string_view lower_word) {
+  return text.size() == lower_word.size() && starts_with_ascii(text, lower_word);
 }
 
 }  // namespace stemma

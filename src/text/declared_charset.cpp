@@ -55,8 +55,12 @@ Attribute take_attribute(std::string_view& tag) {
 // The charset in "text/html; charset=koi8-r".
 std::string_view charset_of_content(std::string_view content) {
   constexpr std::string_view kKey = "charset";
-  for (std::size_t at = content.find(kKey); at != std::string_view::npos; at = content.find(kKey)) {
-    content.remove_prefix(at + kKey.size());
+  while (content.size() > kKey.size()) {
+    if (!starts_with_ascii(content, kKey)) {
+      content.remove_prefix(1);
+      continue;
+    }
+    content.remove_prefix(kKey.size());
     skip(content, kBlank);
     if (!content.starts_with('=')) continue;
     content.remove_prefix(1);
@@ -73,17 +77,18 @@ const Charset* charset_of_meta(std::string_view& tag) {
   while (true) {
     const Attribute attribute = take_attribute(tag);
     if (attribute.name.empty()) break;
-    if (attribute.name == "charset") charset = attribute.value;
-    if (attribute.name == "content") content = attribute.value;
-    if (attribute.name == "http-equiv") content_type = attribute.value == "content-type";
+    if (equals_ascii(attribute.name, "charset")) charset = attribute.value;
+    if (equals_ascii(attribute.name, "content")) content = attribute.value;
+    if (equals_ascii(attribute.name, "http-equiv")) content_type = equals_ascii(attribute.value, "content-type");
   }
   if (charset.empty() && content_type) charset = charset_of_content(content);
   return find_charset(charset);
 }
 
 const Charset* charset_of_xml(std::string_view html) {
-  if (!html.starts_with("<?xml")) return nullptr;
-  std::string_view declaration = html.substr(0, html.find("?>"));
+  if (!starts_with_ascii(html, "<?xml")) return nullptr;
+  const std::string lower = lower_ascii(html.substr(0, html.find("?>")));
+  std::string_view declaration = lower;
   const std::size_t at = declaration.find("encoding");
   if (at == std::string_view::npos) return nullptr;
   declaration.remove_prefix(at + std::string_view("encoding").size());
@@ -101,14 +106,15 @@ const Charset* readable(const Charset* charset) {
 }  // namespace
 
 const Charset* declared_charset(std::string_view page) {
-  const std::string html = lower_ascii(page.substr(0, kDeclarationLimit));
+  const std::string_view html = page.substr(0, kDeclarationLimit);
   std::string_view rest = html;
   while (true) {
     rest.remove_prefix(std::min(rest.find('<'), rest.size()));
     if (rest.empty()) break;
     if (rest.starts_with("<!--")) {
       rest.remove_prefix(std::min(rest.find("-->", 2), rest.size()));
-    } else if (rest.starts_with("<meta") && rest.size() > 5 && kBlankOrSlash.find(rest[5]) != std::string_view::npos) {
+    } else if (starts_with_ascii(rest, "<meta") && rest.size() > 5 &&
+               kBlankOrSlash.find(rest[5]) != std::string_view::npos) {
       rest.remove_prefix(5);
       if (const Charset* charset = charset_of_meta(rest)) return readable(charset);
     } else {
