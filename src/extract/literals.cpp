@@ -17,7 +17,7 @@ std::uint64_t beginning_of(std::string_view string) {
 
 Literals::Literals(const std::vector<std::string>& strings)
     : strings_(strings),
-      pairs_(kPairs / 64),
+      threes_((std::size_t{1} << kThreeBits) / 64),
       occupied_((std::size_t{1} << kSlotBits) / 64),
       firsts_((std::size_t{1} << kListBits) + 1) {
   for (int number = 0; const std::string& string : strings) {
@@ -33,10 +33,7 @@ Literals::Literals(const std::vector<std::string>& strings)
   for (const Literal& literal : literals_) {
     occupied_[slot(literal) / 64] |= std::uint64_t{1} << slot(literal) % 64;
     ++firsts_[list_of(slot(literal)) + 1];
-    for (std::uint64_t second = 0; second < 256; ++second) {  // behind a string of one byte, any
-      const std::uint64_t pair = literal.size > 1 ? literal.first & 0xFFFF : literal.first | second << 8;
-      pairs_[pair / 64] |= std::uint64_t{1} << pair % 64;
-    }
+    add_threes(literal);
   }
   for (std::size_t i = 1; i < firsts_.size(); ++i) firsts_[i] += firsts_[i - 1];
   for (const std::size_t beginning : kBeginnings) {
@@ -47,17 +44,29 @@ Literals::Literals(const std::vector<std::string>& strings)
   }
 }
 
+// Behind a string that has fewer, any bytes may stand.
+void Literals::add_threes(const Literal& literal) {
+  const unsigned known = 8 * std::min(literal.size, 3u);
+  const auto first = static_cast<std::uint32_t>(literal.first & 0xFFFFFF);
+  for (std::uint32_t more = 0; more < 1u << (24 - known); ++more) {
+    const std::size_t three = three_of(first | more << known);
+    threes_[three / 64] |= std::uint64_t{1} << three % 64;
+  }
+}
+
 std::size_t Literals::places_in(std::string_view text, std::size_t begin, Places& places) const {
   const std::size_t end = std::min(begin + kStretch, text.size());
-  const std::uint64_t* const pairs = pairs_.data();
+  const std::uint64_t* const threes = threes_.data();
   std::size_t size = 0;
-  for (std::size_t at = begin; at < end; ++at) {
-    const auto first = static_cast<unsigned char>(text[at]);
-    const auto second = at + 1 < text.size() ? static_cast<unsigned char>(text[at + 1]) : 0u;
-    const std::size_t pair = first | second << 8;
+  const auto take = [&](std::size_t at, std::uint32_t bytes) {
+    const std::size_t three = three_of(bytes);
     places[size] = static_cast<std::uint32_t>(at);
-    size += pairs[pair / 64] >> pair % 64 & 1;
-  }
+    size += threes[three / 64] >> three % 64 & 1;
+  };
+  std::size_t at = begin;
+  for (; at < end && at + sizeof(std::uint32_t) <= text.size(); ++at)
+    take(at, first_bytes::load<std::uint32_t>(text.data() + at));
+  for (; at < end; ++at) take(at, static_cast<std::uint32_t>(first_eight(text.substr(at))));
   std::size_t left = 0;
   for (std::size_t i = 0; i < size; ++i) {
     const std::uint64_t first = first_eight(text.substr(places[i]));
