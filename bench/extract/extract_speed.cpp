@@ -118,7 +118,7 @@ void count_tokens(const Page& page, Hash& hash) {
 }
 
 void read_elements_of(const Page& page, Hash& hash) {
-  const PageTree tree = stemma::read_page(decode(page.bytes, {.html = true}).text);
+  const PageTree tree = stemma::read_page(decode_in_place(page.bytes, {.html = true}).text());
   for (const PageBlock& block : tree.blocks) hash.add(block.text.utf8);
 }
 

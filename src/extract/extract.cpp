@@ -1,6 +1,7 @@
 #include "extract/extract.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "extract/agencies.h"
 #include "extract/article_text.h"
@@ -106,7 +107,7 @@ void warn_of_truncation(const LabelledPage& page, bool for_subscribers, Article&
     article.warnings.push_back("truncated: the rest of the article is for subscribers and not on the page");
 }
 
-void extract_html(const Text& text, const BlockModel& model, Article& article) {
+void extract_html(TextView text, const BlockModel& model, Article& article) {
   PageTree tree = read_page(text);
   const JsonLd said = read_json_ld(tree.json_ld);
   LabelledPage page = label_page(tree, said, stated_titles(tree, said), model);
@@ -135,16 +136,16 @@ Article extract(const Page& page, const BlockModels& models) {
     if (page.given->text)
       extract_given(*page.given->text, article);
     else if (page.given->html)
-      extract_html(*page.given->html, models.page, article);
+      extract_html(TextView(*page.given->html), models.page, article);
     return article;
   }
   const bool html = page.format == PageFormat::html;
-  const Decoded decoded = decode(page.bytes, {.transport = page.charset, .html = html});
-  article.warnings.insert(article.warnings.end(), decoded.warnings.begin(), decoded.warnings.end());
+  DecodedView decoded = decode_in_place(page.bytes, {.transport = page.charset, .html = html});
+  article.warnings.insert(article.warnings.end(), decoded.warnings().begin(), decoded.warnings().end());
   if (html)
-    extract_html(decoded.text, models.page, article);
+    extract_html(decoded.text(), models.page, article);
   else
-    extract_lines(decoded.text, models.lines, article);
+    extract_lines(std::move(decoded).copied().text, models.lines, article);
   return article;
 }
 

@@ -94,7 +94,7 @@ Span span_of(std::size_t begin, std::size_t end) {
 
 }  // namespace
 
-void FoldedText::add(const Text& piece, Span part) {
+void FoldedText::add(TextView piece, Span part) {
   const std::string_view text(piece.utf8.data(), part.end);
   for (std::size_t at = part.begin; at < text.size();) {
     const std::size_t begin = at;

@@ -11,14 +11,14 @@
 #include <cstdint>
 #include <string_view>
 
-#include "model/text.h"
+#include "model/text_view.h"
 
 namespace stemma {
 
 class FoldedText {
  public:
-  void add(const Text& piece) { add(piece, {0, static_cast<std::uint32_t>(piece.utf8.size())}); }
-  void add(const Text& piece, Span part);
+  void add(const Text& piece) { add(TextView(piece), {0, static_cast<std::uint32_t>(piece.utf8.size())}); }
+  void add(TextView piece, Span part);
 
   // Characters that stand otherwise in the page, at `source`: "&nbsp;".
   void add_replaced(std::string_view characters, Span source);

@@ -86,7 +86,7 @@ struct Format {
 
 class Elements {
  public:
-  Elements(const Text& page, PageBuilder& builder) : page_(page), builder_(builder), tokenizer_(page.utf8) {
+  Elements(TextView page, PageBuilder& builder) : page_(page), builder_(builder), tokenizer_(page.utf8) {
     innermost_.resize(kHtmlNames);
     Open root;  // under all others, so that each index leads somewhere
     root.name = HtmlName::html;
@@ -538,7 +538,7 @@ class Elements {
     return true;
   }
 
-  const Text& page_;
+  TextView page_;
   PageBuilder& builder_;
   HtmlTokenizer tokenizer_;
   std::vector<Open> open_;
@@ -551,7 +551,7 @@ class Elements {
 
 }  // namespace
 
-void read_elements(const Text& page, PageBuilder& builder) {
+void read_elements(TextView page, PageBuilder& builder) {
   Elements(page, builder).read();
 }
 

@@ -16,10 +16,10 @@
 #pragma once
 
 #include "extract/page_builder.h"
-#include "model/text.h"
+#include "model/text_view.h"
 
 namespace stemma {
 
-void read_elements(const Text& page, PageBuilder& builder);
+void read_elements(TextView page, PageBuilder& builder);
 
 }  // namespace stemma

@@ -245,7 +245,7 @@ void PageBuilder::line_break() {
   folded_.add_space();
 }
 
-void PageBuilder::text(const Text& page, const HtmlToken& text) {
+void PageBuilder::text(TextView page, const HtmlToken& text) {
   const std::string_view source = slice(page.utf8, text.inside);
   if (in_json_ld_) tree_.json_ld.back().append(decoded(source, text.decoding));
   if (in_title_ && tree_.title.size() < kMaxMark) tree_.title.append(decoded(source, text.decoding));
@@ -266,7 +266,7 @@ void PageBuilder::text(const Text& page, const HtmlToken& text) {
   if (bolds_ > 0) bold_bytes_ += added;
 }
 
-void PageBuilder::fold(const Text& page, const HtmlToken& text) {
+void PageBuilder::fold(TextView page, const HtmlToken& text) {
   if (!text.has_references) return folded_.add(page, text.inside);
   const auto span = [&text](std::size_t begin, std::size_t end) {
     return Span{text.inside.begin + static_cast<std::uint32_t>(begin),

@@ -50,7 +50,7 @@ class PageBuilder {
   }
 
   // `part` of `page` as `decoding` reads it. What `page.map` leads to is the text's source.
-  void text(const Text& page, const HtmlToken& text);
+  void text(TextView page, const HtmlToken& text);
 
   std::size_t depth() const { return open_.size(); }
 
@@ -79,7 +79,7 @@ class PageBuilder {
   void part_marks(bool by_block);
   void count(const Open& open, std::uint32_t by);
   void flush();
-  void fold(const Text& page, const HtmlToken& text);
+  void fold(TextView page, const HtmlToken& text);
   void line_break();
   void note(const HtmlToken& tag);
   void note_meta(const HtmlToken& tag);

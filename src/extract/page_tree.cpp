@@ -59,7 +59,7 @@ int heading_of(const PageTree& tree, const PageBlock& block) {
   return 0;
 }
 
-PageTree read_page(const Text& page) {
+PageTree read_page(TextView page) {
   PageBuilder builder;
   read_elements(page, builder);
   return builder.finish();

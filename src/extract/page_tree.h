@@ -17,7 +17,7 @@
 #include <vector>
 
 #include "extract/html_names.h"
-#include "model/text.h"
+#include "model/text_view.h"
 
 namespace stemma {
 
@@ -88,7 +88,11 @@ struct PageTree {
   std::optional<std::string> language;  // of <html lang>
 };
 
-PageTree read_page(const Text& page);
+PageTree read_page(TextView page);
+
+inline PageTree read_page(const Text& page) {
+  return read_page(TextView(page));
+}
 
 // 1 to 6 for <h1> to <h6>, else 0.
 constexpr int heading_level(HtmlName tag) {

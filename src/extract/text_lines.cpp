@@ -85,7 +85,7 @@ std::vector<TextLine> text_lines(const Text& page) {
       folded.add_space();
       lines.pop_back();
     }
-    folded.add(page, raw[i].span);
+    folded.add(TextView(page), raw[i].span);
     open = false;
     if (folded.empty()) continue;
     lines.push_back({folded.take(), raw[i].cluster});

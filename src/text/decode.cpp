@@ -86,7 +86,6 @@ class Writer {
 };
 
 void decode_utf8(std::string_view bytes, Writer& writer) {
-  if (is_utf8(bytes)) return writer.copy(0, bytes.size());
   std::size_t begin = 0;  // of the good stretch
   for (std::size_t at = end_of_ascii(bytes, 0); at < bytes.size(); at = end_of_ascii(bytes, at)) {
     const std::uint32_t size = size_of_utf8(bytes.substr(at));
@@ -238,11 +237,13 @@ void decode_iso2022jp(std::string_view bytes, UConverter* converter, Writer& wri
   }
 }
 
-Decoded decode_from(std::string_view bytes, std::uint32_t base, const Charset& charset) {
-  Writer writer(bytes, base);
+DecodedView decode_from(std::string_view bytes, std::uint32_t base, const Charset& charset) {
   const Converter converter =
       charset.converter == "-" ? Converter{nullptr, &ucnv_close} : open_converter(charset.converter);
-  if (charset.name.starts_with("utf-16")) {
+  const bool utf16 = charset.name.starts_with("utf-16");
+  if (!utf16 && !converter && is_utf8(bytes)) return {bytes, base, charset.name};
+  Writer writer(bytes, base);
+  if (utf16) {
     decode_utf16(bytes, charset.name == "utf-16be", writer);
   } else if (!converter) {
     decode_utf8(bytes, writer);
@@ -253,7 +254,7 @@ Decoded decode_from(std::string_view bytes, std::uint32_t base, const Charset& c
   } else {
     decode_multi_byte(bytes, converter.get(), writer);
   }
-  return std::move(writer).finish(charset.name);
+  return DecodedView(std::move(writer).finish(charset.name));
 }
 
 const Charset* charset_of_mark(std::string_view bytes) {
@@ -276,7 +277,17 @@ bool is_saved_anew(std::string_view bytes, const Charset& declared) {
 
 }  // namespace
 
-Decoded decode(std::string_view bytes, const DecodeHints& hints) {
+DecodedView::DecodedView(std::string_view utf8, std::uint32_t base, std::string_view charset)
+    : decoded_{{}, std::string(charset), {}}, in_place_(utf8) {
+  decoded_.text.map.append(base, static_cast<std::uint32_t>(utf8.size()), 1, 1);
+}
+
+Decoded DecodedView::copied() && {
+  if (in_place_) decoded_.text.utf8 = *in_place_;
+  return std::move(decoded_);
+}
+
+DecodedView decode_in_place(std::string_view bytes, const DecodeHints& hints) {
   if (const Charset* marked = charset_of_mark(bytes)) {
     const std::uint32_t mark = marked->name == "utf-8" ? 3 : 2;
     return decode_from(bytes.substr(mark), mark, *marked);
@@ -286,15 +297,18 @@ Decoded decode(std::string_view bytes, const DecodeHints& hints) {
   const Charset* declared = hints.html ? declared_charset(bytes) : nullptr;
   if (!declared) return decode_from(bytes, 0, *detect_charset(bytes));
   if (!is_saved_anew(bytes, *declared)) return decode_from(bytes, 0, *declared);
-  Decoded decoded = decode_from(bytes, 0, *find_charset("utf-8"));
-  decoded.warnings.push_back("the page says it is " + std::string(declared->name) +
-                             ", but all of it is utf-8; read as utf-8");
+  DecodedView decoded = decode_from(bytes, 0, *find_charset("utf-8"));
+  decoded.warn("the page says it is " + std::string(declared->name) + ", but all of it is utf-8; read as utf-8");
   return decoded;
+}
+
+Decoded decode(std::string_view bytes, const DecodeHints& hints) {
+  return decode_in_place(bytes, hints).copied();
 }
 
 Decoded decode_as(std::string_view bytes, std::string_view charset) {
   const Charset* known = find_charset(charset);
-  return decode_from(bytes, 0, known ? *known : *find_charset("utf-8"));
+  return decode_from(bytes, 0, known ? *known : *find_charset("utf-8")).copied();
 }
 
 }  // namespace stemma

@@ -19,9 +19,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
-#include "model/text.h"
+#include "model/text_view.h"
 
 namespace stemma {
 
@@ -37,6 +38,28 @@ struct Decoded {
 };
 
 Decoded decode(std::string_view bytes, const DecodeHints& hints = {});
+
+// What was decoded, in the bytes themselves where these are the text as they stand: nearly all pages are UTF-8.
+class DecodedView {
+ public:
+  explicit DecodedView(Decoded decoded) : decoded_(std::move(decoded)) {}
+
+  // Of bytes that are UTF-8 throughout and begin at `base` of the page.
+  DecodedView(std::string_view utf8, std::uint32_t base, std::string_view charset);
+
+  TextView text() const { return {in_place_ ? *in_place_ : std::string_view(decoded_.text.utf8), decoded_.text.map}; }
+  const std::vector<std::string>& warnings() const { return decoded_.warnings; }
+  void warn(std::string warning) { decoded_.warnings.push_back(std::move(warning)); }
+
+  Decoded copied() &&;
+
+ private:
+  Decoded decoded_;  // its UTF-8 is empty where it stands in place
+  std::optional<std::string_view> in_place_;
+};
+
+// As decode(), without a copy where none is needed. Precondition: the bytes outlive the view.
+DecodedView decode_in_place(std::string_view bytes, const DecodeHints& hints = {});
 
 // What `bytes` say in a charset that is known, a byte order mark included. An unknown charset is read as utf-8.
 Decoded decode_as(std::string_view bytes, std::string_view charset);

@@ -390,7 +390,8 @@ std::string all_text_of(const Text& page) {
         slice(page.utf8, token.inside), ReferencePlace::text,
         [&](std::size_t begin, std::size_t end) {
           const std::uint32_t base = token.inside.begin;
-          folded.add(page, {base + static_cast<std::uint32_t>(begin), base + static_cast<std::uint32_t>(end)});
+          folded.add(TextView(page),
+                     {base + static_cast<std::uint32_t>(begin), base + static_cast<std::uint32_t>(end)});
         },
         [&](std::size_t, std::size_t, std::string_view characters) {
           folded.add_replaced(characters, {0, 1});

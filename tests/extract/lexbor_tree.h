@@ -88,7 +88,7 @@ class LexborTree {
     HtmlToken token;
     token.decoding = HtmlDecoding::cdata;
     token.place = token.inside = {0, size};
-    builder.text(text, token);
+    builder.text(TextView(text), token);
   }
 
   lxb_html_parser_t* parser_;

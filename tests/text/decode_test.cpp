@@ -227,6 +227,23 @@ TEST(Decode, AFewBrokenBytesLeaveItUtf8) {
   EXPECT_EQ(decode("Über die Brücke, sagte der Bürgermeister für Größe\xC3").charset, "utf-8");
 }
 
+TEST(Decode, InPlaceSaysTheSame) {
+  for (const Sample& sample : kSamples) {
+    for (const std::string& bytes : {std::string(sample.text), "\xEF\xBB\xBF" + std::string(sample.text),
+                                     std::string(sample.text).substr(0, 9) + "\xFF", std::string()}) {
+      const DecodeHints hints = {.transport = "utf-8"};
+      const Decoded copied = decode(bytes, hints);
+      const DecodedView view = decode_in_place(bytes, hints);
+      EXPECT_EQ(view.text().utf8, copied.text.utf8);
+      EXPECT_TRUE(std::ranges::equal(view.text().map.runs(), copied.text.map.runs()));
+      EXPECT_EQ(view.warnings(), copied.warnings);
+    }
+  }
+  const std::string page = "\xEF\xBB\xBFMost přes Orli";
+  EXPECT_EQ(decode_in_place(page).text().utf8.data(), page.data() + 3);  // no copy
+  EXPECT_NE(decode_in_place("Orl\xED", {.transport = "windows-1252"}).text().utf8, "Orl\xED");
+}
+
 TEST(Decode, KeepsControls) {
   const std::string_view bytes("a\0b\x01\x1F", 5);
   EXPECT_EQ(decode(bytes).text.utf8, bytes);
