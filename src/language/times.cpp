@@ -6,8 +6,8 @@
 #include "language/calendar.h"
 #include "language/pieces.h"
 #include "language/shared_parts.h"
-#include "language/timex_rules.h"
 #include "language/timex_reckoner.h"
+#include "language/timex_rules.h"
 #include "resources/resources.h"
 #include "text/fold.h"
 
