@@ -241,10 +241,7 @@ class Labeller {
       container_ = tree_.elements[container_].parent;
   }
 
-  bool in_container(std::size_t block) const {
-    const std::uint32_t element = tree_.blocks[block].element;
-    return element >= container_ && element < tree_.elements[container_].end;
-  }
+  bool in_container(std::size_t block) const { return tree_.holds(container_, tree_.blocks[block].element); }
 
   // Whether a page that is laid out as a table has the block in another column than the headline, in the same row.
   bool is_beside_headline(std::size_t i) const {
@@ -254,8 +251,7 @@ class Labeller {
       if (tree_.elements[cell].tag != HtmlName::td) continue;
       const std::uint32_t row = tree_.elements[cell].parent;
       const std::uint32_t element = tree_.blocks[i].element;
-      const bool in_cell = element >= cell && element < tree_.elements[cell].end;
-      return row != 0 && element >= row && element < tree_.elements[row].end && !in_cell;
+      return row != 0 && tree_.holds(row, element) && !tree_.holds(cell, element);
     }
     return false;
   }

@@ -130,7 +130,7 @@ class Writer {
     const std::uint32_t target = element_of(other);
     std::uint32_t element = element_of(i);
     std::size_t steps = 0;
-    while (element != 0 && !(target >= element && target < tree_.elements[element].end) && steps < 40) {
+    while (element != 0 && !tree_.holds(element, target) && steps < 40) {
       element = tree_.elements[element].parent;
       ++steps;
     }

@@ -86,6 +86,9 @@ struct PageTree {
   std::string title;
   std::optional<std::string> canonical;
   std::optional<std::string> language;  // of <html lang>
+
+  // Whether the element `inner` is `outer` or stands in it.
+  bool holds(std::uint32_t outer, std::uint32_t inner) const { return inner >= outer && inner < elements[outer].end; }
 };
 
 PageTree read_page(TextView page);

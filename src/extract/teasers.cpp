@@ -38,11 +38,9 @@ class Teasers {
   std::uint32_t element_of(std::size_t block) const { return tree_.blocks[block].element; }
   std::uint32_t running_words(std::size_t block) const { return running_[block] != 0 ? page_.blocks[block].words : 0; }
 
-  bool is_inside(std::size_t block, std::size_t element) const {
-    return element_of(block) >= element && element_of(block) < tree_.elements[element].end;
-  }
+  bool is_inside(std::size_t block, std::uint32_t element) const { return tree_.holds(element, element_of(block)); }
 
-  bool holds_headline(std::size_t element) const { return page_.headline && is_inside(*page_.headline, element); }
+  bool holds_headline(std::uint32_t element) const { return page_.headline && is_inside(*page_.headline, element); }
 
   bool is_linked_heading(std::size_t i) const {
     const LabelledBlock& block = page_.blocks[i];
@@ -52,17 +50,17 @@ class Teasers {
 
   void find_cards() {
     const std::vector<Sums> sums = sum_up();
-    const auto is_card = [&](std::size_t e) {
+    const auto is_card = [&](std::uint32_t e) {
       const Sums& held = sums[e];
       return held.titles > 0 && held.blocks > held.titles && held.blocks <= kMostBlocksOfCard && !holds_headline(e);
     };
     std::map<Make, std::uint32_t> rows;
-    for (std::size_t e = 1; e < sums.size(); ++e) {
+    for (std::uint32_t e = 1; e < sums.size(); ++e) {
       if (is_card(e)) ++rows[make_of(e)];
     }
     if (rows.empty()) return;
     std::vector<char> inside(sums.size());
-    for (std::size_t e = 1; e < inside.size(); ++e)
+    for (std::uint32_t e = 1; e < inside.size(); ++e)
       inside[e] = inside[tree_.elements[e].parent] != 0 || (is_card(e) && rows[make_of(e)] >= kLeastCards);
     std::uint32_t elsewhere = 0;
     for (std::size_t i = 0; i < teases_.size(); ++i) elsewhere += inside[element_of(i)] != 0 ? 0 : running_words(i);
@@ -84,7 +82,7 @@ class Teasers {
     return sums;
   }
 
-  Make make_of(std::size_t e) const {
+  Make make_of(std::uint32_t e) const {
     const PageElement& element = tree_.elements[e];
     return {element.parent, element.tag, element.classes};
   }
