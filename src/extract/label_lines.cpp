@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 
 #include "extract/block_features.h"
 #include "extract/bylines.h"
@@ -11,6 +12,7 @@
 #include "extract/dates.h"
 #include "extract/label_page.h"
 #include "extract/line_features.h"
+#include "extract/line_looks.h"
 #include "extract/line_text.h"
 #include "extract/page_metadata.h"
 #include "extract/page_tree.h"
@@ -20,45 +22,21 @@
 namespace stemma {
 namespace {
 
-// What a line looks like by itself.
-enum class Look {
-  running,   // sentences
-  sentence,  // one short one
-  title,     // a few words that end no sentence
-  dated,     // little but a date or a time of day
-  cued,      // its wording gives it away
-  teaser,    // breaks off with an ellipsis
-};
-
-bool is_dated(std::string_view line, std::uint32_t words) {
-  static const RE2 clock(
-      R"((?i)^\W*(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?|\d+ (?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?|hrs?)(?: ago)?|(?:just now|yesterday|today))(?:\s\w{2,4})?\W*$)");
-  if (RE2::FullMatch({line.data(), line.size()}, clock)) return true;
-  if (words > 14) return false;
-  std::size_t dated = 0;
-  for (const WrittenDate& date : find_dates(line)) dated += date.span.size();
-  return dated * 2 > line.size();
-}
-
 class Labeller {
  public:
-  Labeller(const Text& text, const BlockModel& model) : model_(model) {
-    for (TextLine& line : text_lines(text)) {
+  Labeller(std::vector<TextLine> lines, const BlockModel& model) : model_(model), clusters_(clusters_of(lines)) {
+    for (TextLine& line : lines) {
       LabelledBlock block;
       block.words = count_words(line.text.utf8);
       block.cues = cues_in(line.text.utf8, block.words);
       block.text = std::move(line.text);
-      clusters_.push_back(line.cluster);
       page_.blocks.push_back(std::move(block));
     }
-    for (std::size_t i = 0; i < size(); ++i) looks_.push_back(look_at(i));
-    clustered_ = size() > 0 && clusters_.back() * 4 > size();
-    spaced_ = size() > 0 && clusters_.back() * 100 > size() * 95;
+    looks_ = look_at_lines(page_, clusters_);
   }
 
   LabelledPage label(BlockTable* seen) {
     if (size() == 0) return std::move(page_);
-    mark_teasers();
     find_stretch();
     find_headline();
     if (page_.headline) begin_ = std::max(begin_, *page_.headline + 1);
@@ -77,6 +55,12 @@ class Labeller {
   }
 
  private:
+  static std::vector<std::uint32_t> clusters_of(std::span<const TextLine> lines) {
+    std::vector<std::uint32_t> clusters;
+    for (const TextLine& line : lines) clusters.push_back(line.cluster);
+    return clusters;
+  }
+
   // A page of teasers: a title over nearly every short paragraph.
   bool is_index() const {
     std::size_t paragraphs = 0;
@@ -96,97 +80,6 @@ class Labeller {
   std::uint32_t words(std::size_t i) const { return page_.blocks[i].words; }
   Cues cues(std::size_t i) const { return page_.blocks[i].cues; }
 
-  Look look_at(std::size_t i) const {
-    const bool running = is_running_text(text(i), words(i));
-    if (cues(i).any() && !(running && only_by_chance(cues(i), text(i), words(i)))) return Look::cued;
-    if (is_dated(text(i), words(i))) return Look::dated;
-    if (running) return ends_in_ellipsis(text(i)) ? Look::teaser : Look::running;
-    if (words(i) >= 3 && ends_like_sentence(text(i)) && share_of_lower_words(text(i)) > 0.3) return Look::sentence;
-    return Look::title;
-  }
-
-  bool same_cluster(std::size_t a, std::size_t b) const {
-    return a < size() && b < size() && clusters_[a] == clusters_[b];
-  }
-
-  // Where a line breaks off and the line above it is a title, both are another story's. A bare "Related" takes the
-  // lines below it along.
-  void mark_teasers() {
-    for (std::size_t i = 0; i < size(); ++i) {
-      if (looks_[i] == Look::teaser && ends_in_ellipsis(text(i))) {
-        const bool above = i > 0 && (spaced_ || same_cluster(i - 1, i));
-        const bool headed = above && looks_[i - 1] == Look::title && words(i - 1) >= 3;
-        if (headed)
-          looks_[i - 1] = Look::teaser;
-        else
-          looks_[i] = Look::running;
-      }
-      if (looks_[i] == Look::cued && cues(i).any_of(Cue::related, Cue::feed) && words(i) <= 10) mark_list_below(i);
-    }
-    mark_lone_captions();
-    mark_appeals();
-  }
-
-  bool is_listed(std::size_t i) const {
-    return looks_[i] == Look::title || looks_[i] == Look::dated || (looks_[i] == Look::sentence && words(i) < 20);
-  }
-
-  void mark_list_below(std::size_t heading) {
-    const bool parted = clustered_ && !spaced_;  // whether blank lines say where the list ends
-    const std::size_t first = heading + 1;
-    const std::size_t home = same_cluster(heading, first) ? heading : first;
-    std::size_t end = first;
-    while (end < size() && is_listed(end)) {
-      if (parted && !same_cluster(home, end) && !(home == first && looks_[end] == Look::dated)) break;
-      ++end;
-    }
-    // Where nothing else says so, the last title before running text is the crosshead over it.
-    const bool over_text = !parted && end < size() && looks_[end] == Look::running && end - first >= 2;
-    std::fill(looks_.begin() + static_cast<std::ptrdiff_t>(first),
-              looks_.begin() + static_cast<std::ptrdiff_t>(over_text ? end - 1 : end), Look::teaser);
-  }
-
-  // Where half of the words between two blank lines ask for something, all of them do; a short line right above them is
-  // their heading.
-  void mark_appeals() {
-    if (!clustered_) return;
-    for (std::size_t begin = 0; begin < size();) {
-      std::size_t end = begin;
-      double all = 0;
-      double asking = 0;
-      for (; same_cluster(begin, end); ++end) {
-        all += words(end);
-        if (asks(end)) asking += words(end);
-      }
-      for (std::size_t i = begin; i < end && end - begin <= 15; ++i) {
-        const bool heading = i + 1 < end && asks(i + 1) && words(i) <= 8 && is_running_text(text(i + 1), words(i + 1));
-        const bool mostly = asking >= 12 && asking * 2 >= all;
-        if (looks_[i] != Look::cued && looks_[i] != Look::dated && (heading || mostly)) {
-          looks_[i] = Look::cued;
-          page_.blocks[i].cues.add(Cue::appeal);
-        }
-      }
-      begin = end;
-    }
-  }
-
-  bool asks(std::size_t i) const {
-    return looks_[i] == Look::cued && cues(i).any_of(Cue::appeal, Cue::signup, Cue::cookie, Cue::comment, Cue::tip);
-  }
-
-  // A short line beside a caption, with no blank line between, belongs to the picture as well.
-  void mark_lone_captions() {
-    for (std::size_t i = 0; i < size(); ++i) {
-      if (looks_[i] != Look::cued || !cues(i).any_of(Cue::caption, Cue::picture)) continue;
-      if (!clustered_) continue;
-      for (const std::size_t near : {i - 1, i + 1}) {
-        if (near >= size() || !same_cluster(i, near) || looks_[near] != Look::title || words(near) > 8) continue;
-        looks_[near] = Look::cued;
-        page_.blocks[near].cues.add(Cue::caption);
-      }
-    }
-  }
-
   double worth(std::size_t i, std::size_t titles_in_a_row) const {
     switch (looks_[i]) {
       case Look::running:
@@ -199,6 +92,10 @@ class Labeller {
         return -8;
       case Look::teaser:
         return -8;
+      case Look::item:
+        return std::min(words(i), 10u);
+      case Look::entry:
+        return -30;
       case Look::cued:
         if (cues(i).has(Cue::comment)) return words(i) <= 10 ? -120 : -30;
         if (cues(i).has(Cue::feed)) return worth_of_feed(i);
@@ -334,7 +231,7 @@ class Labeller {
     if (all < 2) return 0;
     double score = shared / all + 0.03 * std::min(shared, 8.0) - share_of_menu_words(text(i)) * 0.8 +
                    (words(i) >= 5 ? 0.2 : 0) - words_before * 0.006;
-    const bool alone = !same_cluster(i, i + 1) && !(i > 0 && same_cluster(i - 1, i));
+    const bool alone = !clusters_.same(i, i + 1) && !(i > 0 && clusters_.same(i - 1, i));
     if (alone) score += 0.2;
     for (std::size_t next = i + 1; next < std::min(i + 4, size()); ++next) {
       if (looks_[next] == Look::running) break;
@@ -351,7 +248,9 @@ class Labeller {
     if (page_.headline && i == *page_.headline) return BlockKind::headline;
     if (looks_[i] == Look::cued) return kind_of(cues(i));
     if (looks_[i] == Look::teaser) return BlockKind::related;
+    if (looks_[i] == Look::entry) return cues(i).has(Cue::comment) ? BlockKind::comment : BlockKind::related;
     if (i < begin_ || i >= end_ || looks_[i] == Look::dated) return BlockKind::boilerplate;
+    if (looks_[i] == Look::item) return BlockKind::list_item;
     if (looks_[i] == Look::running || looks_[i] == Look::sentence) return BlockKind::paragraph;
     return kind_of_title(i);
   }
@@ -364,8 +263,8 @@ class Labeller {
     if (RE2::FullMatch(line, dashed)) return BlockKind::crosshead;
     if (RE2::FullMatch(line, item)) return BlockKind::list_item;
     const bool heads = i + 1 < end_ && (looks_[i + 1] == Look::running || looks_[i + 1] == Look::sentence);
-    const bool alone = !clustered_ || (!(i > 0 && same_cluster(i - 1, i)) && !same_cluster(i, i + 1)) ||
-                       (heads && !(i > 0 && same_cluster(i - 1, i)));
+    const bool alone = !clusters_.clustered() || (!(i > 0 && clusters_.same(i - 1, i)) && !clusters_.same(i, i + 1)) ||
+                       (heads && !(i > 0 && clusters_.same(i - 1, i)));
     const bool colon = line.find(": ") != std::string::npos && words(i) > 9;
     const bool two = line.find("? ") != std::string::npos;
     if (heads_body(i) && alone && !colon && !two && words(i) <= 16) return BlockKind::crosshead;
@@ -466,7 +365,7 @@ class Labeller {
   bool is_beyond_doubt(std::size_t i) const {
     const BlockKind kind = page_.blocks[i].kind;
     if (kind == BlockKind::byline || kind == BlockKind::standfirst || i == page_.dateline) return true;
-    if (looks_[i] == Look::teaser) return true;
+    if (looks_[i] == Look::teaser || looks_[i] == Look::entry) return true;
     return looks_[i] == Look::cued && cues(i).any_of(Cue::related, Cue::feed, Cue::signup, Cue::cookie, Cue::copyright);
   }
 
@@ -474,7 +373,7 @@ class Labeller {
     for (std::size_t begin = 0; begin < size();) {
       std::size_t end = begin;
       std::size_t running = 0;
-      for (; same_cluster(begin, end); ++end) running += looks_[end] == Look::running;
+      for (; clusters_.same(begin, end); ++end) running += looks_[end] == Look::running;
       for (std::size_t i = begin; i < end; ++i) {
         table.set(Feature::cluster_size, i, capped(end - begin));
         table.set(Feature::index_in_cluster, i, capped(i - begin));
@@ -485,7 +384,7 @@ class Labeller {
     }
     for (std::size_t i = 0; i < size(); ++i) {
       table.set(Feature::look, i, static_cast<std::uint8_t>(looks_[i]));
-      table.set(Feature::parted, i, spaced_ ? 2 : clustered_);
+      table.set(Feature::parted, i, clusters_.spaced() ? 2 : clusters_.clustered());
       table.set(Feature::in_stretch, i, i >= begin_ && i < end_);
       table.set(Feature::from_stretch, i,
                 i < begin_ ? capped(100 - std::min<std::size_t>(begin_ - i, 100)) : capped(100 + i - begin_));
@@ -496,11 +395,9 @@ class Labeller {
   }
 
   const BlockModel& model_;
+  LineClusters clusters_;
   LabelledPage page_;
-  std::vector<std::uint32_t> clusters_;
   std::vector<Look> looks_;
-  bool spaced_ = false;                // whether they part almost all, and so say nothing
-  bool clustered_ = false;             // whether blank lines part most of the lines
   std::optional<std::size_t> titled_;  // the line that repeats the page's title
   std::size_t begin_ = 0;              // the stretch of lines that is the article
   std::size_t end_ = 0;
@@ -509,7 +406,7 @@ class Labeller {
 }  // namespace
 
 LabelledPage label_lines(const Text& page, const BlockModel& model, BlockTable* seen) {
-  return Labeller(page, model).label(seen);
+  return Labeller(text_lines(page), model).label(seen);
 }
 
 }  // namespace stemma

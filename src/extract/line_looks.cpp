@@ -1,0 +1,146 @@
+#include "extract/line_looks.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "extract/dates.h"
+#include "extract/line_text.h"
+
+namespace stemma {
+namespace {
+
+bool is_dated(std::string_view line, std::uint32_t words) {
+  static const RE2 clock(
+      R"((?i)^\W*(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?|\d+ (?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?|hrs?)(?: ago)?|(?:just now|yesterday|today))(?:\s\w{2,4})?\W*$)");
+  if (RE2::FullMatch({line.data(), line.size()}, clock)) return true;
+  if (words > 14) return false;
+  std::size_t dated = 0;
+  for (const WrittenDate& date : find_dates(line)) dated += date.span.size();
+  return dated * 2 > line.size();
+}
+
+class Looker {
+ public:
+  Looker(LabelledPage& page, const LineClusters& clusters) : page_(page), clusters_(clusters) {
+    for (std::size_t i = 0; i < size(); ++i) looks_.push_back(look_at(i));
+  }
+
+  std::vector<Look> look() {
+    mark_teasers();
+    mark_lone_captions();
+    mark_appeals();
+    return std::move(looks_);
+  }
+
+ private:
+  std::size_t size() const { return page_.blocks.size(); }
+  const std::string& text(std::size_t i) const { return page_.blocks[i].text.utf8; }
+  std::uint32_t words(std::size_t i) const { return page_.blocks[i].words; }
+  Cues cues(std::size_t i) const { return page_.blocks[i].cues; }
+
+  Look look_at(std::size_t i) const {
+    const bool running = is_running_text(text(i), words(i));
+    if (cues(i).any() && !(running && only_by_chance(cues(i), text(i), words(i)))) return Look::cued;
+    if (is_dated(text(i), words(i))) return Look::dated;
+    if (running) return ends_in_ellipsis(text(i)) ? Look::teaser : Look::running;
+    if (words(i) >= 3 && ends_like_sentence(text(i)) && share_of_lower_words(text(i)) > 0.3) return Look::sentence;
+    return Look::title;
+  }
+
+  // Where a line breaks off and the line above it is a title, both are another story's. A bare "Related" takes the
+  // lines below it along.
+  void mark_teasers() {
+    for (std::size_t i = 0; i < size(); ++i) {
+      if (looks_[i] == Look::teaser && ends_in_ellipsis(text(i))) {
+        const bool above = i > 0 && (clusters_.spaced() || clusters_.same(i - 1, i));
+        const bool headed = above && looks_[i - 1] == Look::title && words(i - 1) >= 3;
+        if (headed)
+          looks_[i - 1] = Look::teaser;
+        else
+          looks_[i] = Look::running;
+      }
+      if (looks_[i] == Look::cued && cues(i).any_of(Cue::related, Cue::feed) && words(i) <= 10) mark_list_below(i);
+    }
+  }
+
+  bool is_listed(std::size_t i) const {
+    return looks_[i] == Look::title || looks_[i] == Look::dated || (looks_[i] == Look::sentence && words(i) < 20);
+  }
+
+  void mark_list_below(std::size_t heading) {
+    const bool parted = clusters_.clustered() && !clusters_.spaced();  // whether blank lines say where the list ends
+    const std::size_t first = heading + 1;
+    const std::size_t home = clusters_.same(heading, first) ? heading : first;
+    std::size_t end = first;
+    while (end < size() && is_listed(end)) {
+      if (parted && !clusters_.same(home, end) && !(home == first && looks_[end] == Look::dated)) break;
+      ++end;
+    }
+    // Where nothing else says so, the last title before running text is the crosshead over it.
+    const bool over_text = !parted && end < size() && looks_[end] == Look::running && end - first >= 2;
+    std::fill(looks_.begin() + static_cast<std::ptrdiff_t>(first),
+              looks_.begin() + static_cast<std::ptrdiff_t>(over_text ? end - 1 : end), Look::teaser);
+  }
+
+  // Where half of the words between two blank lines ask for something, all of them do; a short line right above them is
+  // their heading.
+  void mark_appeals() {
+    if (!clusters_.clustered()) return;
+    for (std::size_t begin = 0; begin < size();) {
+      std::size_t end = begin;
+      double all = 0;
+      double asking = 0;
+      for (; clusters_.same(begin, end); ++end) {
+        all += words(end);
+        if (asks(end)) asking += words(end);
+      }
+      for (std::size_t i = begin; i < end && end - begin <= 15; ++i) {
+        const bool heading = i + 1 < end && asks(i + 1) && words(i) <= 8 && is_running_text(text(i + 1), words(i + 1));
+        const bool mostly = asking >= 12 && asking * 2 >= all;
+        if (looks_[i] != Look::cued && looks_[i] != Look::dated && (heading || mostly)) {
+          looks_[i] = Look::cued;
+          page_.blocks[i].cues.add(Cue::appeal);
+        }
+      }
+      begin = end;
+    }
+  }
+
+  bool asks(std::size_t i) const {
+    return looks_[i] == Look::cued && cues(i).any_of(Cue::appeal, Cue::signup, Cue::cookie, Cue::comment, Cue::tip);
+  }
+
+  // A short line beside a caption, with no blank line between, belongs to the picture as well.
+  void mark_lone_captions() {
+    for (std::size_t i = 0; i < size(); ++i) {
+      if (looks_[i] != Look::cued || !cues(i).any_of(Cue::caption, Cue::picture)) continue;
+      if (!clusters_.clustered()) continue;
+      for (const std::size_t near : {i - 1, i + 1}) {
+        if (near >= size() || !clusters_.same(i, near) || looks_[near] != Look::title || words(near) > 8) continue;
+        looks_[near] = Look::cued;
+        page_.blocks[near].cues.add(Cue::caption);
+      }
+    }
+  }
+
+  LabelledPage& page_;
+  const LineClusters& clusters_;
+  std::vector<Look> looks_;
+};
+
+}  // namespace
+
+LineClusters::LineClusters(std::vector<std::uint32_t> clusters) : clusters_(std::move(clusters)) {
+  if (clusters_.empty()) return;
+  clustered_ = clusters_.back() * 4 > clusters_.size();
+  spaced_ = clusters_.back() * 100 > clusters_.size() * 95;
+}
+
+std::vector<Look> look_at_lines(LabelledPage& page, const LineClusters& clusters) {
+  return Looker(page, clusters).look();
+}
+
+}  // namespace stemma
