@@ -262,7 +262,7 @@ class Labeller {
     const std::string& line = text(i);
     if (RE2::FullMatch(line, dashed)) return BlockKind::crosshead;
     if (RE2::FullMatch(line, item)) return BlockKind::list_item;
-    const bool heads = i + 1 < end_ && (looks_[i + 1] == Look::running || looks_[i + 1] == Look::sentence);
+    const bool heads = i + 1 < end_ && is_body_text(i + 1);
     const bool alone = !clusters_.clustered() || (!(i > 0 && clusters_.same(i - 1, i)) && !clusters_.same(i, i + 1)) ||
                        (heads && !(i > 0 && clusters_.same(i - 1, i)));
     const bool colon = line.find(": ") != std::string::npos && words(i) > 9;
@@ -275,10 +275,14 @@ class Labeller {
   // Whether running text comes next, captions and cued lines aside.
   bool heads_body(std::size_t i) const {
     for (std::size_t next = i + 1; next < std::min(i + 4, end_); ++next) {
-      if (looks_[next] == Look::running || looks_[next] == Look::sentence) return true;
+      if (is_body_text(next)) return true;
       if (looks_[next] != Look::cued) return false;
     }
     return false;
+  }
+
+  bool is_body_text(std::size_t i) const {
+    return looks_[i] == Look::running || looks_[i] == Look::sentence || looks_[i] == Look::item;
   }
 
   // The lines between headline and text: byline, date, standfirst, a place in capitals.
@@ -361,8 +365,10 @@ class Labeller {
     }
   }
 
-  // Whether the opening or the wording says for sure that a line is none of the body.
+  // Whether the opening or the wording says for sure that a line is none of the body, or the headline, where it repeats
+  // the title.
   bool is_beyond_doubt(std::size_t i) const {
+    if (titled_ && i < *titled_) return true;
     const BlockKind kind = page_.blocks[i].kind;
     if (kind == BlockKind::byline || kind == BlockKind::standfirst || i == page_.dateline) return true;
     if (looks_[i] == Look::teaser || looks_[i] == Look::entry) return true;

@@ -3,23 +3,50 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 #include <utility>
 
 #include "extract/dates.h"
+#include "extract/line_lists.h"
 #include "extract/line_text.h"
+#include "extract/line_threads.h"
 
 namespace stemma {
 namespace {
 
 bool is_dated(std::string_view line, std::uint32_t words) {
   static const RE2 clock(
-      R"((?i)^\W*(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?|\d+ (?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?|hrs?)(?: ago)?|(?:just now|yesterday|today))(?:\s\w{2,4})?\W*$)");
+      R"((?i)^\W*(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?|(?:\d+ (?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?|hrs?)(?: ago)?|\d+ ?(?:min|mo|[smhdwy]) ago|just now|yesterday|today|(?:vor|il y a|hace|há|för) \d+ \pL+|\d+ \pL+ (?:назад|тому|fa|geleden|atrás|temu|siden|sedan|önce|lalu))(?:,? (?:at |@ |/ ?)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?)?)(?:\s\w{2,4})?\W*$)");
   if (RE2::FullMatch({line.data(), line.size()}, clock)) return true;
   if (words > 14) return false;
   std::size_t dated = 0;
   for (const WrittenDate& date : find_dates(line)) dated += date.span.size();
   return dated * 2 > line.size();
+}
+
+// "(Ana Novak / Meridian News)", "Photo: Ana Novak, Meridian": names and nothing else.
+bool is_picture_credit(std::string_view line, std::uint32_t words) {
+  static const RE2 told(
+      R"(^\W*(?i:photo\w*|image|picture|foto|bild)(?i: credit| courtesy| provided)?(?i: by|:)\s*(.+))");
+  static constexpr std::array<std::string_view, 9> kSmall = {"via", "by", "for", "of", "the",
+                                                             "and", "de", "von", "van"};
+  if (words < 3 || words > 10) return false;
+  re2::StringPiece names{line.data(), line.size()};
+  const bool is_told = RE2::FullMatch(names, told, &names);
+  const std::string_view rest{names.data(), names.size()};
+  if (!is_told && rest.find('/') == std::string_view::npos) return false;
+  for (const std::string_view name : split(rest, " /,;|()[]")) {
+    const bool small = std::find(kSmall.begin(), kSmall.end(), name) != kSmall.end();
+    const bool sign = name.empty() || name.starts_with('@') || name == "\u00A9" || name == "&";
+    if (!small && !sign && !begins_upper(name)) return false;
+  }
+  return true;
+}
+
+bool begins_with_quote(std::string_view line) {
+  static const RE2 pattern("^[\"'\u201C\u2018\u00AB\u201E]");
+  return RE2::PartialMatch({line.data(), line.size()}, pattern);
 }
 
 class Looker {
@@ -32,6 +59,8 @@ class Looker {
     mark_teasers();
     mark_lone_captions();
     mark_appeals();
+    mark_threads();
+    mark_items();
     return std::move(looks_);
   }
 
@@ -109,21 +138,47 @@ class Looker {
     }
   }
 
+  void mark_threads() {
+    for (const Thread& thread : find_threads(page_, looks_)) {
+      for (std::size_t i = thread.begin; i < thread.end; ++i) {
+        if (looks_[i] == Look::cued) continue;
+        looks_[i] = Look::entry;
+        if (thread.comments) page_.blocks[i].cues.add(Cue::comment);
+      }
+    }
+  }
+
+  void mark_items() {
+    for (const LineList& list : find_lists(page_, looks_)) {
+      std::fill(looks_.begin() + static_cast<std::ptrdiff_t>(list.begin),
+                looks_.begin() + static_cast<std::ptrdiff_t>(list.end), Look::item);
+    }
+  }
+
   bool asks(std::size_t i) const {
     return looks_[i] == Look::cued && cues(i).any_of(Cue::appeal, Cue::signup, Cue::cookie, Cue::comment, Cue::tip);
   }
 
-  // A short line beside a caption, with no blank line between, belongs to the picture as well.
+  // A sentence above a bare credit is what the picture shows. A short line beside a caption, with no blank line
+  // between, belongs to the picture as well.
   void mark_lone_captions() {
+    for (std::size_t i = 0; i + 1 < size(); ++i) {
+      const bool told = looks_[i] == Look::sentence || (looks_[i] == Look::running && words(i) < 25);
+      if (told && is_picture_credit(text(i + 1), words(i + 1)) && !begins_with_quote(text(i))) mark_caption(i);
+    }
     for (std::size_t i = 0; i < size(); ++i) {
       if (looks_[i] != Look::cued || !cues(i).any_of(Cue::caption, Cue::picture)) continue;
       if (!clusters_.clustered()) continue;
       for (const std::size_t near : {i - 1, i + 1}) {
         if (near >= size() || !clusters_.same(i, near) || looks_[near] != Look::title || words(near) > 8) continue;
-        looks_[near] = Look::cued;
-        page_.blocks[near].cues.add(Cue::caption);
+        mark_caption(near);
       }
     }
+  }
+
+  void mark_caption(std::size_t i) {
+    looks_[i] = Look::cued;
+    page_.blocks[i].cues.add(Cue::caption);
   }
 
   LabelledPage& page_;

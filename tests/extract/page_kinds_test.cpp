@@ -12,11 +12,11 @@
 namespace stemma::test {
 namespace {
 
-Article article_on(std::string html) {
+Article article_on(std::string bytes, PageFormat format = PageFormat::html) {
   Page page;
   page.id = page.path = "page";
-  page.format = PageFormat::html;
-  page.bytes = std::move(html);
+  page.format = format;
+  page.bytes = std::move(bytes);
   return extract(page);
 }
 
@@ -315,6 +315,30 @@ TEST(PageKinds, InOtherLanguages) {
       EXPECT_EQ(article.byline, std::vector<std::string>{page.name}) << page.language;
     }
   }
+}
+
+TEST(PageKinds, FlattenedPageHasNoBodyBeforeTheLineThatRepeatsItsTitle) {
+  std::string text = "Ferry sinks off Harrow - Harbour Post\nTop stories\n";
+  for (const char* place : {"Dunmore", "Salt Cay", "Orm", "Westness"}) {
+    text += std::string("A new bridge opens in ") + place +
+            " The first cars will cross it in spring, after nine years of work and three inquiries into its cost, " +
+            "the council said on Friday.\n";
+  }
+  text += std::string("Menu\nFerry sinks off Harrow\nBy Ida Holm\n") + kFirst + "\n" + kSecond + "\n" + kThird + "\n";
+  expect_all(article_on(text, PageFormat::text));
+}
+
+TEST(PageKinds, FlattenedPageKeepsItsCommentsApart) {
+  std::string text = std::string("Ferry sinks off Harrow - Harbour Post\nFerry sinks off Harrow\nBy Ida Holm\n") +
+                     kFirst + "\n" + kSecond + "\n" + kThird + "\n4 thoughts\n";
+  for (const char* name : {"Petr Dorn", "Hanne", "old_salt", "Jon Reed"}) {
+    text += std::string(name) +
+            " says:\nNovember 19, 2023 at 6:34 am\nI took that ferry every summer when I was a child, " +
+            "and nobody ever told us where the life belts were.\n";
+  }
+  const Article article = article_on(text, PageFormat::text);
+  expect_all(article);
+  EXPECT_EQ(kind_of(article, "life belts"), BlockKind::comment);
 }
 
 }  // namespace
