@@ -37,7 +37,7 @@ Cue cue_named(std::string_view name) {
       {"related", Cue::related},       {"feed", Cue::feed},       {"copyright", Cue::copyright},
       {"legal", Cue::legal},           {"menu", Cue::menu},       {"tip", Cue::tip},
       {"caption", Cue::caption},       {"credit", Cue::credit},   {"bio", Cue::bio},
-      {"correction", Cue::correction}, {"wall", Cue::wall}};
+      {"correction", Cue::correction}, {"wall", Cue::wall},       {"code", Cue::code}};
   return names.at(name);
 }
 

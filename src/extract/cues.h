@@ -29,6 +29,7 @@ enum class Cue : std::uint8_t {
   bio,
   correction,
   wall,  // the rest is for subscribers
+  code,  // tags or data written out, no text
 };
 
 class Cues {

@@ -372,7 +372,8 @@ class Labeller {
     const BlockKind kind = page_.blocks[i].kind;
     if (kind == BlockKind::byline || kind == BlockKind::standfirst || i == page_.dateline) return true;
     if (looks_[i] == Look::teaser || looks_[i] == Look::entry) return true;
-    return looks_[i] == Look::cued && cues(i).any_of(Cue::related, Cue::feed, Cue::signup, Cue::cookie, Cue::copyright);
+    return looks_[i] == Look::cued && cues(i).any_of(Cue::related, Cue::feed, Cue::signup, Cue::cookie, Cue::copyright,
+                                                     Cue::comment, Cue::share, Cue::menu, Cue::code);
   }
 
   void write_looks(BlockTable& table) const {

@@ -385,8 +385,8 @@ class Labeller {
     if ((tree_.blocks[i].zones & kPromotion) && !running_[i]) return true;  // "promo" is a name of paragraphs, too
     if (block.words <= 16 && begins_with_by(block.text.utf8)) return true;
     if (block.words <= 8 && block.cues.has(Cue::credit) && !running_[i]) return true;  // "Source: Harbour Press"
-    return block.cues.any_of(Cue::related, Cue::feed, Cue::signup, Cue::cookie, Cue::copyright, Cue::appeal,
-                             Cue::wall) &&
+    return block.cues.any_of(Cue::related, Cue::feed, Cue::signup, Cue::cookie, Cue::copyright, Cue::appeal, Cue::wall,
+                             Cue::legal, Cue::menu, Cue::code) &&
            !only_by_chance(block.cues, block.text.utf8, block.words);
   }
 

@@ -26,12 +26,13 @@ bool speaks_to_reader(std::string_view text) {
 }  // namespace
 
 bool only_by_chance(Cues cues, std::string_view text, std::uint32_t words) {
-  if (cues.any_of(Cue::copyright, Cue::picture)) return false;
+  if (cues.any_of(Cue::copyright, Cue::picture, Cue::code)) return false;
   if (cues.has(Cue::caption)) return words > 60;
   if (cues.has(Cue::credit)) return words > 60;
   if (cues.any_of(Cue::appeal, Cue::signup, Cue::cookie)) return words > 20 && !speaks_to_reader(text);
   if (cues.any_of(Cue::comment, Cue::tip)) return words > 60 || (words > 20 && !speaks_to_reader(text));
-  if (cues.any_of(Cue::bio, Cue::legal)) return words > 60;
+  if (cues.has(Cue::bio)) return words > 60;
+  if (cues.has(Cue::legal)) return words > 60 && !speaks_to_reader(text);
   return words > 25;
 }
 

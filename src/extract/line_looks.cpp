@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "extract/dates.h"
+#include "extract/line_feeds.h"
 #include "extract/line_lists.h"
 #include "extract/line_text.h"
 #include "extract/line_threads.h"
@@ -17,7 +18,7 @@ namespace {
 
 bool is_dated(std::string_view line, std::uint32_t words) {
   static const RE2 clock(
-      R"((?i)^\W*(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?|(?:\d+ (?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?|hrs?)(?: ago)?|\d+ ?(?:min|mo|[smhdwy]) ago|just now|yesterday|today|(?:vor|il y a|hace|há|för) \d+ \pL+|\d+ \pL+ (?:назад|тому|fa|geleden|atrás|temu|siden|sedan|önce|lalu))(?:,? (?:at |@ |/ ?)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?)?)(?:\s\w{2,4})?\W*$)");
+      R"((?i)^\W*(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?|(?:\d+ (?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?|hrs?)(?: ago)?|\d+ ?(?:min|mo|[smhdwy]) ago|just now|yesterday|today|(?:vor|il y a|hace|há|för) \d+ \pL+|\d+ \pL+ (?:назад|тому|fa|geleden|atrás|temu|siden|sedan|önce|lalu))(?:,? (?:at |@ |/ ?)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?)?)(?:\s\w{2,4})?[^\w%]*$)");
   if (RE2::FullMatch({line.data(), line.size()}, clock)) return true;
   if (words > 14) return false;
   std::size_t dated = 0;
@@ -60,6 +61,7 @@ class Looker {
     mark_lone_captions();
     mark_appeals();
     mark_threads();
+    mark_feeds();
     mark_items();
     return std::move(looks_);
   }
@@ -145,6 +147,13 @@ class Looker {
         looks_[i] = Look::entry;
         if (thread.comments) page_.blocks[i].cues.add(Cue::comment);
       }
+    }
+  }
+
+  void mark_feeds() {
+    for (const LineFeed& feed : find_feeds(page_, looks_)) {
+      std::fill(looks_.begin() + static_cast<std::ptrdiff_t>(feed.begin),
+                looks_.begin() + static_cast<std::ptrdiff_t>(feed.end), Look::entry);
     }
   }
 

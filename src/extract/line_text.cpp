@@ -16,12 +16,17 @@ bool is_letter_or_digit(char32_t c) {
   return u_isalnum(static_cast<UChar32>(c)) != 0;
 }
 
+// Signs that stand behind the end of a sentence and are no part of it; invisible ones and pictures among them.
 bool is_closing(char32_t c) {
+  const auto sign = static_cast<UChar32>(c);
+  if (c >= 0xAD && (u_hasBinaryProperty(sign, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) ||
+                    u_hasBinaryProperty(sign, UCHAR_EXTENDED_PICTOGRAPHIC)))
+    return true;
   return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201D || c == 0x2019 || c == 0xBB || c == 0x201C ||
          c == ' ' || c == 0x300D || c == 0x300F || c == 0xA0;
 }
 
-// The text without closing quotes, brackets and white space.
+// The text without closing quotes, brackets, pictures and white space.
 std::string_view without_closing(std::string_view text) {
   while (!text.empty()) {
     const Character last = character_before(text, text.size());

@@ -33,6 +33,8 @@ class Teasers {
   struct Sums {
     std::uint32_t blocks = 0;
     std::uint32_t titles = 0;  // linked headings
+    std::uint32_t links = 0;   // linked lines that are none
+    std::uint32_t times = 0;
   };
 
   std::uint32_t element_of(std::size_t block) const { return tree_.blocks[block].element; }
@@ -42,26 +44,26 @@ class Teasers {
 
   bool holds_headline(std::uint32_t element) const { return page_.headline && is_inside(*page_.headline, element); }
 
-  bool is_linked_heading(std::size_t i) const {
+  bool is_linked_title(std::size_t i) const {
     const LabelledBlock& block = page_.blocks[i];
-    return block.words >= 3 && std::size_t{5} * tree_.blocks[i].link_bytes > 4 * block.text.utf8.size() &&
-           heading_of(tree_, tree_.blocks[i]) > 0;
+    return block.words >= 3 && std::size_t{5} * tree_.blocks[i].link_bytes > 4 * block.text.utf8.size();
   }
 
   void find_cards() {
     const std::vector<Sums> sums = sum_up();
     const auto is_card = [&](std::uint32_t e) {
       const Sums& held = sums[e];
-      return held.titles > 0 && held.blocks > held.titles && held.blocks <= kMostBlocksOfCard && !holds_headline(e);
+      const std::uint32_t titles = held.titles + (held.times > 0 ? held.links : 0);
+      return titles > 0 && held.blocks > titles && held.blocks <= kMostBlocksOfCard && !holds_headline(e);
     };
     std::map<Make, std::uint32_t> rows;
     for (std::uint32_t e = 1; e < sums.size(); ++e) {
-      if (is_card(e)) ++rows[make_of(e)];
+      if (is_card(e)) ++rows[make_of(e, sums[e])];
     }
     if (rows.empty()) return;
     std::vector<char> inside(sums.size());
     for (std::uint32_t e = 1; e < inside.size(); ++e)
-      inside[e] = inside[tree_.elements[e].parent] != 0 || (is_card(e) && rows[make_of(e)] >= kLeastCards);
+      inside[e] = inside[tree_.elements[e].parent] != 0 || (is_card(e) && rows[make_of(e, sums[e])] >= kLeastCards);
     std::uint32_t elsewhere = 0;
     for (std::size_t i = 0; i < teases_.size(); ++i) elsewhere += inside[element_of(i)] != 0 ? 0 : running_words(i);
     if (elsewhere < kLeastElsewhere) return;
@@ -71,20 +73,27 @@ class Teasers {
   std::vector<Sums> sum_up() const {
     std::vector<Sums> sums(tree_.elements.size());
     for (std::size_t i = 0; i < teases_.size(); ++i) {
-      ++sums[element_of(i)].blocks;
-      sums[element_of(i)].titles += is_linked_heading(i);
+      Sums& own = sums[element_of(i)];
+      ++own.blocks;
+      if (is_linked_title(i)) ++(heading_of(tree_, tree_.blocks[i]) > 0 ? own.titles : own.links);
+    }
+    for (const PageMark& mark : tree_.marks) {
+      if (mark.name == "time" && mark.block < tree_.blocks.size()) ++sums[element_of(mark.block)].times;
     }
     for (std::size_t e = sums.size() - 1; e > 0; --e) {
       Sums& above = sums[tree_.elements[e].parent];
       above.blocks += sums[e].blocks;
       above.titles += sums[e].titles;
+      above.links += sums[e].links;
+      above.times += sums[e].times;
     }
     return sums;
   }
 
-  Make make_of(std::uint32_t e) const {
+  // Dated cards are alike whatever their classes: the first of a row is often named apart.
+  Make make_of(std::uint32_t e, const Sums& held) const {
     const PageElement& element = tree_.elements[e];
-    return {element.parent, element.tag, element.classes};
+    return {element.parent, element.tag, held.times > 0 ? 0 : element.classes};
   }
 
   void find_boxes() {
@@ -92,7 +101,8 @@ class Teasers {
     for (std::size_t i = 0; i < teases_.size(); ++i) before[i + 1] = before[i] + running_words(i);
     for (std::size_t i = 0; i + 1 < teases_.size(); ++i) {
       if (!opens_box(i)) continue;
-      const std::uint32_t box = box_around(i);
+      const std::uint32_t heading_box = heading_of(tree_, tree_.blocks[i]) > 0 ? box_around(i) : 0;
+      const std::uint32_t box = heading_box != 0 ? heading_box : list_below(i);
       if (box == 0 || holds_headline(box)) continue;
       std::size_t end = i + 1;
       while (end < teases_.size() && is_inside(end, box)) ++end;
@@ -104,8 +114,7 @@ class Teasers {
 
   bool opens_box(std::size_t i) const {
     const LabelledBlock& block = page_.blocks[i];
-    return running_[i] == 0 && block.words <= kMostWordsOfBoxTitle && block.cues.any_of(Cue::related, Cue::feed) &&
-           heading_of(tree_, tree_.blocks[i]) > 0;
+    return running_[i] == 0 && block.words <= kMostWordsOfBoxTitle && block.cues.any_of(Cue::related, Cue::feed);
   }
 
   // The smallest element that holds more than the heading, if it begins with it; else 0.
@@ -113,6 +122,16 @@ class Teasers {
     std::uint32_t box = element_of(heading);
     while (box != 0 && !is_inside(heading + 1, box)) box = tree_.elements[box].parent;
     return heading > 0 && is_inside(heading - 1, box) ? 0 : box;
+  }
+
+  // The list that begins right below a line, else 0.
+  std::uint32_t list_below(std::size_t line) const {
+    std::uint32_t list = element_of(line + 1);
+    const auto is_list = [&] {
+      return tree_.elements[list].tag == HtmlName::ul || tree_.elements[list].tag == HtmlName::ol;
+    };
+    while (list != 0 && !is_list()) list = tree_.elements[list].parent;
+    return is_inside(line, list) ? 0 : list;
   }
 
   const PageTree& tree_;

@@ -4,9 +4,10 @@
 //
 // Teasers are
 //   - cards: elements of one make (parent, tag and classes) side by side, three or more, each a linked heading and a
-//   few
-//     blocks: <div class=item><h3><a href=...>Ferry sinks</a></h3><p>All were rescued.</p></div> ...
+//     few blocks: <div class=item><h3><a href=...>Ferry sinks</a></h3><p>All were rescued.</p></div> ...
+//     Where each has a <time>, a linked line is heading enough, and classes may differ.
 //   - boxes: all that a heading such as "Related stories" opens, where it is the first thing in its element.
+//   - lists right below such a line, heading or not.
 // Nothing is one that holds the headline, and nothing where all running text would be: a page of teasers is found by
 // other means. O(blocks + elements * depth), and the logarithm of the number of cards.
 

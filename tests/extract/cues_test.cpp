@@ -16,7 +16,8 @@ std::string names_of(Cues cues) {
       {Cue::share, "share"},     {Cue::signup, "signup"},   {Cue::appeal, "appeal"}, {Cue::cookie, "cookie"},
       {Cue::comment, "comment"}, {Cue::related, "related"}, {Cue::feed, "feed"},     {Cue::copyright, "copyright"},
       {Cue::legal, "legal"},     {Cue::menu, "menu"},       {Cue::tip, "tip"},       {Cue::caption, "caption"},
-      {Cue::picture, "picture"}, {Cue::credit, "credit"},   {Cue::bio, "bio"},       {Cue::correction, "correction"}};
+      {Cue::picture, "picture"}, {Cue::credit, "credit"},   {Cue::bio, "bio"},       {Cue::correction, "correction"},
+      {Cue::code, "code"}};
   std::vector<std::string> names;
   for (const auto& [cue, name] : kNames) {
     if (cues.has(cue)) names.emplace_back(name);

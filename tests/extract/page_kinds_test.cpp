@@ -317,6 +317,33 @@ TEST(PageKinds, InOtherLanguages) {
   }
 }
 
+TEST(PageKinds, DatedEntriesSideBySideAreTeasersWithoutHeadings) {
+  std::string html =
+      "<html><head><title>Ferry sinks off Harrow</title></head><body><main><h1>Ferry sinks off Harrow</h1>" +
+      paragraphs() + "<ul>";
+  for (const char* place : {"Dunmore", "Salt Cay", "Orm"}) {
+    html += std::string(place == std::string("Dunmore") ? "<li class=large>" : "<li>") +
+            "<a href=/x>A bridge opens in " + place +
+            " after nine years</a><p>The first cars will cross the bridge in " + place +
+            " in spring, after nine years of work.</p><time datetime=2031-05-04>May 4, 2031</time></li>";
+  }
+  const Article article = article_on(html + "</ul></main></body></html>");
+  expect_all(article);
+  EXPECT_EQ(kind_of(article, "The first cars will cross the bridge in Orm"), BlockKind::related);
+}
+
+TEST(PageKinds, ListBelowRelatedIsTeasersHoweverLongItsItems) {
+  std::string list = "<p>Don't miss:</p><ul>";
+  for (const char* place : {"Dunmore", "Salt Cay", "Orm"}) {
+    list += std::string("<li>A bridge opens in ") + place +
+            ", and <a href=/x>this is how its first cars will cross it</a> " +
+            "in spring, after nine years of work and three inquiries.</li>";
+  }
+  expect_all(article_on(
+      "<html><head><title>Ferry sinks off Harrow</title></head><body><main><h1>Ferry sinks off Harrow</h1><p>" +
+      std::string(kFirst) + "</p>" + list + "</ul><p>" + kSecond + "</p><p>" + kThird + "</p></main></body></html>"));
+}
+
 TEST(PageKinds, FlattenedPageHasNoBodyBeforeTheLineThatRepeatsItsTitle) {
   std::string text = "Ferry sinks off Harrow - Harbour Post\nTop stories\n";
   for (const char* place : {"Dunmore", "Salt Cay", "Orm", "Westness"}) {
