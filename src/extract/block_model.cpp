@@ -1,7 +1,10 @@
 #include "extract/block_model.h"
 
 #include <algorithm>
+#include <array>
+#include <cstring>
 #include <numeric>
+#include <ranges>
 #include <stdexcept>
 
 #include "resources/resources.h"
@@ -100,27 +103,44 @@ const BlockModels& block_models() {
   return models;
 }
 
-// Blocks beyond the last are judged, too, where they fill a vector; a stretch of columns stays near the processor.
+namespace {
+
+constexpr std::size_t kAtOnce = BlockTable::kAtOnce;
+
+// One byte for each of kAtOnce blocks, in a register. The type is GCC's, which clang has, too: a loop over an array
+// becomes a vector as well, but goes through memory at each question.
+using Bytes [[gnu::vector_size(kAtOnce)]] = std::uint8_t;
+
+// Writes the leaves, by number, of the blocks from `begin` on, `kVectors` times kAtOnce.
+template <std::size_t kVectors>
+void find_leaves(const BlockTree& tree, const BlockTable& table, std::size_t begin, std::uint8_t* leaves) {
+  std::array<Bytes, kVectors> numbers{};
+  for (const BlockQuestion& question : tree.questions | std::views::reverse) {
+    const std::uint8_t* const column = table.column(question.feature) + question.shift + begin;
+    const Bytes least = Bytes{} + question.least;
+    for (std::size_t i = 0; i < kVectors; ++i) {
+      Bytes values;
+      std::memcpy(&values, column + i * kAtOnce, kAtOnce);
+      numbers[i] += numbers[i] - reinterpret_cast<Bytes>(values >= least);  // a yes is 0xFF
+    }
+  }
+  std::memcpy(leaves + begin, numbers.data(), kVectors * kAtOnce);
+}
+
+}  // namespace
+
+// Blocks beyond the last are judged, too, where they fill a vector.
 std::vector<std::int32_t> judge(const BlockModel& model, const BlockTable& table) {
-  constexpr std::size_t kAtOnce = BlockTable::kAtOnce;
-  constexpr std::size_t kStretch = 1024;
+  constexpr std::size_t kMany = 4;  // vectors, with what is done to them as many as there are registers for
   const std::size_t blocks = (table.blocks() + kAtOnce - 1) / kAtOnce * kAtOnce;
   std::vector<std::int32_t> scores(blocks);
-  std::vector<std::uint8_t> answers(std::min(blocks, kStretch));
-  for (std::size_t begin = 0; begin < blocks; begin += kStretch) {
-    const std::size_t size = std::min(blocks - begin, kStretch);
-    std::int32_t* const sums = scores.data() + begin;
-    for (const BlockTree& tree : model) {
-      std::fill(answers.begin(), answers.end(), std::uint8_t{0});
-      std::uint8_t bit = 1;
-      for (const BlockQuestion& question : tree.questions) {
-        const std::uint8_t* values = table.column(question.feature) + question.shift + begin;
-        for (std::size_t i = 0; i < size; ++i)
-          answers[i] = static_cast<std::uint8_t>(answers[i] | (values[i] >= question.least ? bit : 0));
-        bit = static_cast<std::uint8_t>(bit << 1);
-      }
-      for (std::size_t i = 0; i < size; ++i) sums[i] += tree.leaves[answers[i]];
-    }
+  std::vector<std::uint8_t> leaves(blocks);
+  for (const BlockTree& tree : model) {
+    std::size_t begin = 0;
+    for (; begin + kMany * kAtOnce <= blocks; begin += kMany * kAtOnce)
+      find_leaves<kMany>(tree, table, begin, leaves.data());
+    for (; begin < blocks; begin += kAtOnce) find_leaves<1>(tree, table, begin, leaves.data());
+    for (std::size_t i = 0; i < blocks; ++i) scores[i] += tree.leaves[leaves[i]];
   }
   scores.resize(table.blocks());
   return scores;
