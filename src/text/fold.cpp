@@ -60,26 +60,6 @@ std::string without_quotes_curled(std::string_view utf8) {
   return straight;
 }
 
-// Any text, by ICU's tables. Letters are looked up before, for what decomposing would spoil (the acute that stands for
-// an apostrophe), and after, for what it brings forth (the letter under the accent of "ǿ").
-std::string fold_by_tables(std::string_view utf8) {
-  UErrorCode status = U_ZERO_ERROR;
-  const std::string before = without_quotes_curled(utf8);
-  const auto text = icu::UnicodeString::fromUTF8({before.data(), static_cast<std::int32_t>(before.size())});
-  const icu::UnicodeString folded = normalizer(&icu::Normalizer2::getNFKCCasefoldInstance).normalize(text, status);
-  const icu::UnicodeString apart = normalizer(&icu::Normalizer2::getNFDInstance).normalize(folded, status);
-  icu::UnicodeString plain;
-  for (std::int32_t at = 0; at < apart.length(); at = apart.moveIndex32(at, 1)) {
-    const UChar32 code = apart.char32At(at);
-    if (is_accent(code)) continue;
-    const auto found = letters().find(static_cast<char32_t>(code));
-    found == letters().end() ? plain.append(code) : plain.append(icu::UnicodeString::fromUTF8(found->second));
-  }
-  std::string utf8_of_plain;
-  normalizer(&icu::Normalizer2::getNFCInstance).normalize(plain, status).toUTF8String(utf8_of_plain);
-  return utf8_of_plain;
-}
-
 // The folded forms of the characters from `kBegin` to `kEnd`. None of the forms of the stretches that are asked for
 // joins with a neighbour, so a word of such characters folds one by one.
 template <char32_t kBegin, char32_t kEnd>
@@ -102,31 +82,65 @@ bool is_its_own_form(char32_t code) {
          (code >= 0x3041 && code <= 0x3096) || (code >= 0x30A1 && code <= 0x30FA);
 }
 
+// Where the stretch ends that begins at `at` and is no ASCII.
+std::size_t end_of_others(std::string_view utf8, std::size_t at) {
+  while (at < utf8.size() && static_cast<unsigned char>(utf8[at]) >= 0x80) ++at;
+  return at;
+}
+
 }  // namespace
 
+// Any text, by ICU's tables. Letters are looked up before, for what decomposing would spoil (the acute that stands for
+// an apostrophe), and after, for what it brings forth (the letter under the accent of "ǿ").
+std::string fold_by_tables(std::string_view utf8) {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::string before = without_quotes_curled(utf8);
+  const auto text = icu::UnicodeString::fromUTF8({before.data(), static_cast<std::int32_t>(before.size())});
+  const icu::UnicodeString folded = normalizer(&icu::Normalizer2::getNFKCCasefoldInstance).normalize(text, status);
+  const icu::UnicodeString apart = normalizer(&icu::Normalizer2::getNFDInstance).normalize(folded, status);
+  icu::UnicodeString plain;
+  for (std::int32_t at = 0; at < apart.length(); at = apart.moveIndex32(at, 1)) {
+    const UChar32 code = apart.char32At(at);
+    if (is_accent(code)) continue;
+    const auto found = letters().find(static_cast<char32_t>(code));
+    found == letters().end() ? plain.append(code) : plain.append(icu::UnicodeString::fromUTF8(found->second));
+  }
+  std::string utf8_of_plain;
+  normalizer(&icu::Normalizer2::getNFCInstance).normalize(plain, status).toUTF8String(utf8_of_plain);
+  return utf8_of_plain;
+}
+
+// No character of ASCII joins one before it, so what needs the tables reaches from one to the next.
 std::string fold(std::string_view utf8) {
   std::string folded;
   folded.reserve(utf8.size());
+  std::size_t joint = 0;  // the last character of ASCII, which those behind it may join
+  std::size_t folded_before_joint = 0;
   for (std::size_t at = 0; at < utf8.size();) {
     if (static_cast<unsigned char>(utf8[at]) < 0x80) {
       const std::size_t end = end_of_ascii(utf8, at);
+      const auto begin = static_cast<std::ptrdiff_t>(folded.size());
       folded.append(utf8, at, end - at);
-      std::transform(folded.end() - static_cast<std::ptrdiff_t>(end - at), folded.end(),
-                     folded.end() - static_cast<std::ptrdiff_t>(end - at), [](char c) { return lower_ascii(c); });
+      std::transform(folded.begin() + begin, folded.end(), folded.begin() + begin,
+                     [](char c) { return lower_ascii(c); });
       at = end;
+      joint = end - 1;
+      folded_before_joint = folded.size() - 1;
       continue;
     }
     const Character c = character_at(utf8, at);
+    at += c.size;
     if (c.code < kTableEnd) {
       folded += short_form<0, kTableEnd>(c.code);
     } else if (c.code >= kPunctuation && c.code < kPunctuationEnd) {
       folded += short_form<kPunctuation, kPunctuationEnd>(c.code);
     } else if (is_its_own_form(c.code)) {
-      folded += utf8.substr(at, c.size);
+      folded += utf8.substr(at - c.size, c.size);
     } else {
-      return fold_by_tables(utf8);
+      at = end_of_others(utf8, at);
+      folded.resize(folded_before_joint);
+      folded += fold_by_tables(utf8.substr(joint, at - joint));
     }
-    at += c.size;
   }
   return folded;
 }

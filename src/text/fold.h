@@ -3,7 +3,8 @@
 //     fold("Đặng");       // "dang"
 //     fold("ARAGÓN’S");   // "aragon's"
 //
-// The same on every machine (no locale). O(size); ASCII goes fast.
+// The same on every machine (no locale). O(size). ASCII goes fast, and most other characters are looked up one by one;
+// a stretch with any that could join its neighbours, or become several, goes through ICU.
 
 #pragma once
 
@@ -13,5 +14,8 @@
 namespace stemma {
 
 std::string fold(std::string_view utf8);
+
+// The same, all of it through ICU: many times slower, and what the fast way is held to.
+std::string fold_by_tables(std::string_view utf8);
 
 }  // namespace stemma
