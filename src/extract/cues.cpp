@@ -15,6 +15,7 @@
 #include "extract/literals.h"
 #include "extract/needed_strings.h"
 #include "resources/resources.h"
+#include "text/first_bytes.h"
 #include "text/fold.h"
 
 namespace stemma {
@@ -171,16 +172,52 @@ class Phrases {
   std::uint32_t most_words_ = 0;
 };
 
+// What was found in short lines: those of menus and buttons come again and again, on one page and from page to page. Of
+// lines that fall into one slot the last is kept, so it never grows.
+class KnownLines {
+ public:
+  static constexpr std::size_t kLongest = 40;
+
+  // What `find` says of a line; it is asked where that is not known. Precondition: line.size() <= kLongest.
+  template <typename Find>
+  Cues at(std::string_view line, std::uint32_t words, Find find) {
+    Entry& entry = entries_[hash_of_ends(line) >> (64 - kBits)];
+    if (entry.line() == line && entry.words == words) return entry.cues;
+    entry.size = static_cast<std::uint32_t>(line.size());
+    std::copy(line.begin(), line.end(), entry.bytes.begin());
+    entry.words = words;
+    entry.cues = find();
+    return entry.cues;
+  }
+
+ private:
+  struct Entry {
+    std::array<char, kLongest> bytes;
+    std::uint32_t size = 0;
+    std::uint32_t words = 0;
+    Cues cues;  // of the empty line, none
+
+    std::string_view line() const { return {bytes.data(), size}; }
+  };
+
+  static constexpr unsigned kBits = 12;
+
+  std::vector<Entry> entries_{std::size_t{1} << kBits};
+};
+
 }  // namespace
 
 Cues cues_in(std::string_view line, std::uint32_t words) {
-  static const Phrases known;
+  static const Phrases phrases;
+  thread_local KnownLines known;
+  if (line.size() <= KnownLines::kLongest)
+    return known.at(line, words, [&] { return phrases.find(line, fold(line), words); });
   std::string ends;
   if (line.size() > 2 * kEnds) {
     ends.append(line.substr(0, kEnds)).append(" ").append(line.substr(line.size() - kEnds));
     line = ends;
   }
-  return known.find(line, fold(line), words);
+  return phrases.find(line, fold(line), words);
 }
 
 }  // namespace stemma

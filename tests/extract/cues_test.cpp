@@ -32,6 +32,18 @@ TEST(Cues, AreInTheWording) {
   }
 }
 
+// What was found in short lines is remembered.
+TEST(Cues, AreTheSameWhenALineComesAgain) {
+  const std::vector<Case> cases = cases_of("cues.txt");
+  for (const std::uint32_t more_words : {1000u, 0u, 1000u, 0u}) {
+    for (const Case& one : cases) {
+      const std::string expected = more_words > 0 ? names_of({}) : one.expected;
+      EXPECT_EQ(names_of(cues_in(one.text, count_words(one.text) + more_words)), expected) << one.text;
+    }
+  }
+  EXPECT_FALSE(cues_in("", 0).any());
+}
+
 TEST(Cues, CountByChanceInNewsThatSpeaksToNobody) {
   const std::string news =
       "The charity said on Monday that a bank in Harrow would make a donation of two million crowns to the families of "
