@@ -13,6 +13,7 @@
 #include "extract/line_text.h"
 #include "resources/resources.h"
 #include "text/fold.h"
+#include "text/scan.h"
 
 namespace stemma {
 namespace {
@@ -213,6 +214,60 @@ DatePatterns read_date_patterns() {
   return patterns;
 }
 
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
+}
+
+bool is_year_at(std::string_view text, std::size_t at) {
+  return at + 4 <= text.size() && (text.substr(at, 2) == "19" || text.substr(at, 2) == "20") &&
+         is_digit(text[at + 2]) && is_digit(text[at + 3]);
+}
+
+// Whether a day or a month may follow a year that ends at `end`.
+bool may_go_on(std::string_view text, std::size_t end) {
+  const std::string_view rest = text.substr(end, 2);
+  if (rest.empty()) return false;
+  if (rest[0] == '-' || rest[0] == '/') return is_digit_at(rest, 1);
+  if (rest[0] == '.') return rest.size() == 2 && (is_digit(rest[1]) || is_space(rest[1]));
+  if (rest[0] == ',') return rest.size() == 2 && is_space(rest[1]);
+  return static_cast<unsigned char>(rest[is_space(rest[0]) ? rest.size() - 1 : 0]) >= 0x80;
+}
+
+// Whether two digits at `at` are the year of "28.01.22" or "1/28/22".
+bool is_short_year_at(std::string_view text, std::size_t at) {
+  const char sign = at == 0 ? ' ' : text[at - 1];
+  if ((sign != '.' && sign != '/') || !is_digit_at(text, at) || !is_digit_at(text, at + 1)) return false;
+  std::size_t begin = at - 1;
+  while (begin > 0 && at - begin < 3 && is_digit(text[begin - 1])) --begin;
+  return begin < at - 1 && begin >= 2 && text[begin - 1] == sign && is_digit(text[begin - 2]);
+}
+
+// Whether there may be a date, which RE2 is slow to deny: no date is without a year, before which or right behind which
+// another number stands, or a sign of what follows. Most lines have none.
+bool may_hold_date(std::string_view text) {
+  bool number_before = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!is_digit(text[at])) continue;
+    if (is_short_year_at(text, at) || (is_year_at(text, at) && (number_before || may_go_on(text, at + 4)))) return true;
+    number_before = true;
+  }
+  return false;
+}
+
+// Whether what begins with so many digits may be of this form.
+bool may_begin(DateForm form, std::size_t digits) {
+  switch (form) {
+    case DateForm::iso:
+    case DateForm::characters:
+    case DateForm::year_first:
+      return digits == 4;
+    case DateForm::month_first:
+      return digits == 0;
+    default:
+      return digits == 1 || digits == 2;
+  }
+}
+
 // What looks like a date.
 struct Candidate {
   DateForm form = DateForm::iso;
@@ -222,6 +277,7 @@ struct Candidate {
 
 // The first at or behind `from`.
 std::optional<Candidate> find_candidate(std::string_view text, std::size_t from) {
+  if (!may_hold_date(text.substr(from))) return std::nullopt;
   static const DatePatterns patterns = read_date_patterns();
   const re2::StringPiece all(text.data(), text.size());
   re2::StringPiece found;
@@ -229,12 +285,16 @@ std::optional<Candidate> find_candidate(std::string_view text, std::size_t from)
   Candidate candidate;
   candidate.span.begin = static_cast<std::uint32_t>(found.data() - text.data());
   candidate.span.end = candidate.span.begin + static_cast<std::uint32_t>(found.size());
-  const auto is_written_so = [&](const std::unique_ptr<RE2>& form) {
-    return form->Match(all, candidate.span.begin, all.size(), RE2::ANCHOR_START, candidate.groups.data(),
-                       1 + form->NumberOfCapturingGroups());
-  };
-  const auto form = std::find_if(patterns.forms.begin(), patterns.forms.end(), is_written_so);
-  candidate.form = static_cast<DateForm>(form - patterns.forms.begin());
+  const std::string_view date = text.substr(candidate.span.begin);
+  const std::size_t digits = std::min(date.find_first_not_of("0123456789"), date.size());
+  for (std::size_t form = 0; form < kDateForms; ++form) {
+    const RE2& pattern = *patterns.forms[form];
+    candidate.form = static_cast<DateForm>(form);
+    if (may_begin(candidate.form, digits) &&
+        pattern.Match(all, candidate.span.begin, all.size(), RE2::ANCHOR_START, candidate.groups.data(),
+                      1 + pattern.NumberOfCapturingGroups()))
+      break;
+  }
   return candidate;
 }
 
@@ -282,18 +342,6 @@ bool goes_on(std::string_view text, const Candidate& date) {
   return in_word && begins_lower(text.substr(span.begin));
 }
 
-// Whether a year may stand in the text, of four digits or, behind a sign, of two. No date does without, and most lines
-// have none.
-bool may_hold_year(std::string_view text) {
-  for (std::size_t at = 1; at + 1 < text.size(); ++at) {
-    if (!is_digit(text[at]) || !is_digit(text[at + 1])) continue;
-    const char before = text[at - 1];
-    if (before == '.' || before == '/') return true;
-    if (at >= 2 && ((text[at - 2] == '1' && before == '9') || (text[at - 2] == '2' && before == '0'))) return true;
-  }
-  return false;
-}
-
 bool is_written_as(std::string_view text, std::string_view shape) {
   return text.size() >= shape.size() && std::equal(shape.begin(), shape.end(), text.begin(), [](char sign, char c) {
            return sign == '0' ? is_digit(c) : sign == c;
@@ -326,6 +374,13 @@ std::optional<WrittenDate> first_date(std::string_view text, DateOrder order) {
   return dates.empty() ? std::nullopt : std::optional(std::move(dates.front()));
 }
 
+bool has_sign_between_digits(std::string_view text) {
+  for (std::size_t at = find_first<'/', '-'>(text, 0); at < text.size(); at = find_first<'/', '-'>(text, at + 1)) {
+    if (at > 0 && is_digit(text[at - 1]) && is_digit_at(text, at + 1)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 DateOrder order_of_language(const std::optional<std::string>& language) {
@@ -336,6 +391,7 @@ DateOrder order_of_language(const std::optional<std::string>& language) {
 }
 
 std::optional<DateOrder> order_shown(std::string_view text) {
+  if (!has_sign_between_digits(text)) return std::nullopt;
   static const RE2 pattern(R"(\b(\d{1,2})[-/](\d{1,2})[-/](?:19|20)\d\d\b)");
   re2::StringPiece rest(text.data(), text.size());
   int first = 0;
@@ -354,7 +410,6 @@ bool is_universal(std::string_view value) {
 
 std::vector<WrittenDate> find_dates(std::string_view text, DateOrder order) {
   std::vector<WrittenDate> dates;
-  if (!may_hold_year(text)) return dates;
   std::size_t from = 0;
   while (const auto found = find_candidate(text, from)) {
     Span span = found->span;

@@ -68,6 +68,24 @@ TEST(Dates, OfFieldsAreThoseOfAnyText) {
 }
 
 // The order of 03/04/2019 is that of the page's other dates, else that of its language.
+// Numbers far behind that may be a date, and are none, so that all before them is searched.
+TEST(Dates, AreFoundWhereNothingElseMayBeOne) {
+  const std::string behind = ' ' + std::string(60, 'x') + " 10.10.10.10";
+  ASSERT_TRUE(find_dates(behind).empty());
+  EXPECT_TRUE(rc::check("the same with and without what is searched in any case", [&behind] {
+    const auto parts = *rc::gen::container<std::vector<std::string>>(
+        rc::gen::element<std::string>("2031", "1999", "5", "28", "31", ".", "/", "-", ", ", " ", " ", "March", "mai",
+                                      "de ", "\u5E74", "\u6708", "\u65E5", " | ", "T", "14:05", "th", "x"));
+    std::string text;
+    for (const std::string& part : parts) text += part;
+    const std::vector<WrittenDate> dates = find_dates(text);
+    const std::vector<WrittenDate> all = find_dates(text + behind);
+    RC_ASSERT(dates.size() == all.size());
+    for (std::size_t i = 0; i < dates.size(); ++i)
+      RC_ASSERT(dates[i].value == all[i].value && dates[i].span == all[i].span);
+  }));
+}
+
 TEST(Dates, FollowTheOrderOfThePage) {
   EXPECT_EQ(find_dates("03/04/2019")[0].value, "2019-03-04");
   EXPECT_EQ(find_dates("03/04/2019", DateOrder::day_first)[0].value, "2019-04-03");
