@@ -3,6 +3,8 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <bitset>
+#include <memory>
 #include <set>
 
 #include "extract/agencies.h"
@@ -10,6 +12,7 @@
 #include "extract/line_text.h"
 #include "news/agencies.h"
 #include "resources/resources.h"
+#include "text/ascii.h"
 #include "text/fold.h"
 
 namespace stemma {
@@ -42,6 +45,10 @@ Words byline_words(std::string_view kind) {
   return words;
 }
 
+bool is_ascii(char c) {
+  return static_cast<unsigned char>(c) < 0x80;
+}
+
 bool is_particle(std::string_view word) {
   static const std::set<std::string_view> particles = {
       "de", "da", "van", "von", "der", "den", "bin",   "al",  "el",  "la", "di", "du", "le",  "ibn", "dos",
@@ -49,23 +56,43 @@ bool is_particle(std::string_view word) {
   return particles.contains(word);
 }
 
-const RE2& by_pattern() {
-  static const std::string words = [] {
-    std::string any;
-    for (const std::string& word : byline_words("by")) any += (any.empty() ? "" : "|") + RE2::QuoteMeta(word);
-    return any;
-  }();
-  static const RE2 pattern("(?i)^\\s*(?:" + words + ")\\s*:?\\s+");
-  return pattern;
+struct ByWords {
+  std::unique_ptr<RE2> pattern;
+  std::bitset<0x80> begins;  // their first bytes, small, as far as these are ASCII
+};
+
+ByWords read_by_words() {
+  ByWords by;
+  std::string any;
+  for (const std::string& word : byline_words("by")) {
+    any += (any.empty() ? "" : "|") + RE2::QuoteMeta(word);
+    if (is_ascii(word.front())) by.begins.set(static_cast<std::size_t>(lower_ascii(word.front())));
+  }
+  by.pattern = std::make_unique<RE2>("(?i)^\\s*(?:" + any + ")\\s*:?\\s+");
+  return by;
+}
+
+const ByWords& by_words() {
+  static const ByWords known = read_by_words();
+  return known;
+}
+
+// False for most lines that begin otherwise; RE2 is slow to say so.
+bool may_begin_with_by(std::string_view line) {
+  const std::size_t begin = line.find_first_not_of(" \t\n\f\r");
+  if (begin == std::string_view::npos) return false;
+  return !is_ascii(line[begin]) || by_words().begins.test(static_cast<std::size_t>(lower_ascii(line[begin])));
 }
 
 // "By", "Written by", "Von" ... with what parts it from the names.
 std::size_t size_of_by(std::string_view line) {
   // Two elements that stand side by side: "ByIda Holm".
   if (line.size() > 4 && line.starts_with("By") && line[2] >= 'A' && line[2] <= 'Z') return 2;
+  if (!may_begin_with_by(line)) return 0;
   re2::StringPiece match;
-  return by_pattern().Match({line.data(), line.size()}, 0, line.size(), RE2::ANCHOR_START, &match, 1) ? match.size()
-                                                                                                      : 0;
+  const bool begins =
+      by_words().pattern->Match({line.data(), line.size()}, 0, line.size(), RE2::ANCHOR_START, &match, 1);
+  return begins ? match.size() : 0;
 }
 
 // Everything before the first date and before words that end a byline.

@@ -68,6 +68,33 @@ bool has_one_of(std::string_view text, std::string_view bytes) {
   return text.find_first_of(bytes) != std::string_view::npos;
 }
 
+// Whether one of the first two characters behind white space is a small letter of ASCII: so most paragraphs begin, and
+// no place in capitals does.
+bool begins_small(std::string_view paragraph) {
+  const std::string_view opening =
+      paragraph.substr(std::min(paragraph.find_first_not_of(" \t\n\f\r"), paragraph.size()));
+  const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+  const std::string_view two = opening.substr(0, 2);
+  return std::any_of(two.begin(), two.end(), is_small);
+}
+
+// Whether a bracket closes before a sign that may part an agency from the report. RE2 is slow to deny it.
+bool may_name_agency(std::string_view paragraph) {
+  for (std::size_t at = paragraph.find_first_of(")]"); at < paragraph.size();
+       at = paragraph.find_first_of(")]", at + 1)) {
+    const std::size_t sign = paragraph.find_first_not_of(" \t\n\f\r", at + 1);
+    if (sign != std::string_view::npos && std::string_view("-:.,\xE2").find(paragraph[sign]) != std::string_view::npos)
+      return true;
+  }
+  return false;
+}
+
+// Whether a place in capitals, or one with a date behind a comma, may stand before a dash.
+bool may_name_place(std::string_view paragraph) {
+  if (!has_one_of(paragraph, "-\xE2")) return false;  // a hyphen, or the first byte of a dash
+  return !begins_small(paragraph) || (has_one_of(paragraph, ",") && has_one_of(paragraph, "0123456789"));
+}
+
 }  // namespace
 
 std::optional<Dateline> read_dateline(std::string_view paragraph, const std::optional<PublishedDate>& published) {
@@ -78,7 +105,7 @@ std::optional<Dateline> read_dateline(std::string_view paragraph, const std::opt
   paragraph = paragraph.substr(0, kLongest);
   std::string words, brackets;
   Dateline dateline;
-  if (has_one_of(paragraph, "([") &&
+  if (may_name_agency(paragraph) &&
       RE2::PartialMatch({paragraph.data(), paragraph.size()}, with_agency, &words, &brackets)) {
     dateline.agencies = agencies_of(brackets);
     if (dateline.agencies.empty() && begins_in_capitals(words) && is_abbreviation(brackets)) {
@@ -89,15 +116,15 @@ std::optional<Dateline> read_dateline(std::string_view paragraph, const std::opt
     if (!dateline.place && !dateline.date && !trim(words).empty()) return std::nullopt;
     return dateline;
   }
-  if (has_one_of(paragraph, "-\xE2") &&  // a hyphen, or the first byte of a dash
-      RE2::PartialMatch({paragraph.data(), paragraph.size()}, place_only, &words)) {
+  if (may_name_place(paragraph) && RE2::PartialMatch({paragraph.data(), paragraph.size()}, place_only, &words)) {
     const std::string_view town = std::string_view(words).substr(0, words.find(','));
     if (!begins_in_capitals(words) || words_with_signs(town).size() > 3) return std::nullopt;
     take_place_and_date(words, dateline, published);
     if (dateline.place && words_with_signs(*dateline.place).size() <= 5) return dateline;
   }
   static const RE2 colon(R"(^\s*([\p{Lu}][\p{Lu} .'/-]{2,30}):\s+[\p{Lu}"“‘'])");  // "KABUL: The"
-  if (has_one_of(paragraph, ":") && RE2::PartialMatch({paragraph.data(), paragraph.size()}, colon, &words)) {
+  if (has_one_of(paragraph, ":") && !begins_small(paragraph) &&
+      RE2::PartialMatch({paragraph.data(), paragraph.size()}, colon, &words)) {
     const std::vector<std::string_view> names = words_with_signs(words);
     if (names.size() > 3 || std::any_of(names.begin(), names.end(), is_menu_word)) return std::nullopt;
     dateline.place = std::string(trim(words));
