@@ -282,10 +282,7 @@ void PageBuilder::fold(TextView page, const HtmlToken& text) {
 
 void PageBuilder::flush() {
   breaks_ = 0;
-  if (folded_.empty()) {
-    folded_.take();
-    return;
-  }
+  if (folded_.empty()) return;
   PageBlock block;
   block.text = folded_.take();
   block.element = open_.empty() ? 0 : open_.back().element;
