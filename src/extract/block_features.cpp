@@ -63,6 +63,7 @@ class Writer {
  public:
   Writer(const LabelledPage& page, const std::vector<char>& running, const PageClaims& claims, BlockTable& table)
       : page_(page), running_(running), table_(table) {
+    texts_.reserve(page.blocks.size());
     for (const LabelledBlock& block : page.blocks) texts_.push_back(read_block_text(block.text.utf8, hashes_));
     for (const std::uint32_t word : hashes_) seed_ = (seed_ ^ word) * kMixer;
     for (const std::string& title : claims.titles) titles_.push_back(words_in(title));
@@ -110,14 +111,13 @@ class Writer {
     for (const std::uint32_t word : words) claimed_.set(word % claimed_.size());
   }
 
-  // The words of a block that a title or the description may have, sorted.
-  Hashes claimed_words(std::size_t i) const {
-    Hashes claimed;
+  // The words of a block that a title or the description may have, sorted, in the room of the block before.
+  void find_claimed(std::size_t i, Hashes& claimed) const {
+    claimed.clear();
     for (const std::uint32_t word : words_of(i)) {
       if (claimed_.test(word % claimed_.size())) claimed.push_back(word);
     }
     std::sort(claimed.begin(), claimed.end());
-    return claimed;
   }
 
   void write_wording(std::size_t i) {
@@ -149,6 +149,7 @@ class Writer {
   // Teasers and captions are often said twice.
   void write_repeats() {
     std::vector<std::pair<std::uint64_t, std::size_t>> said;
+    said.reserve(size());
     for (std::size_t i = 0; i < size(); ++i) {
       std::uint64_t all = 0;
       for (const std::uint32_t word : words_of(i)) all = all * kMixer + word + 1;
@@ -168,12 +169,13 @@ class Writer {
 
   void write_titles() {
     std::size_t behind = 0;  // blocks since one that says the title; 0 before the first
+    Hashes claimed;
     for (std::size_t i = 0; i < size(); ++i) {
       set(Feature::behind_title, i, capped(behind, kFarBehind));
       behind += behind > 0;
       if (texts_[i].words > kMostDescribingWords) continue;
       const std::size_t words = words_of(i).size();
-      const Hashes claimed = claimed_words(i);
+      find_claimed(i, claimed);
       if (!description_.empty()) set(Feature::described, i, likeness(claimed, words, description_));
       if (texts_[i].words > kMostTitleWords) continue;
       std::uint8_t best = 0;
@@ -187,6 +189,7 @@ class Writer {
   void write_pieces() {
     SaidNumbers numbers(hashes_.size(), seed_);
     std::vector<std::uint32_t> pieces;
+    pieces.reserve(hashes_.size());
     std::vector<Sayers> sayers(hashes_.size());
     const auto pieces_of = [](std::span<const std::uint32_t> words) {
       return words.size() - std::min(words.size(), std::size_t{2});
@@ -217,6 +220,7 @@ class Writer {
   void write_topic() {
     SaidNumbers numbers(hashes_.size(), seed_);
     std::vector<std::uint32_t> words;
+    words.reserve(hashes_.size());
     std::vector<Sayers> sayers(hashes_.size());
     for (const std::uint32_t word : hashes_) words.push_back(numbers.number_of(word));
     const auto numbers_of = [&](std::size_t i) {

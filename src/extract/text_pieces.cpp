@@ -32,7 +32,9 @@ double TextPieces::share_of(std::string_view text) const {
 }
 
 std::vector<std::uint64_t> word_hashes(std::string_view text) {
+  constexpr std::size_t kWord = 5;  // bytes and the space behind them: fewer than most words have
   std::vector<std::uint64_t> hashes;
+  hashes.reserve(text.size() / kWord + 1);
   for_each_word(text, [&](Span word) { hashes.push_back(hash_of_word(slice(text, word))); });
   return hashes;
 }
