@@ -311,8 +311,9 @@ void HtmlTokenizer::read_attribute() {
   attribute.word = page_.substr(begin, at_ - begin);
   attribute.name = html_attribute_name(attribute.word);
   if (attribute.name == HtmlAttributeName::other) {
-    attribute.word = small(attribute.word);
-    attribute.name = html_attribute_name(attribute.word);
+    const std::string_view written = attribute.word;
+    attribute.word = small(written);
+    if (attribute.word.data() != written.data()) attribute.name = html_attribute_name(attribute.word);
   }
   const std::size_t sign = skip_space(at_);
   if (sign < page_.size() && page_[sign] == '=') {

@@ -146,8 +146,8 @@ MarkName mark_of(HtmlName tag, const MarkAttributes& said, NameCache<std::string
     const std::string_view name = marks_of_classes.at(said.classes->source, mark_of_classes);
     if (!name.empty()) return {name, false};
   }
-  const bool leads = said.address != nullptr && leads_to_author(said.address->source);
-  return {leads ? "author-link" : "", said.classes == nullptr};
+  if (said.address == nullptr || !leads_to_author(said.address->source)) return {};
+  return {"author-link", said.classes == nullptr};
 }
 
 }  // namespace
