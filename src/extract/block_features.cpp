@@ -141,7 +141,8 @@ class Writer {
     set(Feature::running, i, running_[i] != 0);
     set(Feature::by_chance, i, block.cues.any() && only_by_chance(block.cues, block.text.utf8, block.words));
     set(Feature::address, i, block.text.utf8.find("http") != std::string::npos);
-    for (std::size_t cue = 0; cue < 16; ++cue) set(Feature::cues + cue, i, block.cues.has(static_cast<Cue>(cue)));
+    for (std::size_t cue = 0; cue < 16 && block.cues.any(); ++cue)
+      set(Feature::cues + cue, i, block.cues.has(static_cast<Cue>(cue)));
     set(Feature::kind, i, static_cast<std::uint8_t>(block.kind));
     set(Feature::in_body, i, in_body(block.kind));
   }

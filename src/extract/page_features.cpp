@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <map>
 #include <string_view>
 
@@ -108,7 +109,8 @@ class Writer {
     set(Feature::link_share, i, percent(block.link_bytes, bytes));
     set(Feature::bold_share, i, percent(block.bold_bytes, bytes));
     set(Feature::stated, i, places_.states_text ? static_cast<std::uint8_t>(1 + places_.stated[i]) : 0);
-    for (std::size_t bit = 0; bit < 21; ++bit) set(Feature::zones + bit, i, block.zones >> bit & 1u);
+    for (std::uint32_t zones = block.zones; zones != 0; zones &= zones - 1)
+      set(Feature::zones + static_cast<std::size_t>(std::countr_zero(zones)), i, 1);
     const std::uint32_t own = in_body(blocks_[i].kind) && places_.running[i] ? blocks_[i].words : 0;
     set(Feature::same_parent, i, percent(words_by_parent_[parent_of(i)] - own, body_ - own));
     set(Feature::same_path, i, percent(words_at(by_path_, paths_[element]) - own, body_ - own));
