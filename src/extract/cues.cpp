@@ -183,11 +183,12 @@ class KnownLines {
   Cues at(std::string_view line, std::uint32_t words, Find find) {
     Entry& entry = entries_[hash_of_ends(line) >> (64 - kBits)];
     if (entry.line() == line && entry.words == words) return entry.cues;
+    const Cues cues = find();
     entry.size = static_cast<std::uint32_t>(line.size());
     std::copy(line.begin(), line.end(), entry.bytes.begin());
     entry.words = words;
-    entry.cues = find();
-    return entry.cues;
+    entry.cues = cues;
+    return cues;
   }
 
  private:
