@@ -11,8 +11,10 @@
 #include "extract/datelines.h"
 #include "extract/dates.h"
 #include "extract/label_page.h"
+#include "extract/line_bios.h"
 #include "extract/line_features.h"
 #include "extract/line_looks.h"
+#include "extract/line_metadata.h"
 #include "extract/line_text.h"
 #include "extract/page_metadata.h"
 #include "extract/page_tree.h"
@@ -42,6 +44,7 @@ class Labeller {
     if (page_.headline) begin_ = std::max(begin_, *page_.headline + 1);
     for (std::size_t i = 0; i < size(); ++i) page_.blocks[i].kind = kind_at(i);
     label_opening();
+    label_bios();
     revise(seen);
     if (is_index()) {
       for (LabelledBlock& block : page_.blocks) {
@@ -318,6 +321,17 @@ class Labeller {
     }
   }
 
+  void label_bios() {
+    find_body(page_);
+    std::vector<std::string> authors = signed_by(page_).names;
+    std::erase_if(authors, [](const std::string& name) { return name.find(' ') == std::string::npos; });
+    about_author_.assign(size(), 0);
+    for (const std::size_t i : find_bios(page_, looks_, authors)) {
+      about_author_[i] = 1;
+      page_.blocks[i].kind = BlockKind::boilerplate;
+    }
+  }
+
   // A sentence under the headline that a byline or a date follows, or that the text says again.
   bool is_standfirst(std::size_t i) const {
     if (words(i) < 5 || words(i) > 50 || looks_[i] == Look::dated || looks_[i] == Look::cued) return false;
@@ -368,7 +382,7 @@ class Labeller {
   // Whether the opening or the wording says for sure that a line is none of the body, or the headline, where it repeats
   // the title.
   bool is_beyond_doubt(std::size_t i) const {
-    if (titled_ && i < *titled_) return true;
+    if ((titled_ && i < *titled_) || about_author_[i] != 0) return true;
     const BlockKind kind = page_.blocks[i].kind;
     if (kind == BlockKind::byline || kind == BlockKind::standfirst || i == page_.dateline) return true;
     if (looks_[i] == Look::teaser || looks_[i] == Look::entry) return true;
@@ -405,6 +419,7 @@ class Labeller {
   LineClusters clusters_;
   LabelledPage page_;
   std::vector<Look> looks_;
+  std::vector<char> about_author_;     // which lines are
   std::optional<std::size_t> titled_;  // the line that repeats the page's title
   std::size_t begin_ = 0;              // the stretch of lines that is the article
   std::size_t end_ = 0;

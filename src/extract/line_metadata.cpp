@@ -261,7 +261,9 @@ bool may_sign(const LabelledPage& page, std::size_t i, std::size_t headline) {
   return i <= headline + 2 || is_near_date(page, i);
 }
 
-void read_names(const LabelledPage& page, Article& article) {
+}  // namespace
+
+Byline signed_by(const LabelledPage& page) {
   const Span lines = opening(page);
   const std::size_t headline = page.headline.value_or(lines.begin);
   Byline byline;
@@ -276,6 +278,13 @@ void read_names(const LabelledPage& page, Article& article) {
     byline.names = std::move(read.names);
     marked = by;
   }
+  return byline;
+}
+
+namespace {
+
+void read_names(const LabelledPage& page, Article& article) {
+  const Byline byline = signed_by(page);
   if (article.byline.empty()) article.byline = byline.names;
   for (const std::string& agency : byline.agencies) {
     if (!article.outlet || agency_named(*article.outlet) != agency_named(agency)) add_agency(article.agencies, agency);

@@ -6,10 +6,14 @@
 
 #pragma once
 
+#include "extract/bylines.h"
 #include "extract/labels.h"
 #include "model/article.h"
 
 namespace stemma {
+
+// Who signed it, by the lines near the headline: a line that says "by", else a name beside the date.
+Byline signed_by(const LabelledPage& page);
 
 void read_line_metadata(const LabelledPage& page, Article& article);
 

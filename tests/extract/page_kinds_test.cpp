@@ -42,6 +42,9 @@ constexpr char kSecond[] =
 constexpr char kThird[] =
     "An inquiry begins on Monday, and its first report is due before the end of the year, they said.";
 
+constexpr char kFourth[] =
+    "The owner of the ferry said that the ship had been inspected in spring, and that nothing had been found.";
+
 std::string paragraphs() {
   return "<p>" + std::string(kFirst) + "</p><p>" + kSecond + "</p><p>" + kThird + "</p>";
 }
@@ -353,6 +356,19 @@ TEST(PageKinds, FlattenedPageHasNoBodyBeforeTheLineThatRepeatsItsTitle) {
   }
   text += std::string("Menu\nFerry sinks off Harrow\nBy Ida Holm\n") + kFirst + "\n" + kSecond + "\n" + kThird + "\n";
   expect_all(article_on(text, PageFormat::text));
+}
+
+TEST(PageKinds, FlattenedPageKeepsItsAuthorApart) {
+  const std::string page = std::string("Ferry sinks off Harrow - Harbour Post\nFerry sinks off Harrow\nBy Ida Holm\n") +
+                           kFirst + "\n" + kSecond + "\n" + kThird + "\n" + kFourth + "\n";
+  const std::string begins =
+      "Ida Holm is the harbour correspondent of the Post and has sailed on every ferry of the sound.\n";
+  const std::string below =
+      "About Ida Holm\nBorn on Orm to a family of pilots, Holm has written about the ships of the sound since 1999.\n";
+  for (const std::string& bio : {begins, below}) {
+    const std::string body = body_of(article_on(page + bio, PageFormat::text));
+    EXPECT_EQ(body, std::string(kFirst) + "\n" + kSecond + "\n" + kThird + "\n" + kFourth);
+  }
 }
 
 TEST(PageKinds, FlattenedPageKeepsItsCommentsApart) {
