@@ -92,7 +92,6 @@ class Labeller {
       case Look::title:
         return titles_in_a_row < 2 ? -3.0 : -7.0;
       case Look::dated:
-        return -8;
       case Look::teaser:
         return -8;
       case Look::item:
@@ -304,7 +303,7 @@ class Labeller {
   void label_opening_line(std::size_t i, std::size_t lead) {
     LabelledBlock& block = page_.blocks[i];
     const bool near = i <= *page_.headline + 6 || begins_with_by(text(i));
-    if (looks_[i] == Look::cued || looks_[i] == Look::teaser) return;
+    if (looks_[i] == Look::cued || looks_[i] == Look::teaser || looks_[i] == Look::entry) return;
     if (lead < end_ && i + 1 == lead && lone_dateline(text(i)) && looks_[i] == Look::title) {
       page_.dateline = i;
       block.kind = BlockKind::byline;

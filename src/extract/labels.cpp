@@ -45,6 +45,7 @@ bool is_running_text(const std::string& text, std::uint32_t words) {
 
 std::vector<std::uint32_t> words_of(const LabelledPage& page) {
   std::vector<std::uint32_t> words;
+  words.reserve(page.blocks.size());
   for (const LabelledBlock& block : page.blocks) words.push_back(block.words);
   return words;
 }

@@ -199,8 +199,8 @@ class Looker {
 
 LineClusters::LineClusters(std::vector<std::uint32_t> clusters) : clusters_(std::move(clusters)) {
   if (clusters_.empty()) return;
-  clustered_ = clusters_.back() * 4 > clusters_.size();
-  spaced_ = clusters_.back() * 100 > clusters_.size() * 95;
+  clustered_ = clusters_.back() * std::size_t{4} > clusters_.size();
+  spaced_ = clusters_.back() * std::size_t{100} > clusters_.size() * 95;
 }
 
 std::vector<Look> look_at_lines(LabelledPage& page, const LineClusters& clusters) {
