@@ -22,8 +22,8 @@ class Finder {
  public:
   Finder(const LabelledPage& page, std::span<const Look> looks) : page_(page), looks_(looks) {}
 
-  std::vector<LineFeed> find() const {
-    std::vector<LineFeed> feeds;
+  std::vector<LineRange> find() const {
+    std::vector<LineRange> feeds;
     for (std::size_t begin = 0; begin < looks_.size();) {
       std::size_t end = begin;
       std::size_t entries = 0;
@@ -68,7 +68,7 @@ class Finder {
 
 }  // namespace
 
-std::vector<LineFeed> find_feeds(const LabelledPage& page, std::span<const Look> looks) {
+std::vector<LineRange> find_feeds(const LabelledPage& page, std::span<const Look> looks) {
   return Finder(page, looks).find();
 }
 

@@ -11,7 +11,6 @@
 
 #pragma once
 
-#include <cstddef>
 #include <span>
 #include <vector>
 
@@ -20,12 +19,7 @@
 
 namespace stemma {
 
-struct LineFeed {
-  std::size_t begin = 0;  // lines
-  std::size_t end = 0;
-};
-
 // In order, not overlapping.
-std::vector<LineFeed> find_feeds(const LabelledPage& page, std::span<const Look> looks);
+std::vector<LineRange> find_feeds(const LabelledPage& page, std::span<const Look> looks);
 
 }  // namespace stemma

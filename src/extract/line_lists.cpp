@@ -28,11 +28,11 @@ class Finder {
  public:
   Finder(const LabelledPage& page, std::span<const Look> looks) : page_(page), looks_(looks) {}
 
-  std::vector<LineList> find() const {
-    std::vector<LineList> lists;
+  std::vector<LineRange> find() const {
+    std::vector<LineRange> lists;
     std::size_t since = kNear + 1;  // lines since text or a list
     for (std::size_t i = 0; i < size(); ++i) {
-      const LineList list = list_at(i, since);
+      const LineRange list = list_at(i, since);
       if (list.begin < list.end) {
         lists.push_back(list);
         i = list.end - 1;
@@ -49,13 +49,13 @@ class Finder {
   std::uint32_t words(std::size_t i) const { return page_.blocks[i].words; }
 
   // The list that line `i` opens or begins; `since`: how many lines stand between it and text.
-  LineList list_at(std::size_t i, std::size_t since) const {
+  LineRange list_at(std::size_t i, std::size_t since) const {
     if (opens_list(i) && (looks_[i] == Look::running || since < 2)) {
       std::size_t end = i + 1;
       while (end < size() && could_be_item(end)) ++end;
       if (end > i + 2) return {i + 1, end};
     }
-    return since < kNear ? alike_from(i) : LineList{};
+    return since < kNear ? alike_from(i) : LineRange{};
   }
 
   bool opens_list(std::size_t i) const {
@@ -69,7 +69,7 @@ class Finder {
   }
 
   // The lines of one make, one of another between two allowed.
-  LineList alike_from(std::size_t begin) const {
+  LineRange alike_from(std::size_t begin) const {
     const Make make = make_at(begin);
     if (make == Make::none) return {};
     std::size_t end = begin + 1;
@@ -79,7 +79,7 @@ class Finder {
       end = i + 1;
       ++alike;
     }
-    return alike >= kAlike ? LineList{begin, end} : LineList{};
+    return alike >= kAlike ? LineRange{begin, end} : LineRange{};
   }
 
   Make make_at(std::size_t i) const {
@@ -93,7 +93,7 @@ class Finder {
 
 }  // namespace
 
-std::vector<LineList> find_lists(const LabelledPage& page, std::span<const Look> looks) {
+std::vector<LineRange> find_lists(const LabelledPage& page, std::span<const Look> looks) {
   return Finder(page, looks).find();
 }
 

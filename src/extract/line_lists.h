@@ -9,7 +9,6 @@
 
 #pragma once
 
-#include <cstddef>
 #include <span>
 #include <vector>
 
@@ -18,12 +17,7 @@
 
 namespace stemma {
 
-struct LineList {
-  std::size_t begin = 0;  // its first and one past its last item
-  std::size_t end = 0;
-};
-
 // In order, not overlapping.
-std::vector<LineList> find_lists(const LabelledPage& page, std::span<const Look> looks);
+std::vector<LineRange> find_lists(const LabelledPage& page, std::span<const Look> looks);
 
 }  // namespace stemma

@@ -112,8 +112,7 @@ class Looker {
     }
     // Where nothing else says so, the last title before running text is the crosshead over it.
     const bool over_text = !parted && end < size() && looks_[end] == Look::running && end - first >= 2;
-    std::fill(looks_.begin() + static_cast<std::ptrdiff_t>(first),
-              looks_.begin() + static_cast<std::ptrdiff_t>(over_text ? end - 1 : end), Look::teaser);
+    mark({first, over_text ? end - 1 : end}, Look::teaser);
   }
 
   // Where half of the words between two blank lines ask for something, all of them do; a short line right above them is
@@ -142,7 +141,7 @@ class Looker {
 
   void mark_threads() {
     for (const Thread& thread : find_threads(page_, looks_)) {
-      for (std::size_t i = thread.begin; i < thread.end; ++i) {
+      for (std::size_t i = thread.lines.begin; i < thread.lines.end; ++i) {
         if (looks_[i] == Look::cued) continue;
         looks_[i] = Look::entry;
         if (thread.comments) page_.blocks[i].cues.add(Cue::comment);
@@ -151,17 +150,15 @@ class Looker {
   }
 
   void mark_feeds() {
-    for (const LineFeed& feed : find_feeds(page_, looks_)) {
-      std::fill(looks_.begin() + static_cast<std::ptrdiff_t>(feed.begin),
-                looks_.begin() + static_cast<std::ptrdiff_t>(feed.end), Look::entry);
-    }
+    for (const LineRange feed : find_feeds(page_, looks_)) mark(feed, Look::entry);
   }
 
   void mark_items() {
-    for (const LineList& list : find_lists(page_, looks_)) {
-      std::fill(looks_.begin() + static_cast<std::ptrdiff_t>(list.begin),
-                looks_.begin() + static_cast<std::ptrdiff_t>(list.end), Look::item);
-    }
+    for (const LineRange list : find_lists(page_, looks_)) mark(list, Look::item);
+  }
+
+  void mark(LineRange lines, Look look) {
+    for (std::size_t i = lines.begin; i < lines.end; ++i) looks_[i] = look;
   }
 
   bool asks(std::size_t i) const {

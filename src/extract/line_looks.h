@@ -32,6 +32,12 @@ enum class Look : std::uint8_t {
   entry,     // of comments or of a feed: what repeats a name and a date
 };
 
+// From a line to one past another.
+struct LineRange {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
 // Which lines blank lines keep together.
 class LineClusters {
  public:

@@ -40,7 +40,7 @@ class Finder {
       std::size_t end = begin + 1;
       while (end < entries.size() && entries[end].line - entries[end - 1].line <= kApart) ++end;
       const std::span<const Entry> chain = std::span(entries).subspan(begin, end - begin);
-      if (is_thread(chain)) threads.push_back({chain.front().line, end_of(chain), is_comments(chain)});
+      if (is_thread(chain)) threads.push_back({{chain.front().line, end_of(chain)}, is_comments(chain)});
       begin = end;
     }
     return threads;

@@ -22,8 +22,7 @@
 namespace stemma {
 
 struct Thread {
-  std::size_t begin = 0;  // lines
-  std::size_t end = 0;
+  LineRange lines;
   bool comments = false;  // rather than other stories
 };
 
