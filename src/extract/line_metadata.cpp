@@ -150,19 +150,27 @@ std::optional<std::string> distributor(const LabelledPage& page) {
   return std::nullopt;
 }
 
-// The lines in which a page dates and signs its article: a few before the headline, all between headline and text.
-Span opening(const LabelledPage& page) {
-  const std::size_t end = page.has_body() ? page.body_begin : page.headline ? *page.headline + 1 : 0;
-  const std::size_t headline = std::min(page.headline.value_or(end), end);
-  const std::size_t begin = headline - std::min<std::size_t>(headline, 3);
-  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(std::max(end, begin))};
-}
-
 // Whether the line is little but a date.
 bool is_dated(const LabelledBlock& block) {
   std::size_t dated = 0;
   for (const WrittenDate& date : find_dates(block.text.utf8)) dated += date.span.size();
   return block.words <= 14 && dated * 2 > block.text.utf8.size();
+}
+
+// The first line of the text: not a lone one of the body with a date behind it, which is small print or a summary.
+std::size_t lead(const LabelledPage& page) {
+  std::size_t next = page.body_begin + 1;
+  bool dated = false;
+  while (next < page.body_end && !in_body(page.blocks[next].kind)) dated = is_dated(page.blocks[next++]) || dated;
+  return dated && next < page.body_end ? next : page.body_begin;
+}
+
+// The lines in which a page dates and signs its article: a few before the headline, all between headline and text.
+Span opening(const LabelledPage& page) {
+  const std::size_t end = page.has_body() ? lead(page) : page.headline ? *page.headline + 1 : 0;
+  const std::size_t headline = std::min(page.headline.value_or(end), end);
+  const std::size_t begin = headline - std::min<std::size_t>(headline, 3);
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(std::max(end, begin))};
 }
 
 constexpr std::uint32_t kMostWords = 40;  // of a line that dates an article

@@ -371,6 +371,17 @@ TEST(PageKinds, FlattenedPageKeepsItsAuthorApart) {
   }
 }
 
+TEST(PageKinds, FlattenedPageIsDatedBehindALineOfItsOpening) {
+  const std::string page = std::string("Ferry sinks off Harrow - Harbour Post\nFerry sinks off Harrow\nIda Holm\n") +
+                           "What is said here by those who write for the Post is what they think themselves.\n" +
+                           "Got it\nDec 17, 2023, 03:53am EST\nShare\n" + kFirst + "\n" + kSecond + "\n" + kThird +
+                           "\n";
+  const Article article = article_on(page, PageFormat::text);
+  ASSERT_TRUE(article.published);
+  EXPECT_EQ(article.published->value, "2023-12-17T03:53");
+  EXPECT_EQ(article.byline, std::vector<std::string>{"Ida Holm"});
+}
+
 TEST(PageKinds, FlattenedPageKeepsItsCommentsApart) {
   std::string text = std::string("Ferry sinks off Harrow - Harbour Post\nFerry sinks off Harrow\nBy Ida Holm\n") +
                      kFirst + "\n" + kSecond + "\n" + kThird + "\n4 thoughts\n";
