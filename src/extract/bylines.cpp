@@ -45,10 +45,6 @@ Words byline_words(std::string_view kind) {
   return words;
 }
 
-bool is_ascii(char c) {
-  return static_cast<unsigned char>(c) < 0x80;
-}
-
 bool is_particle(std::string_view word) {
   static const std::set<std::string_view> particles = {
       "de", "da", "van", "von", "der", "den", "bin",   "al",  "el",  "la", "di", "du", "le",  "ibn", "dos",

@@ -432,6 +432,12 @@ std::vector<WrittenDate> find_dates(std::string_view text, DateOrder order) {
   return dates;
 }
 
+bool is_mostly_dates(std::string_view text) {
+  std::size_t dated = 0;
+  for (const WrittenDate& date : find_dates(text)) dated += date.span.size();
+  return dated * 2 > text.size();
+}
+
 std::optional<WrittenDate> date_of_value(std::string_view value, DateOrder order) {
   static const RE2 packed(R"(^\s*((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)\d*)?)");
   static const RE2 month_only(R"(^\s*((?:19|20)\d\d)(?:-(\d\d))?\s*$)");

@@ -37,6 +37,9 @@ std::optional<DateOrder> order_shown(std::string_view text);
 // In text order, not overlapping.
 std::vector<WrittenDate> find_dates(std::string_view text, DateOrder order = DateOrder::month_first);
 
+// Whether more than half of the text is dates.
+bool is_mostly_dates(std::string_view text);
+
 // The date that a machine-readable field holds; nothing where it holds none.
 std::optional<WrittenDate> date_of_value(std::string_view value, DateOrder order = DateOrder::month_first);
 

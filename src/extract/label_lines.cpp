@@ -253,7 +253,7 @@ class Labeller {
     if (looks_[i] == Look::entry) return cues(i).has(Cue::comment) ? BlockKind::comment : BlockKind::related;
     if (i < begin_ || i >= end_ || looks_[i] == Look::dated) return BlockKind::boilerplate;
     if (looks_[i] == Look::item) return BlockKind::list_item;
-    if (looks_[i] == Look::running || looks_[i] == Look::sentence) return BlockKind::paragraph;
+    if (is_text(looks_[i])) return BlockKind::paragraph;
     return kind_of_title(i);
   }
 
@@ -283,9 +283,7 @@ class Labeller {
     return false;
   }
 
-  bool is_body_text(std::size_t i) const {
-    return looks_[i] == Look::running || looks_[i] == Look::sentence || looks_[i] == Look::item;
-  }
+  bool is_body_text(std::size_t i) const { return is_text(looks_[i]) || looks_[i] == Look::item; }
 
   // The lines between headline and text: byline, date, standfirst, a place in capitals.
   void label_opening() {

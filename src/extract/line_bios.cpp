@@ -20,7 +20,7 @@ constexpr std::size_t kShortestNameWord = 3;  // bytes of a part of a name that 
 // "Ida Holm is", and not "Ida Holm, 43, of Harrow,".
 bool goes_on_as_bio(std::string_view behind_name) {
   static const RE2 pattern(
-      R"(^(?:,? |['’]s )(?:is|was|has|writes|covers|reports|joined|works|worked|lives|leads|oversees|ist|war|hat|schreibt|arbeitet|est|a|écrit|es|ha|escribe|é|è|scrive|is|schrijft)\b)");
+      R"(^(?:,? |['’]s )(?:is|was|has|writes|covers|reports|joined|works|worked|lives|leads|oversees|ist|war|hat|schreibt|arbeitet|est|a|écrit|es|ha|escribe|scrive|schrijft)\b)");
   return RE2::PartialMatch({behind_name.data(), behind_name.size()}, pattern);
 }
 
@@ -47,8 +47,7 @@ class Finder {
   std::uint32_t words(std::size_t i) const { return page_.blocks[i].words; }
 
   bool could_be_bio(std::size_t i) const {
-    return words(i) >= kLeastBio &&
-           (looks_[i] == Look::running || looks_[i] == Look::sentence || looks_[i] == Look::title);
+    return words(i) >= kLeastBio && (is_text(looks_[i]) || looks_[i] == Look::title);
   }
 
   bool begins_with(std::size_t i, const std::string& author) const {

@@ -44,9 +44,7 @@ class Finder {
   bool is_head(std::size_t i) const {
     return i < looks_.size() && (looks_[i] == Look::title || looks_[i] == Look::dated) && words(i) <= kHeadWords;
   }
-  bool is_text(std::size_t i) const {
-    return i < looks_.size() && (looks_[i] == Look::running || looks_[i] == Look::sentence);
-  }
+  bool is_text_at(std::size_t i) const { return i < looks_.size() && is_text(looks_[i]); }
 
   // A few short lines and one sentence, with no other behind it.
   std::optional<Entry> entry_at(std::size_t begin) const {
@@ -57,8 +55,8 @@ class Finder {
       longest = std::max(longest, words(i));
       asks = asks || page_.blocks[i].text.utf8.ends_with('?');
     }
-    if (longest < kTitleWords || !is_text(i) || words(i) < kLeastSentence || words(i) > kMostSentence) return {};
-    if (is_text(i + 1)) return {};
+    if (longest < kTitleWords || !is_text_at(i) || words(i) < kLeastSentence || words(i) > kMostSentence) return {};
+    if (is_text_at(i + 1)) return {};
     return Entry{i + 1, asks};
   }
 

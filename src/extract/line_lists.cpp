@@ -37,7 +37,7 @@ class Finder {
         lists.push_back(list);
         i = list.end - 1;
       }
-      const bool ends_text = looks_[i] == Look::running || looks_[i] == Look::sentence || list.begin < list.end;
+      const bool ends_text = is_text(looks_[i]) || list.begin < list.end;
       since = ends_text ? 0 : looks_[i] == Look::title ? since + 1 : kNear + 1;
     }
     return lists;
@@ -59,7 +59,7 @@ class Finder {
   }
 
   bool opens_list(std::size_t i) const {
-    const bool open = looks_[i] == Look::running || looks_[i] == Look::sentence || looks_[i] == Look::title;
+    const bool open = is_text(looks_[i]) || looks_[i] == Look::title;
     return open && words(i) >= 4 && (text(i).ends_with(':') || text(i).ends_with("\uFF1A"));
   }
 

@@ -20,10 +20,7 @@ bool is_dated(std::string_view line, std::uint32_t words) {
   static const RE2 clock(
       R"((?i)^\W*(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?|(?:\d+ (?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?|hrs?)(?: ago)?|\d+ ?(?:min|mo|[smhdwy]) ago|just now|yesterday|today|(?:vor|il y a|hace|há|för) \d+ \pL+|\d+ \pL+ (?:назад|тому|fa|geleden|atrás|temu|siden|sedan|önce|lalu))(?:,? (?:at |@ |/ ?)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?)?)(?:\s\w{2,4})?[^\w%]*$)");
   if (RE2::FullMatch({line.data(), line.size()}, clock)) return true;
-  if (words > 14) return false;
-  std::size_t dated = 0;
-  for (const WrittenDate& date : find_dates(line)) dated += date.span.size();
-  return dated * 2 > line.size();
+  return words <= 14 && is_mostly_dates(line);
 }
 
 // "(Ana Novak / Meridian News)", "Photo: Ana Novak, Meridian": names and nothing else.

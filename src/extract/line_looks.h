@@ -32,6 +32,11 @@ enum class Look : std::uint8_t {
   entry,     // of comments or of a feed: what repeats a name and a date
 };
 
+// Whether it is of sentences.
+constexpr bool is_text(Look look) {
+  return look == Look::running || look == Look::sentence;
+}
+
 // From a line to one past another.
 struct LineRange {
   std::size_t begin = 0;

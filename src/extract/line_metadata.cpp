@@ -152,16 +152,14 @@ std::optional<std::string> distributor(const LabelledPage& page) {
 
 // Whether the line is little but a date.
 bool is_dated(const LabelledBlock& block) {
-  std::size_t dated = 0;
-  for (const WrittenDate& date : find_dates(block.text.utf8)) dated += date.span.size();
-  return block.words <= 14 && dated * 2 > block.text.utf8.size();
+  return block.words <= 14 && is_mostly_dates(block.text.utf8);
 }
 
 // The first line of the text: not a lone one of the body with a date behind it, which is small print or a summary.
 std::size_t lead(const LabelledPage& page) {
   std::size_t next = page.body_begin + 1;
   bool dated = false;
-  while (next < page.body_end && !in_body(page.blocks[next].kind)) dated = is_dated(page.blocks[next++]) || dated;
+  for (; next < page.body_end && !in_body(page.blocks[next].kind); ++next) dated = dated || is_dated(page.blocks[next]);
   return dated && next < page.body_end ? next : page.body_begin;
 }
 

@@ -19,7 +19,7 @@ constexpr std::uint32_t kSayingWords = 14;  // and of who says something
 // "Petr says:", "Petr on 19 November 2023 at 8:02 said:"
 bool says(std::string_view line) {
   static const RE2 pattern(
-      R"((?i)\s(?:says|said|wrote|writes|disse|diz|dice|dijo|dit|a dit|sagt|sagte|schreibt|schrieb|scrive|ha scritto|zegt|schreef|пише|пишет|написала?|сказала?)\s?:$)");
+      R"((?i)\s(?:says|said|wrote|writes|disse|diz|dice|dijo|dit|sagt|sagte|schreibt|schrieb|scrive|ha scritto|zegt|schreef|пише|пишет|написала?|сказала?)\s?:$)");
   return RE2::PartialMatch({line.data(), line.size()}, pattern);
 }
 
@@ -50,14 +50,13 @@ class Finder {
   std::size_t size() const { return page_.blocks.size(); }
   std::string_view text(std::size_t i) const { return page_.blocks[i].text.utf8; }
   std::uint32_t words(std::size_t i) const { return page_.blocks[i].words; }
-  bool is_text(std::size_t i) const { return looks_[i] == Look::running || looks_[i] == Look::sentence; }
 
   // Those behind running text.
   std::vector<Entry> find_entries() const {
     std::vector<Entry> entries;
     bool behind_text = false;
     for (std::size_t i = 0; i + 1 < size(); ++i) {
-      if (is_text(i)) behind_text = true;
+      if (is_text(looks_[i])) behind_text = true;
       if (!behind_text) continue;
       if (is_dated_saying(i)) {
         entries.push_back({i, text(i), true});
@@ -90,7 +89,7 @@ class Finder {
     for (std::size_t i = 1; i < chain.size(); ++i) longest = std::max(longest, chain[i].line - chain[i - 1].line);
     const std::size_t last = chain.back().line;
     std::size_t end = std::min(last + 2, size());
-    while (end < size() && end < last + longest && is_text(end)) ++end;
+    while (end < size() && end < last + longest && is_text(looks_[end])) ++end;
     return end;
   }
 

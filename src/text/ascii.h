@@ -1,4 +1,4 @@
-// Lower case of ASCII letters alone, whatever the locale: for tags, labels and keys, which are ASCII.
+// ASCII and its letters in lower case, whatever the locale: for tags, labels and keys, which are ASCII.
 //
 //     lower_ascii("<META Charset=É>")            // "<meta charset=É>"
 //     starts_with_ascii("<META Charset", "<meta")  // true
@@ -10,6 +10,10 @@
 #include <string_view>
 
 namespace stemma {
+
+constexpr bool is_ascii(char c) {
+  return static_cast<unsigned char>(c) < 0x80;
+}
 
 constexpr char lower_ascii(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;

@@ -7,6 +7,7 @@
 #include <cstring>
 #include <memory>
 
+#include "text/ascii.h"
 #include "text/charsets.h"
 #include "text/declared_charset.h"
 #include "text/detect_charset.h"
@@ -21,10 +22,6 @@ constexpr char kEscape = '\x1B';
 constexpr std::size_t kStepLimit = 16384;  // bytes of a stateful stretch that one step of the map can hold
 
 using Converter = std::unique_ptr<UConverter, decltype(&ucnv_close)>;
-
-bool is_ascii(char c) {
-  return static_cast<unsigned char>(c) < 0x80;
-}
 
 // The text as it grows. Places are bytes of `bytes`; `base` is where these begin in the page.
 class Writer {

@@ -6,6 +6,7 @@
 #include <array>
 #include <memory>
 
+#include "text/ascii.h"
 #include "text/charsets.h"
 #include "text/utf8.h"
 
@@ -18,10 +19,6 @@ constexpr std::size_t kUtf16Sample = 1024;  // bytes looked at for NULs
 constexpr std::size_t kOneNulIn = 5;        // bytes, at least, makes UTF-16 of mostly ASCII
 constexpr std::size_t kFewer = 8;           // times fewer NULs stand at the places of the other byte
 constexpr std::size_t kGoodForOneBad = 4;   // characters of UTF-8 that outweigh one byte that is none
-
-bool is_ascii(char c) {
-  return static_cast<unsigned char>(c) < 0x80;
-}
 
 // Whether the bytes are UTF-8 but for a few.
 bool mostly_utf8(std::string_view bytes) {
