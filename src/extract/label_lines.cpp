@@ -163,6 +163,28 @@ class Labeller {
     return stretch;
   }
 
+  // An article goes on behind a list of titles or pictures of its own, such as its contents: behind lines that say
+  // nothing of other stories, comments or the page.
+  Stretch extended(Stretch stretch) const {
+    constexpr double kGoesOn = 200;
+    constexpr std::size_t kMostBetween = 60;  // lines
+    while (stretch.worth > 0 && stretch.end < size()) {
+      std::size_t next = stretch.end;
+      while (next < size() && looks_[next] != Look::running && is_of_article(next)) ++next;
+      if (next == size() || looks_[next] != Look::running) break;
+      const Stretch more = stretch_from(next);
+      if (more.worth < kGoesOn || next - stretch.end > kMostBetween) break;
+      stretch.end = more.end;
+      stretch.worth += more.worth;
+    }
+    return stretch;
+  }
+
+  bool is_of_article(std::size_t i) const {
+    if (looks_[i] == Look::cued) return cues(i).any_of(Cue::caption, Cue::picture, Cue::credit);
+    return looks_[i] == Look::title || looks_[i] == Look::item || looks_[i] == Look::sentence;
+  }
+
   // What a stretch must be worth to be an article: of a page of a few lines, a good part of it.
   double least_worth() const {
     constexpr double kEnough = 25;
@@ -174,14 +196,16 @@ class Labeller {
 
   // Pages often begin with their title; where a later line says it again, the article begins there.
   void find_stretch() {
-    const Stretch best = best_stretch();
+    constexpr double kArticle = 60;  // a paragraph: comments and cookies may say the title again behind one
+    const Stretch best = extended(best_stretch());
     Stretch titled;
     std::size_t repeated = 0;
     const std::string title = without_outlet(text(0), std::nullopt);
     for (std::size_t i = 1; i < size() && words(0) >= 3 && repeated < 8; ++i) {
+      if (titled.worth >= kArticle && titled.end <= i) break;
       if (words(i) < 3 || words(i) > words(0) + 3 || likeness(title, text(i)) < (words(i) >= 6 ? 0.65 : 0.8)) continue;
       ++repeated;
-      const Stretch from = stretch_from(i + 1);
+      const Stretch from = extended(stretch_from(i + 1));
       if (from.worth <= titled.worth) continue;
       titled = from;
       titled_ = i;
@@ -302,18 +326,15 @@ class Labeller {
     LabelledBlock& block = page_.blocks[i];
     const bool near = i <= *page_.headline + 6 || begins_with_by(text(i));
     if (looks_[i] == Look::cued || looks_[i] == Look::teaser || looks_[i] == Look::entry) return;
-    if (lead < end_ && i + 1 == lead && lone_dateline(text(i)) && looks_[i] == Look::title) {
-      page_.dateline = i;
+    const bool place = lead < end_ && i + 1 == lead && lone_dateline(text(i)) && looks_[i] == Look::title;
+    if (place) page_.dateline = i;
+    if (place || (near && words(i) <= 25 && !read_byline(text(i), BylineBasis::line).empty())) {
       block.kind = BlockKind::byline;
-    } else if (near && words(i) <= 25 && !read_byline(text(i), BylineBasis::line).empty()) {
-      block.kind = BlockKind::byline;
-    } else if (looks_[i] == Look::dated) {
-      block.kind = BlockKind::boilerplate;
-    } else if (!page_.standfirst &&
+    } else if (looks_[i] != Look::dated && !page_.standfirst &&
                (is_standfirst(i) || (looks_[i] == Look::sentence && i == *page_.headline + 1 && words(i) >= 6))) {
       block.kind = BlockKind::standfirst;
       page_.standfirst = i;
-    } else if (looks_[i] == Look::title) {
+    } else if (looks_[i] == Look::dated || looks_[i] == Look::title) {
       block.kind = BlockKind::boilerplate;
     }
   }

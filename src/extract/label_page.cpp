@@ -65,8 +65,13 @@ class Labeller {
     set_aside_hidden_copies();
     spread_zones();
     find_headline();
+    forgive_headline();
     for (const std::size_t teaser : find_teasers(tree_, page_, running_)) tree_.blocks[teaser].zones |= kRelated;
     find_container();
+    if (is_headline_behind()) {
+      move_headline_up();
+      find_container();
+    }
     for (std::size_t i = 0; i < tree_.blocks.size(); ++i) page_.blocks[i].kind = kind_at(i);
     drop_teasers();
     drop_stray_headings();
@@ -198,6 +203,37 @@ class Labeller {
       }
     }
     if (!page_.headline && (h1s == 1 || titles_.empty())) page_.headline = only;
+  }
+
+  // No headline stands in a sidebar: where it seems to, the name means something else on this page
+  // ("elementor-widget").
+  void forgive_headline() {
+    if (!page_.headline) return;
+    const std::uint32_t meant = tree_.blocks[*page_.headline].zones & kAside;
+    for (PageBlock& block : tree_.blocks) block.zones &= ~meant;
+  }
+
+  // Whether nearly all of the container's text stands before the headline: a title said again below its article.
+  bool is_headline_behind() const {
+    if (!page_.headline) return false;
+    std::size_t before = 0;
+    std::size_t all = 0;
+    for (std::size_t i = 0; i < running_.size(); ++i) {
+      if (!running_[i] || !in_container(i)) continue;
+      all += page_.blocks[i].words;
+      if (i < *page_.headline) before += page_.blocks[i].words;
+    }
+    return before * 10 > all * 9;
+  }
+
+  // To the nearest heading above the container's text.
+  void move_headline_up() {
+    std::size_t text = 0;
+    while (!running_[text] || !in_container(text)) ++text;
+    page_.headline.reset();
+    for (std::size_t i = text; i-- > 0 && !page_.headline;) {
+      if (const int level = heading_of(i); (level == 1 || level == 2) && page_.blocks[i].words >= 3) page_.headline = i;
+    }
   }
 
   // How like a title the text can be by its number of words alone.
@@ -464,11 +500,32 @@ class Labeller {
       const bool named = (tree_.blocks[i].zones & kStandfirst) != 0 && link_share(i) < 0.3 && !nameless;
       const bool second = i == *page_.headline + 1 && heading_of(i) == 2 && block.words >= 6 && !block.cues.any();
       if (block.words < 5 || block.words > 80 || !(named || second)) continue;
-      if (i > page_.body_begin && in_body(page_.blocks[page_.body_begin].kind) && i > page_.body_begin + 1) return;
-      block.kind = BlockKind::standfirst;
-      page_.standfirst = i;
-      return find_body(page_);
+      if (i > page_.body_begin && in_body(page_.blocks[page_.body_begin].kind) && i > page_.body_begin + 1) break;
+      return set_standfirst(i);
     }
+    for (std::size_t i = *page_.headline + 1; i < page_.body_begin; ++i) {
+      if (running_[i] && !page_.blocks[i].cues.any()) return is_lead(i) ? set_standfirst(i) : void();
+    }
+  }
+
+  void set_standfirst(std::size_t i) {
+    page_.blocks[i].kind = BlockKind::standfirst;
+    page_.standfirst = i;
+    find_body(page_);
+  }
+
+  // Running text between headline and body that nothing says is anything else: a lead, whatever its class is called
+  // ("teaser" is the lead to many a German site). A title above it, linked or not, makes it another story's.
+  bool is_lead(std::size_t i) const {
+    constexpr std::uint32_t kMostWords = 120;
+    constexpr std::uint32_t kOther = kNotBody & ~(kRelated | kPromotion | kMeta);
+    const LabelledBlock& block = page_.blocks[i];
+    if (block.words > kMostWords || (tree_.blocks[i].zones & kOther) != 0) return false;
+    if (block.kind != BlockKind::boilerplate && block.kind != BlockKind::related) return false;
+    if (link_share(i) >= 0.3 || signs(block)) return false;
+    const std::size_t above = i - 1;
+    return above == *page_.headline ||
+           (heading_of(above) == 0 && (link_share(above) < 0.8 || page_.blocks[above].words < 3));
   }
 
   PageTree& tree_;

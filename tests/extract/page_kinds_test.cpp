@@ -395,5 +395,73 @@ TEST(PageKinds, FlattenedPageKeepsItsCommentsApart) {
   EXPECT_EQ(kind_of(article, "life belts"), BlockKind::comment);
 }
 
+TEST(PageKinds, LeadUnderTheHeadlineIsStandfirstWhateverItsName) {
+  const std::string lead = "The ferry had been inspected only in spring, and many ask now how it could sink so fast.";
+  const std::string begins =
+      "<html><head><title>Ferry sinks off Harrow</title></head><body><main><h1>Ferry sinks off Harrow</h1>";
+  const Article article = article_on(begins + "<p class=date>4 May 2031</p><div class=teaser><p>" + lead +
+                                     "</p></div><div class=text>" + paragraphs() + "</div></main></body></html>");
+  expect_all(article);
+  EXPECT_EQ(article.standfirst, lead);
+  // Below the title of another story, it is that one's.
+  const Article other = article_on(begins + "<div class=teaser><h3><a href=/x>How fast does a ferry sink?</a></h3><p>" +
+                                   lead + "</p></div><div class=text>" + paragraphs() + "</div></main></body></html>");
+  expect_all(other);
+  EXPECT_EQ(other.standfirst, std::nullopt);
+  EXPECT_EQ(kind_of(other, lead), BlockKind::related);
+}
+
+TEST(PageKinds, TitleSaidAgainBelowTheTextIsNotItsHeadline) {
+  const std::string html =
+      "<html><head><title>Ferry sinks off Harrow</title></head><body><div class=page>"
+      "<h2>All saved as a ferry goes down within an hour off the coast of Harrow on a calm day</h2>" +
+      paragraphs() +
+      "<div class=bar><p>Share or comment on this article:</p><h1>Ferry sinks off Harrow</h1></div>"
+      "</div></body></html>";
+  EXPECT_EQ(body_of(article_on(html)), std::string(kFirst) + "\n" + kSecond + "\n" + kThird);
+}
+
+TEST(PageKinds, WhatTheHeadlineStandsInIsNoSidebar) {
+  std::string html = "<html><head><title>Ferry sinks off Harrow</title></head><body><div class=page>";
+  const auto add = [&html](const std::string& inner) { html += "<div class=builder-widget>" + inner + "</div>"; };
+  add("<h1>Ferry sinks off Harrow</h1>");
+  for (const char* text : {kFirst, kSecond, kThird}) add("<p>" + std::string(text) + "</p>");
+  html += "</div><h3>Related</h3>";
+  for (const char* place : {"Dunmore", "Orm"}) {
+    html += std::string("<div class=related-post><a href=/x>A bridge opens in ") + place +
+            "</a><p>The first cars will cross the bridge in " + place +
+            " in spring, after nine years of work and three inquiries into what it cost the council.</p></div>";
+  }
+  expect_all(article_on(html + "</body></html>"));
+}
+
+TEST(PageKinds, FlattenedPageIsReadFromItsFirstTitleWithTextBehind) {
+  std::string text = std::string("Ferry sinks off Harrow - Harbour Post\nMenu\nFerry sinks off Harrow\nBy Ida Holm\n") +
+                     kFirst + "\n" + kSecond + "\n" + kThird + "\n2 thoughts on\nLeave a comment\n" +
+                     "Ferry sinks off Harrow\n";
+  for (const char* name : {"strictly needed", "functional", "statistical", "advertising", "social", "other"}) {
+    text += std::string("The ") + name +
+            " services of this page are those that store in your browser what you have chosen, so that the page " +
+            "remembers it when you come again within a year or two.\n";
+  }
+  expect_all(article_on(text, PageFormat::text));
+}
+
+TEST(PageKinds, FlattenedArticleGoesOnBehindItsContents) {
+  std::string text = std::string("Ferry sinks off Harrow - Harbour Post\nFerry sinks off Harrow\nBy Ida Holm\n") +
+                     kFirst + "\n" + kSecond + "\n";
+  for (int part = 1; part <= 30; ++part) text += "Part " + std::to_string(part) + " of the inquiry\n";
+  for (const char* place : {"Dunmore", "Salt Cay", "Orm", "Westness", "Stroma", "Lund", "Harrow"}) {
+    text += std::string("Hearing in ") + place + "\nIn " + place +
+            ", the inquiry heard how the ferry had been loaded on the day that it sank, and why nobody had counted " +
+            "the passengers before it left the harbour of the town, where three of the crew had asked for more boats " +
+            "in the week before the storm and had been told that there were enough of them on board.\n";
+  }
+  const std::string found = body_of(article_on(text, PageFormat::text));
+  EXPECT_NE(found.find(kFirst), std::string::npos);
+  EXPECT_NE(found.find("In Dunmore"), std::string::npos);
+  EXPECT_NE(found.find("In Harrow"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace stemma::test
