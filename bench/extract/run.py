@@ -4,13 +4,15 @@
     bench/extract/run.py --build build/release SET... [--peers trafilatura,resiliparse,...] [--table FILE] [--plot FILE]
 
 SET is a folder with html/NAME.html.gz and gold.jsonl.gz, whose lines have `id` (a NAME) and `body`: the Article Extraction
-Benchmark and the article-extraction-dataset, brought to that form. Peers are installed into build/bench/extract, once:
+Benchmark and the article-extraction-dataset, brought to that form; or, instead of `body`, `with` and `without`: snippets that
+should be found and that should not (snippets.py makes such a set). Peers are installed into build/bench/extract, once:
 Python packages, crates, a Go module, an npm package. For each set, one after another on one core, and all pages in memory
 before the clock starts: lexbor's bare parse and Stemma's extraction (the program extract_speed), then each peer. Time is
 processor time, of the median round where a tool is fast enough for more than one.
 
 Body F1 is the measure of the Article Extraction Benchmark: multisets of four words in a row, precision and recall averaged
-over pages. Stemma's model has learned from these pages; what it reaches on sites it has not seen is what
+over pages. Of snippets, precision is the share of those found that should be, and recall the share of those that should be
+that is found, white space aside: the measure of trafilatura's evaluation. Stemma's model has learned from these pages; what it reaches on sites it has not seen is what
 train/blocks.py --cross-validate says.
 """
 
@@ -163,10 +165,22 @@ def shingles(text: str) -> Counter[tuple[str, ...]]:
     return Counter(tuple(words[i : i + 4]) for i in range(max(len(words) - 3, 1 if words else 0)))
 
 
-def quality(gold: dict[str, str], answers: dict[str, str]) -> tuple[float, float]:
+def quality_by_snippets(gold: dict[str, dict], answers: dict[str, str]) -> tuple[float, float]:
+    found, wrong, all_right = 0, 0, 0
+    for name, page in gold.items():
+        text = " ".join((answers.get(name) or "").split())
+        held = [" ".join(snippet.split()) in text for snippet in page["with"]]
+        found, all_right = found + sum(held), all_right + len(held)
+        wrong += sum(" ".join(snippet.split()) in text for snippet in page["without"])
+    return found / (found + wrong), found / all_right
+
+
+def quality(gold: dict[str, dict], answers: dict[str, str]) -> tuple[float, float]:
+    if all("with" in page for page in gold.values()):
+        return quality_by_snippets(gold, answers)
     precisions, recalls = [], []
-    for name, body in gold.items():
-        right, found = shingles(body), shingles(answers.get(name) or "")
+    for name, page in gold.items():
+        right, found = shingles(page["body"]), shingles(answers.get(name) or "")
         hits = (right & found).total()
         if found:
             precisions.append(hits / found.total())
@@ -177,7 +191,7 @@ def quality(gold: dict[str, str], answers: dict[str, str]) -> tuple[float, float
 
 def measure(build: Path, set_dir: Path, peers: list[str]) -> list[Result]:
     with gzip.open(set_dir / "gold.jsonl.gz", "rt") as file:
-        gold = {page["id"]: page["body"] for page in map(json.loads, file) if "body" in page}
+        gold = {page["id"]: page for page in map(json.loads, file) if "body" in page or "with" in page}
     results = []
     with tempfile.TemporaryDirectory() as folder:
         pages, out = Path(folder, "pages"), Path(folder, "out")

@@ -272,9 +272,7 @@ Byline read_byline(std::string_view text, BylineBasis basis) {
     // Behind a person's name stand roles: "Ida Holm, Harbour Post Staff Writer".
     const bool behind_person = !byline.names.empty() && looks_like_person(byline.names.front());
     if (behind_person && is_role(piece)) continue;
-    if (looks_like_person(piece))
-      add_once(byline.names, piece);
-    else if (desk || (field && !looks_like_person(person) && !behind_person))
+    if (looks_like_person(piece) || desk || (field && !looks_like_person(person) && !behind_person))
       add_once(byline.names, piece);
     else if (looks_like_person(person) && !(field && behind_person && person != piece))
       add_once(byline.names, person);
