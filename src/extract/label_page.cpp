@@ -499,12 +499,13 @@ class Labeller {
       LabelledBlock& block = page_.blocks[i];
       const bool named = (tree_.blocks[i].zones & kStandfirst) != 0 && link_share(i) < 0.3 && !nameless;
       const bool second = i == *page_.headline + 1 && heading_of(i) == 2 && block.words >= 6 && !block.cues.any();
-      if (block.words < 5 || block.words > 80 || !(named || second)) continue;
+      if (block.words < 5 || block.words > 80 || !(named || second) || signs(block)) continue;
       if (i > page_.body_begin && in_body(page_.blocks[page_.body_begin].kind) && i > page_.body_begin + 1) break;
       return set_standfirst(i);
     }
     for (std::size_t i = *page_.headline + 1; i < page_.body_begin; ++i) {
-      if (running_[i] && !page_.blocks[i].cues.any()) return is_lead(i) ? set_standfirst(i) : void();
+      if (!running_[i] || page_.blocks[i].cues.any() || repeats_headline(i)) continue;
+      return is_lead(i) ? set_standfirst(i) : void();
     }
   }
 
@@ -523,9 +524,13 @@ class Labeller {
     if (block.words > kMostWords || (tree_.blocks[i].zones & kOther) != 0) return false;
     if (block.kind != BlockKind::boilerplate && block.kind != BlockKind::related) return false;
     if (link_share(i) >= 0.3 || signs(block)) return false;
-    const std::size_t above = i - 1;
-    return above == *page_.headline ||
-           (heading_of(above) == 0 && (link_share(above) < 0.8 || page_.blocks[above].words < 3));
+    return repeats_headline(i - 1) ||
+           (heading_of(i - 1) == 0 && (link_share(i - 1) < 0.8 || page_.blocks[i - 1].words < 3));
+  }
+
+  bool repeats_headline(std::size_t i) const {
+    constexpr double kLike = 0.75;
+    return stemma::likeness(page_.blocks[i].text.utf8, page_.blocks[*page_.headline].text.utf8) >= kLike;
   }
 
   PageTree& tree_;

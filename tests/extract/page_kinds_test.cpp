@@ -403,6 +403,11 @@ TEST(PageKinds, LeadUnderTheHeadlineIsStandfirstWhateverItsName) {
                                      "</p></div><div class=text>" + paragraphs() + "</div></main></body></html>");
   expect_all(article);
   EXPECT_EQ(article.standfirst, lead);
+  // So it is below the headline said again; a line that signs is none.
+  const Article again = article_on(begins + "<p>Ida Holm</p><div class=deck>by Ida Holm, 4 May 2031, 14:05</div>" +
+                                   "<h2>Ferry sinks off Harrow</h2><div class=teaser><p>" + lead +
+                                   "</p></div><div class=text>" + paragraphs() + "</div></main></body></html>");
+  EXPECT_EQ(again.standfirst, lead);
   // Below the title of another story, it is that one's.
   const Article other = article_on(begins + "<div class=teaser><h3><a href=/x>How fast does a ferry sink?</a></h3><p>" +
                                    lead + "</p></div><div class=text>" + paragraphs() + "</div></main></body></html>");
