@@ -91,9 +91,19 @@ std::size_t size_of_by(std::string_view line) {
   return begins ? match.size() : 0;
 }
 
+// "Ida Holm Erstellt am": what leads to the date behind a name.
+std::string_view without_lead_to_date(std::string_view text) {
+  static const RE2 lead(
+      R"((?i)(?:\s(?:am|le|el|il|den|vom|op|dnia|erstellt|veröffentlicht|aktualisiert|publié|publicado|pubblicato|geplaatst))+\s*:?\s*$)");
+  re2::StringPiece match;
+  if (!lead.Match({text.data(), text.size()}, 0, text.size(), RE2::UNANCHORED, &match, 1)) return text;
+  return text.substr(0, static_cast<std::size_t>(match.data() - text.data()));
+}
+
 // Everything before the first date and before words that end a byline.
 std::string_view before_date(std::string_view text) {
-  if (const auto dates = find_dates(text); !dates.empty()) text = text.substr(0, dates.front().span.begin);
+  if (const auto dates = find_dates(text); !dates.empty())
+    text = without_lead_to_date(text.substr(0, dates.front().span.begin));
   static const RE2 ends(
       R"((?i)(?:\s[|•·–—]\s|\s-\s|\s/\s|published\b|updated\b|\bposted\b|\bon\s*$|\b\d+ min\b|\bfor the\b|\bspecial to\b|\bis an? \b|\bcovers\b|\bfollow\b|@|https?:|\bsee (?:all|more)|\bview\b|\s\d|\bread (?:more|full)|\bread bio|\bemail\b))");
   re2::StringPiece match;
@@ -101,6 +111,14 @@ std::string_view before_date(std::string_view text) {
     text = text.substr(0, static_cast<std::size_t>(match.data() - text.data()));
   }
   return trim(text);
+}
+
+// No-break spaces and runs of spaces as one space.
+std::string with_single_spaces(std::string_view text) {
+  static const RE2 spaces(R"([ \t\x{A0}\x{202F}]+)");
+  std::string spaced(text);
+  RE2::GlobalReplace(&spaced, spaces, " ");
+  return spaced;
 }
 
 // "Dec 19, 2023 by Ida Holm": what follows "by" in a line that begins with a date.
@@ -202,6 +220,11 @@ bool is_menu_word(std::string_view word) {
   return no_names().contains(fold(word));
 }
 
+bool is_pseudonym(std::string_view name) {
+  return name.size() >= 2 && name.size() <= 30 && words_with_signs(name).size() == 1 && is_field_name(name) &&
+         !is_menu_word(name) && agency_named(name).empty();
+}
+
 bool is_staff(std::string_view words) {
   static const Words known = byline_words("staff");
   return known.contains(words);
@@ -243,7 +266,8 @@ bool begins_with_by(std::string_view line) {
 
 Byline read_byline(std::string_view text, BylineBasis basis) {
   Byline byline;
-  text = trim(text.substr(0, 400));
+  const std::string spaced = with_single_spaces(trim(text.substr(0, 400)));
+  text = trim(spaced);
   const std::size_t by = size_of_by(text);
   if (by > 0 && basis == BylineBasis::line) basis = BylineBasis::marked;
   std::string whole(text.substr(by));

@@ -41,4 +41,7 @@ double share_of_menu_words(std::string_view line);
 // Whether these could be just the words of a person's name.
 bool looks_like_person(std::string_view name);
 
+// Whether this could be the one word that an author goes by, where an element is said to name one: "Tobi", "old_salt".
+bool is_pseudonym(std::string_view name);
+
 }  // namespace stemma

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <initializer_list>
+#include <set>
 
 #include "extract/agencies.h"
 #include "extract/bylines.h"
@@ -147,6 +148,14 @@ bool names_persons(const Byline& byline) {
   return std::any_of(byline.names.begin(), byline.names.end(), looks_like_person);
 }
 
+// What WordPress calls the author in a card for Twitter, in the language of the site.
+bool says_written_by(std::string_view label) {
+  static const std::set<std::string_view> known = {
+      "writtenby", "verfasstvon",    "geschriebenvon", "autor",     "escritopor", "écritpar",  "ecritpar",
+      "scrittoda", "geschrevendoor", "napisaneprzez",  "skrevetaf", "skrevetav",  "skrivenav", "автор"};
+  return known.contains(bare(label));
+}
+
 // The names that the page's fields give.
 Byline byline_of_fields(const PageTree& tree, const JsonLd& said, const std::optional<std::string>& outlet) {
   Byline byline;
@@ -155,7 +164,7 @@ Byline byline_of_fields(const PageTree& tree, const JsonLd& said, const std::opt
                            "dcterms.creator", "byl", "authors", "article:author_name", "og:article:author",
                            "twitter:data1", "article.author", "cxenseparse:author", "citation_author"}) {
     if (!byline.names.empty()) return byline;
-    if (std::string_view(name) == "twitter:data1" && bare(meta(tree, {"twitter:label1"}).value_or("")) != "writtenby")
+    if (std::string_view(name) == "twitter:data1" && !says_written_by(meta(tree, {"twitter:label1"}).value_or("")))
       continue;
     take_names(metas(tree, name), outlet, byline);
   }
@@ -172,6 +181,8 @@ Byline byline_of_marks(const PageTree& tree, const LabelledPage& page, const std
       const bool exact = mark.title && count_words(text) <= 4;
       const Byline read = read_byline(text, exact || begins_with_by(text) ? BylineBasis::marked : BylineBasis::line);
       for (const std::string& one : persons_in(read.names, outlet)) add_once(byline.names, one);
+      if (const std::string_view word = trim(text); read.empty() && is_pseudonym(word) && !names_outlet(word, outlet))
+        add_once(byline.names, std::string(word));
       if (mark.name != "author" && !byline.names.empty()) break;
     }
     if (!byline.names.empty()) return byline;
@@ -216,7 +227,9 @@ Byline find_byline(const PageTree& tree, const JsonLd& said, const LabelledPage&
     if (same && !line.names.empty() && all_persons(line)) byline.names = line.names;
     return byline;
   }
-  for (Byline written : {byline_of_marks(tree, page, outlet), line}) {
+  Byline marks = byline_of_marks(tree, page, outlet);
+  if (!names_persons(marks) && names_persons(line)) std::swap(marks, line);
+  for (Byline written : {marks, line}) {
     if (written.names.empty() || (!byline.names.empty() && !names_persons(written))) continue;
     for (const std::string& agency : byline.agencies) add_agency(written.agencies, agency);
     return written;
