@@ -221,7 +221,7 @@ bool is_menu_word(std::string_view word) {
 }
 
 bool is_pseudonym(std::string_view name) {
-  return name.size() >= 2 && name.size() <= 30 && words_with_signs(name).size() == 1 && is_field_name(name) &&
+  return name.size() <= 30 && name.find_first_of(" \t\n") == std::string_view::npos && is_field_name(name) &&
          !is_menu_word(name) && agency_named(name).empty();
 }
 

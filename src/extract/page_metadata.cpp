@@ -78,9 +78,25 @@ std::optional<std::string> outlet_before_headline(const PageTree& tree, const La
   return words > 0 && words <= kMostWords ? std::optional(std::string(name)) : std::nullopt;
 }
 
+// Where the page states a title that is the end of its headline, and nowhere the whole, what stands before that is a
+// kicker, a date or a section: "Interview: Why the ferry sank" of "Why the ferry sank".
+std::string without_kicker(const std::string& headline, const PageTree& tree, const JsonLd& said) {
+  constexpr std::size_t kLeastWords = 3;
+  std::vector<std::string> whole = metas(tree, "og:title");
+  whole.push_back(tree.title);
+  whole.push_back(said.headline.value_or(""));
+  for (const std::string& title : whole) {
+    if (plain(title).find(headline) != std::string::npos) return headline;
+  }
+  for (const std::string& title : stated_titles(tree, said)) {
+    if (title.size() < headline.size() && count_words(title) >= kLeastWords && headline.ends_with(title)) return title;
+  }
+  return headline;
+}
+
 std::optional<std::string> find_title(const PageTree& tree, const JsonLd& said, const LabelledPage& page,
                                       const std::optional<std::string>& outlet) {
-  if (page.headline) return page.blocks[*page.headline].text.utf8;
+  if (page.headline) return without_kicker(page.blocks[*page.headline].text.utf8, tree, said);
   if (said.headline) return without_outlet(plain(*said.headline), outlet);
   if (const auto title = meta(tree, kTitles)) return without_outlet(plain(*title), outlet);
   const std::string title(trim(plain(tree.title)));

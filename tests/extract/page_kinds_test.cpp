@@ -468,5 +468,31 @@ TEST(PageKinds, FlattenedArticleGoesOnBehindItsContents) {
   EXPECT_NE(found.find("In Harrow"), std::string::npos);
 }
 
+TEST(PageKinds, KickerInTheHeadlineIsNotPartOfTheTitle) {
+  const auto page = [](const std::string& title) {
+    return "<html><head><title>" + title +
+           " | Harbour Post</title></head><body><main><h1><span class=kicker>On the sound</span> "
+           "Ferry sinks off Harrow</h1>" +
+           paragraphs() + "</main></body></html>";
+  };
+  EXPECT_EQ(article_on(page("Ferry sinks off Harrow")).title, "Ferry sinks off Harrow");
+  EXPECT_EQ(article_on(page("On the sound Ferry sinks off Harrow")).title, "On the sound Ferry sinks off Harrow");
+}
+
+TEST(PageKinds, AuthorMayGoByOneWord) {
+  const auto signed_by = [](const std::string& author) {
+    return article_on(
+               "<html><head><title>Ferry sinks off Harrow</title><meta property=og:site_name content='Harbour'>"
+               "</head><body><main><h1>Ferry sinks off Harrow</h1>" +
+               author + paragraphs() + "</main></body></html>")
+        .byline;
+  };
+  EXPECT_EQ(signed_by("<a href=/u/7 rel=author>Tobi</a>"), std::vector<std::string>{"Tobi"});
+  EXPECT_EQ(signed_by("<p class=author>old_salt</p>"), std::vector<std::string>{"old_salt"});
+  EXPECT_TRUE(signed_by("<a href=/u/7 rel=author>Harbour</a>").empty());
+  EXPECT_TRUE(signed_by("<a href=/u/7 rel=author>Redaktion</a>").empty());
+  EXPECT_EQ(signed_by("<a href=/u/7 rel=author>Tobi</a><p>By Ida Holm</p>"), std::vector<std::string>{"Ida Holm"});
+}
+
 }  // namespace
 }  // namespace stemma::test
