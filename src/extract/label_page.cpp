@@ -503,7 +503,8 @@ class Labeller {
       if (i > page_.body_begin && in_body(page_.blocks[page_.body_begin].kind) && i > page_.body_begin + 1) break;
       return set_standfirst(i);
     }
-    for (std::size_t i = *page_.headline + 1; i < page_.body_begin; ++i) {
+    constexpr std::size_t kNear = 40;
+    for (std::size_t i = *page_.headline + 1; i < std::min(page_.body_begin, *page_.headline + kNear); ++i) {
       if (!running_[i] || page_.blocks[i].cues.any() || repeats_headline(i)) continue;
       return is_lead(i) ? set_standfirst(i) : void();
     }
