@@ -12,8 +12,8 @@ processor time, of the median round where a tool is fast enough for more than on
 
 Body F1 is the measure of the Article Extraction Benchmark: multisets of four words in a row, precision and recall averaged
 over pages. Of snippets, precision is the share of those found that should be, and recall the share of those that should be
-that is found, white space aside: the measure of trafilatura's evaluation. Stemma's model has learned from these pages; what it reaches on sites it has not seen is what
-train/blocks.py --cross-validate says.
+that is found, white space aside: the measure of trafilatura's evaluation. Stemma's model has learned from the pages of the
+two sets with bodies; what it reaches on sites it has not seen is what train/blocks.py --cross-validate says.
 """
 
 import argparse

@@ -65,13 +65,14 @@ def main() -> int:
     home = module()
     files = {path.name: path for path in (home / "test-files").rglob("*.html")}
     (out / "html").mkdir(parents=True, exist_ok=True)
+    known = sorted(entries(home).items())
     with gzip.open(out / "gold.jsonl.gz", "wt") as gold:
-        for url, entry in sorted(entries(home).items()):
+        for url, entry in known:
             name = Path(entry["file"]).stem
             page = in_utf8(files[entry["file"]].read_bytes())
             (out / "html" / f"{name}.html.gz").write_bytes(gzip.compress(page, mtime=0))
             gold.write(json.dumps({"id": name, "url": url, "with": entry["with"], "without": entry["without"]}) + "\n")
-    print(f"{len(files)} pages in {out}", file=sys.stderr)
+    print(f"{len(known)} pages in {out}", file=sys.stderr)
     return 0
 
 

@@ -113,8 +113,14 @@ std::string_view before_date(std::string_view text) {
   return trim(text);
 }
 
+bool has_single_spaces(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), is_ascii) && text.find('\t') == std::string_view::npos &&
+         text.find("  ") == std::string_view::npos;
+}
+
 // No-break spaces and runs of spaces as one space.
 std::string with_single_spaces(std::string_view text) {
+  if (has_single_spaces(text)) return std::string(text);
   static const RE2 spaces(R"([ \t\x{A0}\x{202F}]+)");
   std::string spaced(text);
   RE2::GlobalReplace(&spaced, spaces, " ");
@@ -227,6 +233,11 @@ bool is_pseudonym(std::string_view name) {
 
 bool is_staff(std::string_view words) {
   static const Words known = byline_words("staff");
+  return known.contains(words);
+}
+
+bool is_author_label(std::string_view words) {
+  static const Words known = byline_words("label");
   return known.contains(words);
 }
 

@@ -35,6 +35,9 @@ bool is_menu_word(std::string_view word);
 // Whether the words, folded and without spaces, are those for an outlet's staff: "staffwriter".
 bool is_staff(std::string_view words);
 
+// Whether the words, folded and without spaces, are what a field is called that names the author: "verfasstvon".
+bool is_author_label(std::string_view words);
+
 // The share of menu words, 0 to 1; small words aside.
 double share_of_menu_words(std::string_view line);
 

@@ -169,11 +169,12 @@ class Labeller {
     constexpr double kGoesOn = 200;
     constexpr std::size_t kMostBetween = 60;  // lines
     while (stretch.worth > 0 && stretch.end < size()) {
+      const std::size_t far = std::min(size(), stretch.end + kMostBetween + 1);
       std::size_t next = stretch.end;
-      while (next < size() && looks_[next] != Look::running && is_of_article(next)) ++next;
-      if (next == size() || looks_[next] != Look::running) break;
+      while (next < far && looks_[next] != Look::running && is_of_article(next)) ++next;
+      if (next == far || looks_[next] != Look::running) break;
       const Stretch more = stretch_from(next);
-      if (more.worth < kGoesOn || next - stretch.end > kMostBetween) break;
+      if (more.worth < kGoesOn) break;
       stretch.end = more.end;
       stretch.worth += more.worth;
     }
@@ -182,7 +183,7 @@ class Labeller {
 
   bool is_of_article(std::size_t i) const {
     if (looks_[i] == Look::cued) return cues(i).any_of(Cue::caption, Cue::picture, Cue::credit);
-    return looks_[i] == Look::title || looks_[i] == Look::item || looks_[i] == Look::sentence;
+    return looks_[i] == Look::title || is_body_text(i);
   }
 
   // What a stretch must be worth to be an article: of a page of a few lines, a good part of it.

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <initializer_list>
-#include <set>
 
 #include "extract/agencies.h"
 #include "extract/bylines.h"
@@ -164,14 +163,6 @@ bool names_persons(const Byline& byline) {
   return std::any_of(byline.names.begin(), byline.names.end(), looks_like_person);
 }
 
-// What WordPress calls the author in a card for Twitter, in the language of the site.
-bool says_written_by(std::string_view label) {
-  static const std::set<std::string_view> known = {
-      "writtenby", "verfasstvon",    "geschriebenvon", "autor",     "escritopor", "écritpar",  "ecritpar",
-      "scrittoda", "geschrevendoor", "napisaneprzez",  "skrevetaf", "skrevetav",  "skrivenav", "автор"};
-  return known.contains(bare(label));
-}
-
 // The names that the page's fields give.
 Byline byline_of_fields(const PageTree& tree, const JsonLd& said, const std::optional<std::string>& outlet) {
   Byline byline;
@@ -180,7 +171,8 @@ Byline byline_of_fields(const PageTree& tree, const JsonLd& said, const std::opt
                            "dcterms.creator", "byl", "authors", "article:author_name", "og:article:author",
                            "twitter:data1", "article.author", "cxenseparse:author", "citation_author"}) {
     if (!byline.names.empty()) return byline;
-    if (std::string_view(name) == "twitter:data1" && !says_written_by(meta(tree, {"twitter:label1"}).value_or("")))
+    if (std::string_view(name) == "twitter:data1" &&
+        !is_author_label(bare(meta(tree, {"twitter:label1"}).value_or(""))))
       continue;
     take_names(metas(tree, name), outlet, byline);
   }
@@ -243,9 +235,9 @@ Byline find_byline(const PageTree& tree, const JsonLd& said, const LabelledPage&
     if (same && !line.names.empty() && all_persons(line)) byline.names = line.names;
     return byline;
   }
-  Byline marks = byline_of_marks(tree, page, outlet);
-  if (!names_persons(marks) && names_persons(line)) std::swap(marks, line);
-  for (Byline written : {marks, line}) {
+  std::array<Byline, 2> others = {byline_of_marks(tree, page, outlet), std::move(line)};
+  if (!names_persons(others[0]) && names_persons(others[1])) std::swap(others[0], others[1]);
+  for (Byline& written : others) {
     if (written.names.empty() || (!byline.names.empty() && !names_persons(written))) continue;
     for (const std::string& agency : byline.agencies) add_agency(written.agencies, agency);
     return written;

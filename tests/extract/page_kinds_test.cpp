@@ -479,6 +479,19 @@ TEST(PageKinds, KickerInTheHeadlineIsNotPartOfTheTitle) {
   EXPECT_EQ(article_on(page("On the sound Ferry sinks off Harrow")).title, "On the sound Ferry sinks off Harrow");
 }
 
+TEST(PageKinds, CardForTwitterNamesTheAuthorInTheLanguageOfTheSite) {
+  const auto labelled = [](const std::string& label) {
+    return article_on(
+               "<html><head><title>Ferry sinks off Harrow</title><meta name=twitter:label1 content='" + label +
+               "'><meta name=twitter:data1 content='Ida Holm'></head><body><main><h1>Ferry sinks off Harrow</h1>" +
+               paragraphs() + "</main></body></html>")
+        .byline;
+  };
+  for (const char* label : {"Written by", "Verfasst von", "Écrit par", "Escrito por", "Автор"})
+    EXPECT_EQ(labelled(label), std::vector<std::string>{"Ida Holm"}) << label;
+  EXPECT_TRUE(labelled("Est. reading time").empty());
+}
+
 TEST(PageKinds, AuthorMayGoByOneWord) {
   const auto signed_by = [](const std::string& author) {
     return article_on(
