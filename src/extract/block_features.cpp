@@ -3,47 +3,18 @@
 #include <algorithm>
 #include <array>
 #include <bitset>
-#include <numeric>
 #include <span>
 
-#include "extract/block_text.h"
+#include "extract/hashed_table.h"
 
 namespace stemma {
 namespace {
-
-using Hashes = std::vector<std::uint32_t>;
 
 constexpr std::uint32_t kTopicWords = 5;       // fewer say nothing of what a text is about
 constexpr std::uint32_t kMostTitleWords = 40;  // longer blocks are no headline
 constexpr std::uint32_t kMostDescribingWords = 120;
 constexpr std::uint8_t kSaysTitle = 75;  // percent of likeness
 constexpr std::size_t kFarBehind = 60;
-constexpr std::uint64_t kMixer = 0x9E3779B97F4A7C15u;
-
-// Things that blocks say, words or pieces of a few, by their hashes, and a number for each: the first is 0, the next
-// that is new is 1. The multiplier depends on all that is said, so that no page can choose words that fall into one
-// slot.
-class SaidNumbers {
- public:
-  SaidNumbers(std::size_t most, std::uint64_t seed)
-      : shift_(64 - std::bit_width(2 * most + 1)), multiplier_(seed | 1), slots_(std::size_t{1} << (64 - shift_)) {}
-
-  std::uint32_t number_of(std::uint64_t what) {
-    std::size_t slot = what * multiplier_ >> shift_;
-    for (; slots_[slot] != 0; slot = (slot + 1) % slots_.size()) {
-      if (said_[slots_[slot] - 1] == what) return slots_[slot] - 1;
-    }
-    said_.push_back(what);
-    slots_[slot] = static_cast<std::uint32_t>(said_.size());
-    return slots_[slot] - 1;
-  }
-
- private:
-  int shift_;
-  std::uint64_t multiplier_;
-  std::vector<std::uint32_t> slots_;  // of each thing in the slot of its hash, or the next free one, its number and 1
-  std::vector<std::uint64_t> said_;   // by number
-};
 
 // The first and the last block that says a thing.
 struct Sayers {
@@ -61,15 +32,11 @@ struct Sayers {
 
 class Writer {
  public:
-  Writer(const LabelledPage& page, const std::vector<char>& running, const PageClaims& claims, BlockTable& table)
-      : page_(page), running_(running), table_(table) {
-    texts_.reserve(page.blocks.size());
-    for (const LabelledBlock& block : page.blocks) texts_.push_back(read_block_text(block.text.utf8, hashes_));
-    for (const std::uint32_t word : hashes_) seed_ = (seed_ ^ word) * kMixer;
-    for (const std::string& title : claims.titles) titles_.push_back(words_in(title));
-    description_ = words_in(claims.description);
-    for (const Hashes& title : titles_) note_claimed(title);
-    note_claimed(description_);
+  Writer(const LabelledPage& page, const BlockTexts& texts, const std::vector<char>& running, const PageClaims& claims,
+         BlockTable& table)
+      : page_(page), texts_(texts), running_(running), claims_(claims), table_(table), seed_(seed_of(texts.words())) {
+    for (const WordHashes& title : claims.titles) note_claimed(title);
+    note_claimed(claims.description);
   }
 
   void write() {
@@ -84,19 +51,9 @@ class Writer {
  private:
   std::size_t size() const { return page_.blocks.size(); }
   void set(Feature feature, std::size_t i, std::uint8_t value) { table_.set(feature, i, value); }
-  std::span<const std::uint32_t> words_of(std::size_t i) const {
-    return std::span(hashes_).subspan(texts_[i].hashes.begin, texts_[i].hashes.size());
-  }
-
-  static Hashes words_in(std::string_view text) {
-    Hashes words;
-    read_block_text(text, words);
-    std::sort(words.begin(), words.end());
-    return words;
-  }
 
   // How like a block of so many words is to a title; `claimed` are those of its words that some title has.
-  static std::uint8_t likeness(const Hashes& claimed, std::size_t words, const Hashes& title) {
+  static std::uint8_t likeness(const WordHashes& claimed, std::size_t words, const WordHashes& title) {
     std::size_t shared = 0;
     for (auto one = claimed.begin(), other = title.begin(); one != claimed.end() && other != title.end();) {
       shared += *one == *other;
@@ -107,14 +64,14 @@ class Writer {
     return percent(2 * shared, words + title.size());
   }
 
-  void note_claimed(const Hashes& words) {
+  void note_claimed(const WordHashes& words) {
     for (const std::uint32_t word : words) claimed_.set(word % claimed_.size());
   }
 
   // The words of a block that a title or the description may have, sorted, in the room of the block before.
-  void find_claimed(std::size_t i, Hashes& claimed) const {
+  void find_claimed(std::size_t i, WordHashes& claimed) const {
     claimed.clear();
-    for (const std::uint32_t word : words_of(i)) {
+    for (const std::uint32_t word : texts_.words_of(i)) {
       if (claimed_.test(word % claimed_.size())) claimed.push_back(word);
     }
     std::sort(claimed.begin(), claimed.end());
@@ -149,38 +106,32 @@ class Writer {
 
   // Teasers and captions are often said twice.
   void write_repeats() {
-    std::vector<std::pair<std::uint64_t, std::size_t>> said;
-    said.reserve(size());
+    HashedTable<std::uint32_t> counts(size(), seed_);
+    std::vector<std::size_t> places;
+    places.reserve(size());
     for (std::size_t i = 0; i < size(); ++i) {
       std::uint64_t all = 0;
-      for (const std::uint32_t word : words_of(i)) all = all * kMixer + word + 1;
-      said.emplace_back(all, i);
+      for (const std::uint32_t word : texts_.words_of(i)) all = all * kHashMixer + word + 1;
+      places.push_back(counts.place_of(all));
+      set(Feature::repeated_before, i, capped(counts.at(places[i])++));
     }
-    std::sort(said.begin(), said.end());
-    for (std::size_t begin = 0; begin < said.size();) {
-      std::size_t end = begin;
-      while (end < said.size() && said[end].first == said[begin].first) ++end;
-      for (std::size_t k = begin; k < end; ++k) {
-        set(Feature::repeats, said[k].second, capped(end - begin - 1));
-        set(Feature::repeated_before, said[k].second, capped(k - begin));
-      }
-      begin = end;
-    }
+    for (std::size_t i = 0; i < size(); ++i) set(Feature::repeats, i, capped(counts.at(places[i]) - 1));
   }
 
   void write_titles() {
     std::size_t behind = 0;  // blocks since one that says the title; 0 before the first
-    Hashes claimed;
+    WordHashes claimed;
     for (std::size_t i = 0; i < size(); ++i) {
       set(Feature::behind_title, i, capped(behind, kFarBehind));
       behind += behind > 0;
       if (texts_[i].words > kMostDescribingWords) continue;
-      const std::size_t words = words_of(i).size();
       find_claimed(i, claimed);
-      if (!description_.empty()) set(Feature::described, i, likeness(claimed, words, description_));
+      if (claimed.empty()) continue;
+      const std::size_t words = texts_.words_of(i).size();
+      set(Feature::described, i, likeness(claimed, words, claims_.description));
       if (texts_[i].words > kMostTitleWords) continue;
       std::uint8_t best = 0;
-      for (const Hashes& title : titles_) best = std::max(best, likeness(claimed, words, title));
+      for (const WordHashes& title : claims_.titles) best = std::max(best, likeness(claimed, words, title));
       set(Feature::title_likeness, i, best);
       if (best >= kSaysTitle) behind = 1;
     }
@@ -188,27 +139,24 @@ class Writer {
 
   // How much of a block, in pieces of three words, the page says before and anywhere else.
   void write_pieces() {
-    SaidNumbers numbers(hashes_.size(), seed_);
-    std::vector<std::uint32_t> pieces;
-    pieces.reserve(hashes_.size());
-    std::vector<Sayers> sayers(hashes_.size());
-    const auto pieces_of = [](std::span<const std::uint32_t> words) {
-      return words.size() - std::min(words.size(), std::size_t{2});
-    };
+    HashedTable<Sayers> sayers(texts_.words().size(), seed_);
+    std::vector<std::size_t> places;
+    places.reserve(texts_.words().size());
     for (std::uint32_t i = 0; i < size(); ++i) {
-      const std::span<const std::uint32_t> words = words_of(i);
-      for (std::size_t k = 0; k < pieces_of(words); ++k) {
-        pieces.push_back(numbers.number_of((words[k] * kMixer + words[k + 1]) * kMixer + words[k + 2]));
-        sayers[pieces.back()].add(i);
+      const std::span<const std::uint32_t> words = texts_.words_of(i);
+      for (std::size_t k = 0; k + 2 < words.size(); ++k) {
+        places.push_back(sayers.place_of(hash_of_piece(words[k], words[k + 1], words[k + 2])));
+        sayers.at(places.back()).add(i);
       }
     }
-    auto piece = pieces.begin();
+    auto place = places.begin();
     for (std::uint32_t i = 0; i < size(); ++i) {
-      const std::size_t all = pieces_of(words_of(i));
+      const std::size_t words = texts_.words_of(i).size();
+      const std::size_t all = words - std::min(words, std::size_t{2});
       std::size_t before = 0;
       std::size_t elsewhere = 0;
-      for (const auto end = piece + static_cast<std::ptrdiff_t>(all); piece != end; ++piece) {
-        const Sayers& who = sayers[*piece];
+      for (const auto end = place + static_cast<std::ptrdiff_t>(all); place != end; ++place) {
+        const Sayers& who = sayers.at(*place);
         before += who.first < i;
         elsewhere += who.first < i || i < who.last;
       }
@@ -219,26 +167,23 @@ class Writer {
 
   // The share of a block's words that come up in the rest of what the rules took for the body.
   void write_topic() {
-    SaidNumbers numbers(hashes_.size(), seed_);
-    std::vector<std::uint32_t> words;
-    words.reserve(hashes_.size());
-    std::vector<Sayers> sayers(hashes_.size());
-    for (const std::uint32_t word : hashes_) words.push_back(numbers.number_of(word));
-    const auto numbers_of = [&](std::size_t i) {
-      return std::span(words).subspan(texts_[i].hashes.begin, texts_[i].hashes.size());
-    };
+    const auto speaks = [this](std::size_t i) { return in_body(page_.blocks[i].kind) && running_[i] != 0; };
+    std::size_t said = 0;
+    for (std::size_t i = 0; i < size(); ++i) said += speaks(i) ? texts_.words_of(i).size() : 0;
+    HashedTable<Sayers> sayers(said, seed_);
     for (std::uint32_t i = 0; i < size(); ++i) {
-      if (!in_body(page_.blocks[i].kind) || running_[i] == 0) continue;
-      for (const std::uint32_t word : numbers_of(i)) sayers[word].add(i);
+      if (!speaks(i)) continue;
+      for (const std::uint32_t word : texts_.words_of(i)) sayers.at(sayers.place_of(word)).add(i);
     }
     for (std::uint32_t i = 0; i < size(); ++i) {
+      const std::span<const std::uint32_t> words = texts_.words_of(i);
+      if (words.size() < kTopicWords) continue;
       std::size_t shared = 0;
-      for (const std::uint32_t word : numbers_of(i)) {
-        const Sayers& who = sayers[word];
-        shared += who.first != Sayers::kNobody && (who.first != i || who.last != i);
+      for (const std::uint32_t word : words) {
+        const Sayers* who = sayers.find(word);
+        shared += who != nullptr && (who->first != i || who->last != i);
       }
-      const std::size_t all = words_of(i).size();
-      set(Feature::topic, i, all < kTopicWords ? 0 : percent(shared, all));
+      set(Feature::topic, i, percent(shared, words.size()));
     }
   }
 
@@ -287,21 +232,19 @@ class Writer {
   }
 
   const LabelledPage& page_;
+  const BlockTexts& texts_;
   const std::vector<char>& running_;
+  const PageClaims& claims_;
   BlockTable& table_;
-  Hashes hashes_;
-  std::uint64_t seed_ = kMixer;  // made of all words
-  std::vector<BlockText> texts_;
-  std::vector<Hashes> titles_;
-  Hashes description_;
+  std::uint64_t seed_;
   std::bitset<4096> claimed_;  // of hashes of words in titles and description
 };
 
 }  // namespace
 
-void add_block_features(const LabelledPage& page, const std::vector<char>& running, const PageClaims& claims,
-                        BlockTable& table) {
-  Writer(page, running, claims, table).write();
+void add_block_features(const LabelledPage& page, const BlockTexts& texts, const std::vector<char>& running,
+                        const PageClaims& claims, BlockTable& table) {
+  Writer(page, texts, running, claims, table).write();
 }
 
 }  // namespace stemma

@@ -1,19 +1,18 @@
 #include "extract/block_model.h"
 
 #include <algorithm>
-#include <array>
-#include <cstring>
+#include <limits>
 #include <numeric>
-#include <ranges>
 #include <stdexcept>
 
+#include "extract/tree_sums.h"
 #include "resources/resources.h"
 
 // models/blocks.bin, all numbers little-endian:
 //
 //     8 bytes   "STMBLK01"
 //     2 times   a model, for pages and for lines: u16 trees
-//       a tree    u8 questions (at most 8)
+//       a tree    u8 questions (at most 6)
 //                 a question  u8 feature, i8 shift, u8 least
 //                 i16 leaves, 2 to the power of questions
 
@@ -21,7 +20,6 @@ namespace stemma {
 namespace {
 
 constexpr std::string_view kMagic = "STMBLK01";
-constexpr std::size_t kMostQuestions = 8;
 
 class Reader {
  public:
@@ -69,7 +67,17 @@ BlockTree read_tree(Reader& reader) {
 
 BlockModel read_model(Reader& reader) {
   BlockModel model(reader.pair());
-  for (BlockTree& tree : model) tree = read_tree(reader);
+  std::int64_t lowest = 0;
+  std::int64_t highest = 0;
+  for (BlockTree& tree : model) {
+    tree = read_tree(reader);
+    const auto [low, high] = std::minmax_element(tree.leaves.begin(), tree.leaves.end());
+    lowest += *low;
+    highest += *high;
+  }
+  using Sum = std::numeric_limits<std::int16_t>;
+  if (lowest < Sum::min() || highest > Sum::max())
+    throw std::invalid_argument("the trees of blocks say more together than sixteen bits hold");
   return model;
 }
 
@@ -103,47 +111,11 @@ const BlockModels& block_models() {
   return models;
 }
 
-namespace {
-
-constexpr std::size_t kAtOnce = BlockTable::kAtOnce;
-
-// One byte for each of kAtOnce blocks, in a register. The type is GCC's, which clang has, too: a loop over an array
-// becomes a vector as well, but goes through memory at each question.
-using Bytes [[gnu::vector_size(kAtOnce)]] = std::uint8_t;
-
-// Writes the leaves, by number, of the blocks from `begin` on, `kVectors` times kAtOnce.
-template <std::size_t kVectors>
-void find_leaves(const BlockTree& tree, const BlockTable& table, std::size_t begin, std::uint8_t* leaves) {
-  std::array<Bytes, kVectors> numbers{};
-  for (const BlockQuestion& question : tree.questions | std::views::reverse) {
-    const std::uint8_t* const column = table.column(question.feature) + question.shift + begin;
-    const Bytes least = Bytes{} + question.least;
-    for (std::size_t i = 0; i < kVectors; ++i) {
-      Bytes values;
-      std::memcpy(&values, column + i * kAtOnce, kAtOnce);
-      numbers[i] += numbers[i] - reinterpret_cast<Bytes>(values >= least);  // a yes is 0xFF
-    }
-  }
-  std::memcpy(leaves + begin, numbers.data(), kVectors * kAtOnce);
-}
-
-}  // namespace
-
-// Blocks beyond the last are judged, too, where they fill a vector.
 std::vector<std::int32_t> judge(const BlockModel& model, const BlockTable& table) {
-  constexpr std::size_t kMany = 4;  // vectors, with what is done to them as many as there are registers for
-  const std::size_t blocks = (table.blocks() + kAtOnce - 1) / kAtOnce * kAtOnce;
-  std::vector<std::int32_t> scores(blocks);
-  std::vector<std::uint8_t> leaves(blocks);
-  for (const BlockTree& tree : model) {
-    std::size_t begin = 0;
-    for (; begin + kMany * kAtOnce <= blocks; begin += kMany * kAtOnce)
-      find_leaves<kMany>(tree, table, begin, leaves.data());
-    for (; begin < blocks; begin += kAtOnce) find_leaves<1>(tree, table, begin, leaves.data());
-    for (std::size_t i = 0; i < blocks; ++i) scores[i] += tree.leaves[leaves[i]];
-  }
-  scores.resize(table.blocks());
-  return scores;
+  constexpr std::size_t kAtOnce = BlockTable::kAtOnce;
+  std::vector<std::int16_t> sums((table.blocks() + kAtOnce - 1) / kAtOnce * kAtOnce);
+  tree_sums_paths().front()->add(model, table, sums);
+  return {sums.begin(), sums.begin() + static_cast<std::ptrdiff_t>(table.blocks())};
 }
 
 std::vector<char> choose_body(std::span<const std::int32_t> scores, std::span<const std::uint32_t> words) {

@@ -33,6 +33,9 @@ struct BlockQuestion {
   std::uint8_t least = 0;  // yes where the feature is at least this
 };
 
+inline constexpr std::size_t kMostQuestions = 6;
+inline constexpr std::size_t kMostLeaves = std::size_t{1} << kMostQuestions;
+
 struct BlockTree {
   std::vector<BlockQuestion> questions;
   std::vector<std::int16_t> leaves;  // by the answers, the first question's the lowest bit; in 1/kScoreUnit

@@ -139,7 +139,7 @@ constexpr std::uint8_t capped(std::size_t n, std::size_t most = 255) {
 class BlockTable {
  public:
   static constexpr std::size_t kReach = 4;    // how far a column can be looked at beyond either end
-  static constexpr std::size_t kAtOnce = 16;  // blocks; behind a column that many bytes can be read, of no meaning
+  static constexpr std::size_t kAtOnce = 32;  // blocks; behind a column that many bytes can be read, of no meaning
 
   explicit BlockTable(std::size_t blocks)
       : blocks_(blocks), stride_(blocks + 2 * kReach), cells_(kFeatures * stride_ + kAtOnce) {}

@@ -2,8 +2,12 @@
 
 #include <unicode/uchar.h>
 
+#include <algorithm>
 #include <array>
+#include <bit>
 
+#include "text/first_bytes.h"
+#include "text/scan.h"
 #include "text/utf8.h"
 
 namespace stemma {
@@ -80,35 +84,71 @@ constexpr std::array<Look, kAscii> looks_of_ascii() {
 
 constexpr std::array<Look, kAscii> kLooks = looks_of_ascii();
 
+// Of eight bytes the first `i`.
+constexpr std::array<std::uint64_t, 9> first_bytes_of_eight() {
+  std::array<std::uint64_t, 9> masks{};
+  for (std::size_t i = 1; i <= 8; ++i) masks[i] = ~std::uint64_t{0} >> (64 - 8 * i);
+  return masks;
+}
+
+constexpr std::array<std::uint64_t, 9> kFirstBytes = first_bytes_of_eight();
+
 Look look_of(char32_t c) {
   if (c < kAscii) return kLooks[c];
   const Class kind = class_beyond_ascii(c);
   return {kind, sign_of(c, kind)};
 }
 
+// A word's hash: of its letters and digits, folded in ASCII, sixteen bytes at a time.
+class WordHash {
+ public:
+  // A hash of all bytes of a word of fewer than sixteen, the first the lowest of `low`; those beyond are 0.
+  static std::uint32_t of(std::uint64_t low, std::uint64_t high) {
+    return static_cast<std::uint32_t>(mixed(0, low, high) >> 32);
+  }
+
+  void add(unsigned char byte) {
+    open_[size_ / 8] |= std::uint64_t{byte} << 8 * (size_ % 8);
+    if (++size_ < 16) return;
+    hash_ = mixed(hash_, open_[0], open_[1]);
+    open_ = {};
+    size_ = 0;
+  }
+
+  std::uint32_t value() const { return static_cast<std::uint32_t>(mixed(hash_, open_[0], open_[1]) >> 32); }
+
+  // The first eight bytes of a word of fewer than sixteen.
+  std::uint64_t beginning() const { return open_[0]; }
+
+ private:
+  static std::uint64_t mixed(std::uint64_t hash, std::uint64_t low, std::uint64_t high) {
+    const std::uint64_t mix = (hash ^ low) * 0x9E3779B97F4A7C15u + (high ^ high >> 29) * 0xD6E8FEB86659FD93u;
+    return (mix ^ mix >> 32) * 0x9E3779B97F4A7C15u;
+  }
+
+  std::uint64_t hash_ = 0;
+  std::array<std::uint64_t, 2> open_{};
+  std::size_t size_ = 0;  // of `open_`, in bytes
+};
+
 class Scan {
  public:
-  Scan(std::string_view text, std::vector<std::uint32_t>& hashes) : text_(text), hashes_(hashes) {
-    found_.hashes.begin = static_cast<std::uint32_t>(hashes.size());
-  }
+  Scan(std::string_view text, WordHashes& hashes) : text_(text), hashes_(hashes) {}
 
   BlockText read() {
     for (std::size_t at = 0; at < text_.size();) {
-      if (is_small(text_[at])) {
-        at = take_small_letters(at);
-        continue;
-      }
-      if (text_[at] == ' ') {
+      if (is_plain(text_[at])) {
+        at = take_plain(at);
+      } else if (text_[at] == ' ') {
         end_word();
         ++at;
-        continue;
+      } else {
+        const Character c = character_at(text_, at);
+        at += c.size;
+        take(c.code, at);
       }
-      const Character c = character_at(text_, at);
-      at += c.size;
-      take(c.code, at);
     }
     end_word();
-    found_.hashes.end = static_cast<std::uint32_t>(hashes_.size());
     if (breaks_off()) found_.last = Sign::ellipsis;
     return found_;
   }
@@ -121,26 +161,64 @@ class Scan {
     return text.ends_with("...") || (text.size() < text_.size() && text.ends_with("\u2026"));
   }
 
-  static bool is_small(char c) { return c >= 'a' && c <= 'z'; }
-
-  // Most of a text: what take() does, for a run of letters from a to z at once. Returns where it ends.
-  std::size_t take_small_letters(std::size_t begin) {
-    std::size_t at = begin;
-    std::uint32_t hash = hash_;
-    for (; at < text_.size() && is_small(text_[at]); ++at)
-      hash = add_to_hash(hash, static_cast<unsigned char>(text_[at]));
-    const auto count = static_cast<std::uint32_t>(at - begin);
-    if (found_.first == Sign::none) found_.first = Sign::lower;
-    found_.last = Sign::lower;
-    if (size_ == 0) first_ = Class::lower;
-    found_.letters += count;
-    size_ += count;
-    hash_ = hash;
-    numeric_ = all_capitals_ = false;
-    return at;
+  // A letter or digit of ASCII.
+  static bool is_plain(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < kAscii && kLooks[byte].kind != Class::space && kLooks[byte].kind != Class::other;
   }
 
-  static std::uint32_t add_to_hash(std::uint32_t hash, char32_t c) { return (hash ^ c) * 0x01000193u; }  // FNV-1a
+  // What may stand within a word, beside letters and digits of ASCII.
+  static bool may_join(char c) { return c == '\'' || c == '.' || c == '-' || static_cast<unsigned char>(c) >= kAscii; }
+
+  // Most of a text: what take() does, for a run of letters and digits of ASCII at once. Returns where it ends, or a
+  // part of it.
+  std::size_t take_plain(std::size_t at) {
+    const char* const bytes = many_at(at);
+    const ManyBytes many(bytes);
+    const ManyBytes::Mask capitals = many.between('A', 'Z');
+    const ManyBytes::Mask digits = many.between('0', '9');
+    const ManyBytes::Mask ends = ManyBytes::none_of(capitals | digits | many.between('a', 'z'));
+    const std::size_t count = ends == 0 ? ManyBytes::kSize : ManyBytes::first(ends);
+    const ManyBytes::Mask inside = ends == 0 ? ManyBytes::none_of(0) : ManyBytes::none_of(0) & ((ends & -ends) - 1);
+    const bool all_capitals = ManyBytes::none_of(capitals & inside) == ManyBytes::none_of(inside);
+    const Look first = kLooks[static_cast<unsigned char>(bytes[0])];
+    if (found_.first == Sign::none) found_.first = first.sign;
+    found_.last = kLooks[static_cast<unsigned char>(bytes[count - 1])].sign;
+    if (size_ == 0) first_ = first.kind;
+    size_ += static_cast<std::uint32_t>(count);
+    digits_ += ones(digits & inside);
+    all_capitals_ = all_capitals_ && all_capitals;
+    const bool whole = size_ == count && ends != 0 && !(at + count < text_.size() && may_join(text_[at + count]));
+    if (whole)
+      end_plain_word(bytes, count);
+    else
+      for (const char c : std::string_view(bytes, count)) hash_.add(static_cast<unsigned char>(c | kSmall));
+    return at + count;
+  }
+
+  void end_plain_word(const char* bytes, std::size_t count) {
+    constexpr std::uint64_t kAllSmall = 0x0101010101010101u * kSmall;
+    const std::uint64_t low = (first_eight({bytes, 8}) | kAllSmall) & kFirstBytes[std::min<std::size_t>(count, 8)];
+    const std::uint64_t high = (first_eight({bytes + 8, 8}) | kAllSmall) & kFirstBytes[count < 8 ? 0 : count - 8];
+    end_word(WordHash::of(low, high), low);
+  }
+
+  // Few, where any.
+  static std::uint32_t ones(ManyBytes::Mask mask) {
+    std::uint32_t count = 0;
+    for (; mask != 0; mask &= mask - 1) ++count;
+    return count;
+  }
+
+  // Sixteen bytes, of the text from `at` on; zeros behind its end.
+  const char* many_at(std::size_t at) {
+    if (at + kMany <= text_.size()) return text_.data() + at;
+    if (end_begin_ == kNowhere) {
+      end_begin_ = at;
+      text_.copy(end_.data(), kMany, at);
+    }
+    return end_.data() + (at - end_begin_);
+  }
 
   void take(char32_t c, std::size_t end) {
     const auto [kind, sign] = look_of(c);
@@ -152,16 +230,9 @@ class Scan {
     if (kind == Class::other) return take_sign(c, end);
     if (is_spaceless(c)) end_word();
     if (size_ == 0) first_ = kind;
-    if (kind == Class::digit) {
-      ++found_.digits;
-      number_ = number_ < 100000 ? number_ * 10 + (c - '0') : number_;
-    } else {
-      ++found_.letters;
-      numeric_ = false;
-    }
-    all_capitals_ = all_capitals_ && kind == Class::upper;
-    hash_ = add_to_hash(hash_, c >= 'A' && c <= 'Z' ? c + 32 : c);
     ++size_;
+    all_capitals_ = all_capitals_ && kind == Class::upper;
+    for (const unsigned shift : {0u, 8u, 16u}) hash_.add(static_cast<unsigned char>(c >> shift));
   }
 
   void take_sign(char32_t c, std::size_t end) {
@@ -176,36 +247,59 @@ class Scan {
 
   void end_word() {
     if (size_ == 0) return;
+    end_word(hash_.value(), hash_.beginning());
+    hash_ = {};
+  }
+
+  void end_word(std::uint32_t hash, std::uint64_t beginning) {
     ++found_.words;
+    found_.letters += size_ - digits_;
+    found_.digits += digits_;
     found_.lower_words += first_ == Class::lower;
     found_.upper_words += first_ == Class::upper;
     found_.capital_words += all_capitals_ && size_ >= 2;
     found_.short_words += size_ <= 3;
-    found_.year = found_.year || (numeric_ && size_ == 4 && number_ >= 1980 && number_ <= 2099);
-    hashes_.push_back(hash_);
-    size_ = 0;
-    number_ = 0;
-    numeric_ = all_capitals_ = true;
-    hash_ = kBasis;
+    if (size_ == 4 && digits_ == 4) found_.year = found_.year || is_year(beginning);
+    hashes_.push_back(hash);
+    size_ = digits_ = 0;
+    all_capitals_ = true;
   }
 
-  static constexpr std::uint32_t kBasis = 0x811C9DC5u;
+  // Of four digits.
+  static bool is_year(std::uint64_t bytes) {
+    const auto digit = [bytes](int place) { return (bytes >> 8 * place & 0xFF) - '0'; };
+    const std::uint64_t number = 1000 * digit(0) + 100 * digit(1) + 10 * digit(2) + digit(3);
+    return number >= 1980 && number <= 2099;
+  }
+
+  static constexpr std::size_t kNowhere = std::string_view::npos;
+  static constexpr std::size_t kMany = 16;
+  static constexpr char kSmall = 0x20;  // the bit that makes a letter small; digits have it
+  static_assert(ManyBytes::kSize <= kMany);
 
   std::string_view text_;
-  std::vector<std::uint32_t>& hashes_;
+  WordHashes& hashes_;
   BlockText found_;
-  std::uint32_t size_ = 0;  // of the word that is open
-  std::uint32_t number_ = 0;
-  std::uint32_t hash_ = kBasis;
-  Class first_ = Class::other;
-  bool numeric_ = true;
+  Class first_ = Class::other;  // of the word that is open, as is what follows
+  std::uint32_t size_ = 0;
+  std::uint32_t digits_ = 0;
   bool all_capitals_ = true;
+  WordHash hash_;
+  std::size_t end_begin_ = kNowhere;
+  std::array<char, 2 * kMany> end_{};  // the text from end_begin_ on
 };
 
 }  // namespace
 
-BlockText read_block_text(std::string_view text, std::vector<std::uint32_t>& hashes) {
+BlockText read_block_text(std::string_view text, WordHashes& hashes) {
   return Scan(text, hashes).read();
+}
+
+WordHashes sorted_words_of(std::string_view text) {
+  WordHashes words;
+  read_block_text(text, words);
+  std::sort(words.begin(), words.end());
+  return words;
 }
 
 }  // namespace stemma

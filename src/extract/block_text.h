@@ -1,14 +1,17 @@
 // What can be counted in a block's text in one pass: its words, their case, its signs.
 //
-//     BlockText text = read_block_text("By Ida Holm, staff", hashes);
-//     text.words, text.upper_words               // 4, 3
-//     text.hashes                                // of the words, folded in ASCII: [begin, end) of `hashes`
+//     BlockTexts texts;
+//     texts.add("By Ida Holm, staff");
+//     texts[0].words, texts[0].upper_words       // 4, 3
+//     texts.words_of(0)                          // the hashes of its words, folded in ASCII
 //
-// O(size), no allocation but for the hashes.
+// A word's hash is the same on every page. O(size), no allocation but for the hashes.
 
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -35,9 +38,44 @@ struct BlockText {
   bool year = false;        // holds 1980 to 2099
   Sign first = Sign::none;
   Sign last = Sign::none;
-  Span hashes;
+
+  double lower_share() const { return words == 0 ? 0 : static_cast<double>(lower_words) / words; }
 };
 
-BlockText read_block_text(std::string_view text, std::vector<std::uint32_t>& hashes);
+using WordHashes = std::vector<std::uint32_t>;
+
+// Appends the hashes of its words, in order.
+BlockText read_block_text(std::string_view text, WordHashes& hashes);
+
+// The hashes of a text's words, sorted.
+WordHashes sorted_words_of(std::string_view text);
+
+// The texts of a page's blocks.
+class BlockTexts {
+ public:
+  void reserve(std::size_t blocks) {
+    texts_.reserve(blocks);
+    ends_.reserve(blocks + 1);
+  }
+
+  void add(std::string_view text) {
+    texts_.push_back(read_block_text(text, hashes_));
+    ends_.push_back(hashes_.size());
+  }
+
+  const BlockText& operator[](std::size_t block) const { return texts_[block]; }
+
+  std::span<const std::uint32_t> words_of(std::size_t block) const {
+    return std::span(hashes_).subspan(ends_[block], ends_[block + 1] - ends_[block]);
+  }
+
+  // Of all blocks, one behind the other.
+  const WordHashes& words() const { return hashes_; }
+
+ private:
+  std::vector<BlockText> texts_;
+  std::vector<std::size_t> ends_ = {0};  // of the words before each block, in `hashes_`; of all at the end
+  WordHashes hashes_;
+};
 
 }  // namespace stemma

@@ -373,8 +373,11 @@ class Labeller {
     std::vector<char> running(size());
     for (std::size_t i = 0; i < size(); ++i) running[i] = is_running_text(text(i), words(i));
     BlockTable table(size());
-    const std::vector<std::string> titles = {text(0)};
-    add_block_features(page_, running, {titles, ""}, table);
+    BlockTexts texts;
+    texts.reserve(size());
+    for (std::size_t i = 0; i < size(); ++i) texts.add(text(i));
+    const std::vector<WordHashes> titles = {sorted_words_of(text(0))};
+    add_block_features(page_, texts, running, {titles, {}}, table);
     add_line_features(page_, running, table);
     write_looks(table);
     if (!model_.empty()) {

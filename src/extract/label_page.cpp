@@ -6,13 +6,13 @@
 #include <set>
 
 #include "extract/block_features.h"
+#include "extract/block_text.h"
 #include "extract/bylines.h"
 #include "extract/dates.h"
 #include "extract/line_text.h"
 #include "extract/page_features.h"
 #include "extract/teasers.h"
 #include "extract/text_pieces.h"
-#include "text/words.h"
 
 namespace stemma {
 namespace {
@@ -20,31 +20,17 @@ namespace {
 constexpr std::uint32_t kNotBody = kNavigation | kAside | kFooter | kComments | kRelated | kShare | kPromotion |
                                    kCookies | kCaption | kBio | kForm | kHidden | kControl | kMeta | kCredit;
 
-using Hashes = std::vector<std::uint64_t>;
-
 // What is compared of a text that may be a title.
 std::string_view beginning_of(std::string_view text) {
   return text.substr(0, 1000);
-}
-
-std::size_t count_compared(std::string_view text) {
-  std::size_t words = 0;
-  for_each_word(beginning_of(text), [&words](Span) { ++words; });
-  return words;
 }
 
 double share_of_both(std::size_t shared, std::size_t left, std::size_t right) {
   return left == 0 || right == 0 ? 0 : 2.0 * static_cast<double>(shared) / static_cast<double>(left + right);
 }
 
-Hashes sorted_hashes_of(std::string_view text) {
-  Hashes hashes = word_hashes(beginning_of(text));
-  std::sort(hashes.begin(), hashes.end());
-  return hashes;
-}
-
-double likeness(const Hashes& left, const Hashes& right) {
-  Hashes shared;
+double likeness(const WordHashes& left, const WordHashes& right) {
+  WordHashes shared;
   std::set_intersection(left.begin(), left.end(), right.begin(), right.end(), std::back_inserter(shared));
   return share_of_both(shared.size(), left.size(), right.size());
 }
@@ -53,11 +39,10 @@ class Labeller {
  public:
   Labeller(PageTree& tree, const JsonLd& said, const std::vector<std::string>& titles, const BlockModel& model)
       : tree_(tree),
-        stated_titles_(titles),
         model_(model),
-        stated_(said.body && said.body->size() > 400 ? *said.body : std::string()),
+        stated_(pieces_of(said.body && said.body->size() > 400 ? *said.body : std::string_view())),
         article_stated_(said.article) {
-    for (const std::string& title : titles) titles_.push_back(sorted_hashes_of(title));
+    for (const std::string& title : titles) titles_.push_back(sorted_words_of(beginning_of(title)));
   }
 
   LabelledPage label(BlockTable* seen) {
@@ -85,6 +70,12 @@ class Labeller {
   }
 
  private:
+  static TextPieces pieces_of(std::string_view text) {
+    WordHashes words;
+    read_block_text(text, words);
+    return TextPieces(words);
+  }
+
   double link_share(std::size_t block) const {
     const auto size = static_cast<double>(page_.blocks[block].text.utf8.size());
     return size == 0 ? 0 : tree_.blocks[block].link_bytes / size;
@@ -92,6 +83,7 @@ class Labeller {
 
   void read_blocks() {
     page_.blocks.resize(tree_.blocks.size());
+    texts_.reserve(tree_.blocks.size());
     running_.resize(tree_.blocks.size());
     stated_shares_.resize(tree_.blocks.size());
     for (std::size_t i = 0; i < tree_.blocks.size(); ++i) {
@@ -99,8 +91,9 @@ class Labeller {
       block.text = std::move(tree_.blocks[i].text);
       block.words = tree_.blocks[i].words;
       block.cues = cues_in(block.text.utf8, block.words);
-      running_[i] = link_share(i) < 0.4 && is_running_text(block.text.utf8, block.words);
-      stated_shares_[i] = stated_.share_of(block.text.utf8);
+      texts_.add(block.text.utf8);
+      running_[i] = link_share(i) < 0.4 && is_running_text(block.text.utf8, block.words, texts_[i].lower_share());
+      stated_shares_[i] = stated_.share_of(texts_.words_of(i));
     }
   }
 
@@ -115,13 +108,14 @@ class Labeller {
       if (running_[i] != 0 && hidden[tree_.blocks[i].element] != 0) suspects.push_back(i);
     }
     if (suspects.empty()) return;
-    std::string shown;
+    WordHashes shown;
     for (std::size_t i = 0; i < running_.size(); ++i) {
-      if (hidden[tree_.blocks[i].element] == 0) shown.append(page_.blocks[i].text.utf8).push_back('\n');
+      const std::span<const std::uint32_t> words = texts_.words_of(i);
+      if (hidden[tree_.blocks[i].element] == 0) shown.insert(shown.end(), words.begin(), words.end());
     }
     const TextPieces pieces(shown);
     for (const std::size_t i : suspects) {
-      if (pieces.share_of(page_.blocks[i].text.utf8) >= kCopy) running_[i] = 0;
+      if (pieces.share_of(texts_.words_of(i)) >= kCopy) running_[i] = 0;
     }
   }
 
@@ -192,10 +186,11 @@ class Labeller {
       if (!h1 && (tree_.blocks[i].zones & (kNavigation | kRelated | kComments))) continue;
       const double enough = h1 ? 0 : heading_of(i) > 0 ? 0.25 : 0.35;
       constexpr double kLike = 0.75;
-      if (!h1 && most_likeness(page_.blocks[i].text.utf8) < kLike) continue;
+      if (!h1 && most_likeness(texts_.words_of(i).size()) < kLike) continue;
       double like = 0;
-      const Hashes words = sorted_hashes_of(page_.blocks[i].text.utf8);
-      for (const Hashes& title : titles_) like = std::max(like, likeness(words, title));
+      WordHashes words(texts_.words_of(i).begin(), texts_.words_of(i).end());
+      std::sort(words.begin(), words.end());
+      for (const WordHashes& title : titles_) like = std::max(like, likeness(words, title));
       if (!h1 && like < kLike) continue;
       if (like - enough > best) {
         best = like - enough;
@@ -236,11 +231,10 @@ class Labeller {
     }
   }
 
-  // How like a title the text can be by its number of words alone.
-  double most_likeness(std::string_view text) const {
-    const std::size_t words = count_compared(text);
+  // How like a title a text can be by its number of words alone.
+  double most_likeness(std::size_t words) const {
     double most = 0;
-    for (const Hashes& title : titles_)
+    for (const WordHashes& title : titles_)
       most = std::max(most, share_of_both(std::min(words, title.size()), words, title.size()));
     return most;
   }
@@ -383,7 +377,7 @@ class Labeller {
     std::vector<std::uint8_t> stated(blocks);
     for (std::size_t i = 0; i < blocks; ++i) stated[i] = static_cast<std::uint8_t>(100 * stated_shares_[i]);
     BlockTable table(blocks);
-    add_block_features(page_, running_, {stated_titles_, description()}, table);
+    add_block_features(page_, texts_, running_, {titles_, sorted_words_of(description())}, table);
     add_page_features({tree_, page_, running_, stated, !stated_.empty()}, table);
     if (!model_.empty()) {
       std::vector<char> chosen = choose_body(judge(model_, table), words_of(page_));
@@ -396,7 +390,7 @@ class Labeller {
     if (seen != nullptr) *seen = std::move(table);
   }
 
-  std::string description() const {
+  std::string_view description() const {
     for (const PageMeta& meta : tree_.metas) {
       if (meta.name == "description" || meta.name == "og:description") return meta.content;
     }
@@ -535,13 +529,13 @@ class Labeller {
   }
 
   PageTree& tree_;
-  const std::vector<std::string>& stated_titles_;
   const BlockModel& model_;
-  std::vector<Hashes> titles_;
+  std::vector<WordHashes> titles_;  // that the page states
   TextPieces stated_;
   std::vector<double> stated_shares_;  // of each block that stands in it
   bool article_stated_ = false;        // whether the page calls itself one article
   LabelledPage page_;
+  BlockTexts texts_;
   std::vector<char> running_;
   std::uint32_t container_ = 0;
 };
@@ -549,7 +543,7 @@ class Labeller {
 }  // namespace
 
 double likeness(std::string_view a, std::string_view b) {
-  return likeness(sorted_hashes_of(a), sorted_hashes_of(b));
+  return likeness(sorted_words_of(beginning_of(a)), sorted_words_of(beginning_of(b)));
 }
 
 LabelledPage label_page(PageTree& tree, const JsonLd& said, const std::vector<std::string>& titles,

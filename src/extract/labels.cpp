@@ -7,6 +7,8 @@
 namespace stemma {
 namespace {
 
+constexpr std::uint32_t kLeastRunning = 7;  // words
+
 bool is_mostly_ascii(const std::string& text) {
   std::size_t high = 0;
   for (const char c : text) high += static_cast<unsigned char>(c) >= 0x80;
@@ -37,9 +39,13 @@ bool only_by_chance(Cues cues, std::string_view text, std::uint32_t words) {
 }
 
 bool is_running_text(const std::string& text, std::uint32_t words) {
-  if (words < 7) return false;
+  return words >= kLeastRunning && is_running_text(text, words, share_of_lower_words(text));
+}
+
+bool is_running_text(const std::string& text, std::uint32_t words, double lower_share) {
+  if (words < kLeastRunning) return false;
   const double least = words >= 15 && ends_like_sentence(text) ? 0.2 : 0.4;
-  if (is_mostly_ascii(text) && share_of_lower_words(text) < least) return false;
+  if (lower_share < least && is_mostly_ascii(text)) return false;
   return ends_like_sentence(text) || (words >= 25 && holds_sentence_end(text)) || words >= 45;
 }
 

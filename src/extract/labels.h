@@ -36,8 +36,10 @@ struct LabelledPage {
   bool has_body() const { return body_begin < body_end; }
 };
 
-// Whether the block reads like running text: sentences, mostly in lower case.
+// Whether the block reads like running text: sentences, mostly in lower case. `lower_share`: of its words, where it is
+// known.
 bool is_running_text(const std::string& text, std::uint32_t words);
+bool is_running_text(const std::string& text, std::uint32_t words, double lower_share);
 
 // Whether a paragraph of sentences holds its cues by chance: news tells of donations and newsletters as well, but does
 // not speak to its reader outside quotes.

@@ -1,32 +1,33 @@
 // Which pieces of three words stand in a text.
 //
-//     TextPieces stated(said.body);
-//     stated.share_of(block.text.utf8)     // 0.97: nearly all of the block stands in it
+//     TextPieces stated(words_of_body);
+//     stated.share_of(texts.words_of(3))   // 0.97: nearly all of the block stands in it
 //
-// Words as in text/words.h, by their hashes. O(n log n) to build, O(m log n) to ask.
+// Words are hashes of block_text.h, in order. O(words).
 
 #pragma once
 
 #include <cstdint>
-#include <string_view>
-#include <vector>
+#include <span>
+
+#include "extract/hashed_table.h"
 
 namespace stemma {
 
 class TextPieces {
  public:
-  explicit TextPieces(std::string_view text);
+  explicit TextPieces(std::span<const std::uint32_t> words);
 
-  bool empty() const { return pieces_.empty(); }
+  bool empty() const { return empty_; }
 
-  // The share of the pieces of `text` that stand in it, 0 to 1; 0 for texts under three words.
-  double share_of(std::string_view text) const;
+  // The share of the pieces of other words that stand in it, 0 to 1; 0 for fewer than three words.
+  double share_of(std::span<const std::uint32_t> words) const;
 
  private:
-  std::vector<std::uint64_t> pieces_;  // sorted
-};
+  struct Nothing {};
 
-// The hashes of the words of a text, in order.
-std::vector<std::uint64_t> word_hashes(std::string_view text);
+  HashedTable<Nothing> pieces_;
+  bool empty_;
+};
 
 }  // namespace stemma

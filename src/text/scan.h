@@ -52,6 +52,11 @@ class EightBytes {
   // Precondition: most < 0x80.
   Mask at_most(unsigned char most) const { return ~(((bytes_ & ~kHighs) + kOnes * (0x7Fu - most)) | bytes_) & kHighs; }
 
+  // Precondition: 0 < low <= high < 0x80.
+  Mask between(unsigned char low, unsigned char high) const {
+    return at_most(high) & none_of(at_most(static_cast<unsigned char>(low - 1)));
+  }
+
   static Mask none_of(Mask mask) { return ~mask & kHighs; }
   static std::size_t first(Mask mask) { return static_cast<std::size_t>(std::countr_zero(mask)) / 8; }
 
@@ -77,6 +82,12 @@ class SixteenBytes {
   Mask at_most(unsigned char most) const {
     const __m128i limit = _mm_set1_epi8(static_cast<char>(most));
     return static_cast<Mask>(_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_max_epu8(bytes_, limit), limit)));
+  }
+
+  Mask between(unsigned char low, unsigned char high) const {
+    const __m128i from_low = _mm_sub_epi8(bytes_, _mm_set1_epi8(static_cast<char>(low)));
+    const __m128i limit = _mm_set1_epi8(static_cast<char>(high - low));
+    return static_cast<Mask>(_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_max_epu8(from_low, limit), limit)));
   }
 
   static Mask none_of(Mask mask) { return ~mask & 0xFFFF; }

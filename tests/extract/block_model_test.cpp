@@ -14,6 +14,7 @@
 #include "extract/block_text.h"
 #include "extract/line_features.h"
 #include "extract/page_tree.h"
+#include "extract/tree_sums.h"
 #include "resources/resources.h"
 
 namespace stemma::test {
@@ -45,9 +46,22 @@ TEST(BlockModel, JudgesAsItsTreesRead) {
     }
     for (const BlockModel* model : {&block_models().page, &block_models().lines}) {
       const std::vector<std::int32_t> scores = judge(*model, table);
-      for (std::size_t i = 0; i < scores.size(); ++i) RC_ASSERT(scores[i] == slow_score(*model, table, i));
+      RC_ASSERT(scores.size() == values.size());
+      for (const TreeSums* path : tree_sums_paths()) {
+        std::vector<std::int16_t> sums((values.size() / BlockTable::kAtOnce + 1) * BlockTable::kAtOnce);
+        path->add(*model, table, sums);
+        for (std::size_t i = 0; i < scores.size(); ++i) {
+          RC_ASSERT(scores[i] == slow_score(*model, table, i));
+          RC_ASSERT(scores[i] == sums[i]);
+        }
+      }
     }
   }));
+}
+
+TEST(BlockModel, HasAPathForEveryMachine) {
+  ASSERT_FALSE(tree_sums_paths().empty());
+  EXPECT_EQ(tree_sums_paths().back()->name, "portable");
 }
 
 TEST(BlockModel, JudgesLongPagesByStretches) {
@@ -107,16 +121,17 @@ struct Lines {
       block.text.utf8 = text;
       block.words = count_words(text);
       block.cues = cues_in(text, block.words);
+      block_texts.add(text);
       running.push_back(is_running_text(text, block.words));
       page.blocks.push_back(std::move(block));
     }
-    add_block_features(page, running, {titles, ""}, table);
+    add_block_features(page, block_texts, running, {{}, {}}, table);
     add_line_features(page, running, table);
   }
 
   LabelledPage page;
   std::vector<char> running;
-  std::vector<std::string> titles;
+  BlockTexts block_texts;
   BlockTable table;
 };
 
@@ -138,13 +153,15 @@ TEST(BlockFeatures, SayWhatBlocksShare) {
     const auto blocks = *rc::gen::container<std::vector<Words>>(rc::gen::container<Words>(word));
     const auto body = *rc::gen::container<std::vector<bool>>(blocks.size(), rc::gen::arbitrary<bool>());
     LabelledPage page;
+    BlockTexts texts;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
+      texts.add(joined(blocks[i]));
       LabelledBlock& block = page.blocks.emplace_back();
       block.text.utf8 = joined(blocks[i]);
       block.kind = body[i] ? BlockKind::paragraph : BlockKind::boilerplate;
     }
     BlockTable table(blocks.size());
-    add_block_features(page, std::vector<char>(blocks.size(), 1), {{}, ""}, table);
+    add_block_features(page, texts, std::vector<char>(blocks.size(), 1), {{}, {}}, table);
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       const std::span<const std::string> words = blocks[i];
       const auto share = [&](std::size_t size, auto counts) {

@@ -1,0 +1,76 @@
+// A table of one page: what it says, words or pieces of a few by their hashes, and a value for each.
+//
+//     HashedTable<std::uint32_t> counts(words.size(), seed_of(words));
+//     for (const std::uint32_t word : words) ++counts.at(counts.place_of(word));
+//     counts.find(other)                           // null where it was never said
+//
+// Open addressing in room for as many things as are said at most, so a thing costs about one line of memory. The seed
+// is made of all words of the page: nobody can choose words that fall into one slot.
+
+#pragma once
+
+#include <xxhash.h>
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace stemma {
+
+inline constexpr std::uint64_t kHashMixer = 0x9E3779B97F4A7C15u;
+
+// Three words that stand next to each other.
+constexpr std::uint64_t hash_of_piece(std::uint32_t first, std::uint32_t second, std::uint32_t third) {
+  return (first * kHashMixer + second) * kHashMixer + third;
+}
+
+inline std::uint64_t seed_of(std::span<const std::uint32_t> words) {
+  return XXH3_64bits(words.data(), words.size_bytes());
+}
+
+template <typename Value>
+class HashedTable {
+ public:
+  // Precondition: at most `most` things are placed.
+  HashedTable(std::size_t most, std::uint64_t seed)
+      : slots_(std::bit_ceil(most + most / 2 + 2)),
+        shift_(64 - std::countr_zero(slots_.size())),
+        multiplier_(seed | 1) {}
+
+  // Where a thing stands, with a value of its own from the first time on.
+  std::size_t place_of(std::uint64_t what) {
+    const std::size_t place = seek(what);
+    slots_[place].what = named(what);
+    return place;
+  }
+
+  Value& at(std::size_t place) { return slots_[place].value; }
+  const Value& at(std::size_t place) const { return slots_[place].value; }
+
+  const Value* find(std::uint64_t what) const {
+    const Slot& slot = slots_[seek(what)];
+    return slot.what == 0 ? nullptr : &slot.value;
+  }
+
+ private:
+  struct Slot {
+    std::uint64_t what = 0;  // 0 where nothing is
+    Value value{};
+  };
+
+  static std::uint64_t named(std::uint64_t what) { return what == 0 ? 1 : what; }
+
+  std::size_t seek(std::uint64_t what) const {
+    std::size_t place = named(what) * multiplier_ >> shift_;
+    while (slots_[place].what != 0 && slots_[place].what != named(what)) place = (place + 1) & (slots_.size() - 1);
+    return place;
+  }
+
+  std::vector<Slot> slots_;
+  int shift_;
+  std::uint64_t multiplier_;
+};
+
+}  // namespace stemma
