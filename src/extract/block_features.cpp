@@ -70,10 +70,14 @@ class Writer {
 
   // The words of a block that a title or the description may have, sorted, in the room of the block before.
   void find_claimed(std::size_t i, WordHashes& claimed) const {
-    claimed.clear();
-    for (const std::uint32_t word : texts_.words_of(i)) {
-      if (claimed_.test(word % claimed_.size())) claimed.push_back(word);
+    const std::span<const std::uint32_t> words = texts_.words_of(i);
+    claimed.resize(words.size());
+    std::size_t size = 0;
+    for (const std::uint32_t word : words) {  // without a branch that depends on the word
+      claimed[size] = word;
+      size += claimed_.test(word % claimed_.size());
     }
+    claimed.resize(size);
     std::sort(claimed.begin(), claimed.end());
   }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <numeric>
 #include <stdexcept>
 
 #include "extract/tree_sums.h"
@@ -60,8 +59,8 @@ BlockTree read_tree(Reader& reader) {
       throw std::invalid_argument("a tree of blocks asks for a feature that there is not");
     question = {static_cast<Feature>(feature), shift, reader.byte()};
   }
-  tree.leaves.resize(std::size_t{1} << tree.questions.size());
-  for (std::int16_t& leaf : tree.leaves) leaf = static_cast<std::int16_t>(reader.pair());
+  for (std::size_t i = 0; i < std::size_t{1} << tree.questions.size(); ++i)
+    tree.leaves[i] = static_cast<std::int16_t>(reader.pair());
   return tree;
 }
 
@@ -119,19 +118,27 @@ std::vector<std::int32_t> judge(const BlockModel& model, const BlockTable& table
 }
 
 std::vector<char> choose_body(std::span<const std::int32_t> scores, std::span<const std::uint32_t> words) {
-  std::vector<std::size_t> order(scores.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return scores[a] > scores[b]; });
   constexpr double kUnlikely = 0.2;
+  struct Candidate {
+    std::size_t block;
+    double probability;
+  };
+  std::vector<Candidate> candidates;
   double all = 0;  // words that are body, by all odds
-  for (const std::size_t i : order) all += probability(scores[i]) * words[i];
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    const double likely = probability(scores[i]);
+    all += likely * words[i];
+    if (likely > kUnlikely) candidates.push_back({i, likely});
+  }
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [&](const Candidate& a, const Candidate& b) { return scores[a.block] > scores[b.block]; });
   double best = 0;
   double right = 0;
   double taken = 0;
   std::size_t count = 0;
-  for (std::size_t k = 0; k < order.size() && probability(scores[order[k]]) > kUnlikely; ++k) {
-    right += probability(scores[order[k]]) * words[order[k]];
-    taken += words[order[k]];
+  for (std::size_t k = 0; k < candidates.size(); ++k) {
+    right += candidates[k].probability * words[candidates[k].block];
+    taken += words[candidates[k].block];
     if (taken == 0) continue;
     const double score = right / taken + right / all;
     if (score > best) {
@@ -140,7 +147,7 @@ std::vector<char> choose_body(std::span<const std::int32_t> scores, std::span<co
     }
   }
   std::vector<char> chosen(scores.size());
-  for (std::size_t k = 0; k < count; ++k) chosen[order[k]] = 1;
+  for (std::size_t k = 0; k < count; ++k) chosen[candidates[k].block] = 1;
   return chosen;
 }
 

@@ -11,6 +11,7 @@
 
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -37,8 +38,9 @@ inline constexpr std::size_t kMostQuestions = 6;
 inline constexpr std::size_t kMostLeaves = std::size_t{1} << kMostQuestions;
 
 struct BlockTree {
-  std::vector<BlockQuestion> questions;
-  std::vector<std::int16_t> leaves;  // by the answers, the first question's the lowest bit; in 1/kScoreUnit
+  std::vector<BlockQuestion> questions;  // at most kMostQuestions
+  std::array<std::int16_t, kMostLeaves>
+      leaves{};  // by the answers, the first question's the lowest bit; in 1/kScoreUnit
 };
 
 using BlockModel = std::vector<BlockTree>;

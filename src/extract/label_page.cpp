@@ -42,7 +42,10 @@ class Labeller {
         model_(model),
         stated_(pieces_of(said.body && said.body->size() > 400 ? *said.body : std::string_view())),
         article_stated_(said.article) {
-    for (const std::string& title : titles) titles_.push_back(sorted_words_of(beginning_of(title)));
+    for (const std::string& title : titles) {
+      WordHashes words = sorted_words_of(beginning_of(title));
+      if (std::find(titles_.begin(), titles_.end(), words) == titles_.end()) titles_.push_back(std::move(words));
+    }
   }
 
   LabelledPage label(BlockTable* seen) {

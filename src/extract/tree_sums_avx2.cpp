@@ -33,15 +33,10 @@ void store(void* to, __m256i value) {
 class Leaves {
  public:
   explicit Leaves(const BlockTree& tree) {
-    std::array<std::uint8_t, kMostLeaves> low{};
-    std::array<std::uint8_t, kMostLeaves> high{};
-    for (std::size_t i = 0; i < tree.leaves.size(); ++i) {
-      low[i] = static_cast<std::uint8_t>(tree.leaves[i]);
-      high[i] = static_cast<std::uint8_t>(tree.leaves[i] >> 8);
-    }
     for (std::size_t k = 0; k < low_.size(); ++k) {
-      low_[k] = table(low.data() + 16 * k);
-      high_[k] = table(high.data() + 16 * k);
+      const __m256i sixteen = load(tree.leaves.data() + 16 * k);
+      low_[k] = table(_mm256_and_si256(sixteen, _mm256_set1_epi16(0xFF)));
+      high_[k] = table(_mm256_srli_epi16(sixteen, 8));
     }
   }
 
@@ -62,25 +57,46 @@ class Leaves {
   }
 
  private:
-  static Table table(const std::uint8_t* from) {
-    return {_mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(from)))};
+  // The lower bytes of sixteen pairs, of which the upper ones are 0.
+  static Table table(__m256i pairs) {
+    return {_mm256_permute4x64_epi64(_mm256_packus_epi16(pairs, pairs), 0b10001000)};
   }
 
   Tables low_;
   Tables high_;
 };
 
-__m256i numbers_at(const BlockTree& tree, const BlockTable& table, std::size_t begin) {
-  __m256i numbers = _mm256_setzero_si256();
-  for (std::size_t q = tree.questions.size(); q-- > 0;) {
-    const BlockQuestion& question = tree.questions[q];
-    const __m256i values = load(table.column(question.feature) + question.shift + begin);
-    const __m256i least = _mm256_set1_epi8(static_cast<char>(question.least));
-    const __m256i yes = _mm256_cmpeq_epi8(_mm256_max_epu8(values, least), values);  // 0xFF
-    numbers = _mm256_sub_epi8(_mm256_add_epi8(numbers, numbers), yes);
+// A tree's questions, the last first.
+class Questions {
+ public:
+  Questions(const BlockTree& tree, const BlockTable& table) {
+    for (std::size_t q = tree.questions.size(); q-- > 0;) {
+      const BlockQuestion& question = tree.questions[q];
+      questions_[size_++] = {table.column(question.feature) + question.shift,
+                             _mm256_set1_epi8(static_cast<char>(question.least))};
+    }
   }
-  return numbers;
-}
+
+  // The numbers of the leaves of the blocks from `begin` on.
+  __m256i numbers_at(std::size_t begin) const {
+    __m256i numbers = _mm256_setzero_si256();
+    for (std::size_t q = 0; q < size_; ++q) {
+      const __m256i values = load(questions_[q].column + begin);
+      const __m256i yes = _mm256_cmpeq_epi8(_mm256_max_epu8(values, questions_[q].least), values);  // 0xFF
+      numbers = _mm256_sub_epi8(_mm256_add_epi8(numbers, numbers), yes);
+    }
+    return numbers;
+  }
+
+ private:
+  struct Question {
+    const std::uint8_t* column;
+    __m256i least;
+  };
+
+  std::array<Question, kMostQuestions> questions_;
+  std::size_t size_ = 0;
+};
 
 void put_in_order(std::int16_t* sums) {
   const __m256i odd = load(sums);
@@ -91,9 +107,10 @@ void put_in_order(std::int16_t* sums) {
 
 void add_by_avx2(const BlockModel& model, const BlockTable& table, std::span<std::int16_t> sums) {
   for (const BlockTree& tree : model) {
+    const Questions questions(tree, table);
     const Leaves leaves(tree);
     for (std::size_t begin = 0; begin < table.blocks(); begin += kLanes)
-      leaves.add_to(sums.data() + begin, numbers_at(tree, table, begin));
+      leaves.add_to(sums.data() + begin, questions.numbers_at(begin));
   }
   for (std::size_t begin = 0; begin < table.blocks(); begin += kLanes) put_in_order(sums.data() + begin);
 }
