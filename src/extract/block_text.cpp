@@ -14,6 +14,7 @@ namespace stemma {
 namespace {
 
 enum class Class : std::uint8_t { space, lower, upper, digit, letter, other };  // letter: of a script without case
+constexpr std::size_t kClasses = 6;
 
 constexpr Class class_of_ascii(char32_t c) {
   if (c >= 'a' && c <= 'z') return Class::lower;
@@ -74,15 +75,25 @@ struct Look {
   Sign sign;
 };
 
-constexpr std::size_t kAscii = 0x80;
+struct ByteLook {
+  Class kind;
+  Sign sign;
+  bool plain;  // a letter or digit
+  bool joins;  // may stand within a word, beside those
+};
 
-constexpr std::array<Look, kAscii> looks_of_ascii() {
-  std::array<Look, kAscii> looks{};
-  for (char32_t one = 0; one < kAscii; ++one) looks[one] = {class_of_ascii(one), sign_of(one, class_of_ascii(one))};
+// Of ASCII; of other bytes only that a word may go on with them.
+constexpr std::array<ByteLook, 256> looks_of_bytes() {
+  std::array<ByteLook, 256> looks{};
+  for (char32_t one = 0; one < looks.size(); ++one) {
+    const Class kind = class_of_ascii(one);
+    looks[one] = {kind, sign_of(one, kind), kind != Class::space && kind != Class::other,
+                  one == '\'' || one == '.' || one == '-' || one >= 0x80};
+  }
   return looks;
 }
 
-constexpr std::array<Look, kAscii> kLooks = looks_of_ascii();
+constexpr std::array<ByteLook, 256> kBytes = looks_of_bytes();
 
 // Of eight bytes the first `i`.
 constexpr std::array<std::uint64_t, 9> first_bytes_of_eight() {
@@ -94,7 +105,7 @@ constexpr std::array<std::uint64_t, 9> first_bytes_of_eight() {
 constexpr std::array<std::uint64_t, 9> kFirstBytes = first_bytes_of_eight();
 
 Look look_of(char32_t c) {
-  if (c < kAscii) return kLooks[c];
+  if (c < 0x80) return {kBytes[c].kind, kBytes[c].sign};
   const Class kind = class_beyond_ascii(c);
   return {kind, sign_of(c, kind)};
 }
@@ -133,12 +144,13 @@ class WordHash {
 
 class Scan {
  public:
-  Scan(std::string_view text, WordHashes& hashes) : text_(text), hashes_(hashes) {}
+  Scan(std::string_view text, WordHashes& hashes) : text_(text), hashes_(hashes), hashes_before_(hashes.size()) {}
 
   BlockText read() {
     for (std::size_t at = 0; at < text_.size();) {
-      if (is_plain(text_[at])) {
-        at = take_plain(at);
+      const std::size_t word = open_.size == 0 ? take_plain_word(at) : 0;
+      if (word > 0) {
+        at += word;
       } else if (text_[at] == ' ') {
         end_word();
         ++at;
@@ -149,11 +161,26 @@ class Scan {
       }
     }
     end_word();
+    return found();
+  }
+
+ private:
+  // A word, as far as it is read.
+  struct Word {
+    Class first = Class::other;
+    std::uint32_t size = 0;  // letters and digits
+    std::uint32_t digits = 0;
+    bool all_capitals = true;
+  };
+
+  BlockText found() {
+    found_.words = static_cast<std::uint32_t>(hashes_.size() - hashes_before_);
+    found_.lower_words = of_first_[static_cast<std::size_t>(Class::lower)];
+    found_.upper_words = of_first_[static_cast<std::size_t>(Class::upper)];
     if (breaks_off()) found_.last = Sign::ellipsis;
     return found_;
   }
 
- private:
   // Teasers end so: "The ferry that sank on Tuesday [...]".
   bool breaks_off() const {
     std::string_view text = text_;
@@ -161,46 +188,41 @@ class Scan {
     return text.ends_with("...") || (text.size() < text_.size() && text.ends_with("\u2026"));
   }
 
-  // A letter or digit of ASCII.
-  static bool is_plain(char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte < kAscii && kLooks[byte].kind != Class::space && kLooks[byte].kind != Class::other;
-  }
-
-  // What may stand within a word, beside letters and digits of ASCII.
-  static bool may_join(char c) { return c == '\'' || c == '.' || c == '-' || static_cast<unsigned char>(c) >= kAscii; }
-
-  // Most of a text: what take() does, for a run of letters and digits of ASCII at once. Returns where it ends, or a
-  // part of it.
-  std::size_t take_plain(std::size_t at) {
+  // Most of a text: what take() and end_word() do, for a word of letters and digits of ASCII at once. Returns its size;
+  // 0 where none begins or the word may be more than that.
+  std::size_t take_plain_word(std::size_t at) {
+    if (!kBytes[byte_at(at)].plain) return 0;
     const char* const bytes = many_at(at);
     const ManyBytes many(bytes);
     const ManyBytes::Mask capitals = many.between('A', 'Z');
     const ManyBytes::Mask digits = many.between('0', '9');
-    const ManyBytes::Mask ends = ManyBytes::none_of(capitals | digits | many.between('a', 'z'));
-    const std::size_t count = ends == 0 ? ManyBytes::kSize : ManyBytes::first(ends);
-    const ManyBytes::Mask inside = ends == 0 ? ManyBytes::none_of(0) : ManyBytes::none_of(0) & ((ends & -ends) - 1);
-    const bool all_capitals = ManyBytes::none_of(capitals & inside) == ManyBytes::none_of(inside);
-    const Look first = kLooks[static_cast<unsigned char>(bytes[0])];
+    const ManyBytes::Mask ends = ManyBytes::none_of(many.between('a', 'z') | capitals | digits);
+    const std::size_t size = ends == 0 ? kMany : ManyBytes::first(ends);
+    if (size + 1 >= kMany || goes_on(bytes + size)) return 0;
+    const ManyBytes::Mask inside = (ends & -ends) - 1;
+    const ByteLook first = kBytes[byte_at(at)];
     if (found_.first == Sign::none) found_.first = first.sign;
-    found_.last = kLooks[static_cast<unsigned char>(bytes[count - 1])].sign;
-    if (size_ == 0) first_ = first.kind;
-    size_ += static_cast<std::uint32_t>(count);
-    digits_ += ones(digits & inside);
-    all_capitals_ = all_capitals_ && all_capitals;
-    const bool whole = size_ == count && ends != 0 && !(at + count < text_.size() && may_join(text_[at + count]));
-    if (whole)
-      end_plain_word(bytes, count);
-    else
-      for (const char c : std::string_view(bytes, count)) hash_.add(static_cast<unsigned char>(c | kSmall));
-    return at + count;
+    found_.last = kBytes[static_cast<unsigned char>(bytes[size - 1])].sign;
+    const std::uint64_t low = small_bytes(bytes, std::min<std::size_t>(size, 8));
+    const std::uint64_t high = small_bytes(bytes + 8, std::max<std::size_t>(size, 8) - 8);
+    const bool all_capitals = first.kind == Class::upper && (ManyBytes::none_of(capitals) & inside) == 0;
+    add_word(WordHash::of(low, high), first.kind, static_cast<std::uint32_t>(size), all_capitals);
+    if ((digits & inside) != 0) add_digits(ones(digits & inside), size, low);
+    return size;
   }
 
-  void end_plain_word(const char* bytes, std::size_t count) {
-    constexpr std::uint64_t kAllSmall = 0x0101010101010101u * kSmall;
-    const std::uint64_t low = (first_eight({bytes, 8}) | kAllSmall) & kFirstBytes[std::min<std::size_t>(count, 8)];
-    const std::uint64_t high = (first_eight({bytes + 8, 8}) | kAllSmall) & kFirstBytes[count < 8 ? 0 : count - 8];
-    end_word(WordHash::of(low, high), low);
+  // Whether what stands behind letters and digits may join them to more. No full stop at a sentence's end does.
+  static bool goes_on(const char* behind) {
+    return kBytes[static_cast<unsigned char>(behind[0])].joins &&
+           !(behind[0] == '.' && (behind[1] == ' ' || behind[1] == 0));
+  }
+
+  unsigned char byte_at(std::size_t at) const { return static_cast<unsigned char>(text_[at]); }
+
+  // The first `size` of eight letters and digits, in small letters.
+  static std::uint64_t small_bytes(const char* bytes, std::size_t size) {
+    constexpr std::uint64_t kSmall = 0x2020202020202020u;  // the bit that makes a letter small; digits have it
+    return (first_eight({bytes, 8}) | kSmall) & kFirstBytes[size];
   }
 
   // Few, where any.
@@ -229,9 +251,16 @@ class Scan {
       found_.last = sign;
     if (kind == Class::other) return take_sign(c, end);
     if (is_spaceless(c)) end_word();
-    if (size_ == 0) first_ = kind;
-    ++size_;
-    all_capitals_ = all_capitals_ && kind == Class::upper;
+    if (open_.size == 0) open_.first = kind;
+    ++open_.size;
+    open_.digits += kind == Class::digit;
+    open_.all_capitals = open_.all_capitals && kind == Class::upper;
+    add_to_hash(c);
+  }
+
+  // Letters beyond ASCII by their code.
+  void add_to_hash(char32_t c) {
+    if (c < 0x80) return hash_.add(static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c + 32 : c));
     for (const unsigned shift : {0u, 8u, 16u}) hash_.add(static_cast<unsigned char>(c >> shift));
   }
 
@@ -246,23 +275,26 @@ class Scan {
   }
 
   void end_word() {
-    if (size_ == 0) return;
-    end_word(hash_.value(), hash_.beginning());
+    if (open_.size == 0) return;
+    add_word(hash_.value(), open_.first, open_.size, open_.all_capitals);
+    if (open_.digits > 0) add_digits(open_.digits, open_.size, hash_.beginning());
+    open_ = {};
     hash_ = {};
   }
 
-  void end_word(std::uint32_t hash, std::uint64_t beginning) {
-    ++found_.words;
-    found_.letters += size_ - digits_;
-    found_.digits += digits_;
-    found_.lower_words += first_ == Class::lower;
-    found_.upper_words += first_ == Class::upper;
-    found_.capital_words += all_capitals_ && size_ >= 2;
-    found_.short_words += size_ <= 3;
-    if (size_ == 4 && digits_ == 4) found_.year = found_.year || is_year(beginning);
+  void add_word(std::uint32_t hash, Class first, std::uint32_t size, bool all_capitals) {
     hashes_.push_back(hash);
-    size_ = digits_ = 0;
-    all_capitals_ = true;
+    found_.letters += size;
+    found_.short_words += size <= 3;
+    ++of_first_[static_cast<std::size_t>(first)];
+    if (all_capitals) found_.capital_words += size >= 2;
+  }
+
+  // Of a word of so many letters and digits.
+  void add_digits(std::uint32_t digits, std::size_t size, std::uint64_t beginning) {
+    found_.letters -= digits;
+    found_.digits += digits;
+    if (digits == 4 && size == 4) found_.year = found_.year || is_year(beginning);
   }
 
   // Of four digits.
@@ -274,17 +306,15 @@ class Scan {
 
   static constexpr std::size_t kNowhere = std::string_view::npos;
   static constexpr std::size_t kMany = 16;
-  static constexpr char kSmall = 0x20;  // the bit that makes a letter small; digits have it
   static_assert(ManyBytes::kSize <= kMany);
 
   std::string_view text_;
   WordHashes& hashes_;
+  std::size_t hashes_before_;
   BlockText found_;
-  Class first_ = Class::other;  // of the word that is open, as is what follows
-  std::uint32_t size_ = 0;
-  std::uint32_t digits_ = 0;
-  bool all_capitals_ = true;
-  WordHash hash_;
+  std::array<std::uint32_t, kClasses> of_first_{};  // words, by the class of their first character
+  Word open_;
+  WordHash hash_;  // of the open word
   std::size_t end_begin_ = kNowhere;
   std::array<char, 2 * kMany> end_{};  // the text from end_begin_ on
 };
