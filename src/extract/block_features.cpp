@@ -184,8 +184,9 @@ class Writer {
       if (words.size() < kTopicWords) continue;
       std::size_t shared = 0;
       for (const std::uint32_t word : words) {
-        const Sayers* who = sayers.find(word);
-        shared += who != nullptr && (who->first != i || who->last != i);
+        const Sayers& who = sayers.of(word);
+        shared += static_cast<std::size_t>(who.first != Sayers::kNobody) &
+                  static_cast<std::size_t>(who.first != i || who.last != i);
       }
       set(Feature::topic, i, percent(shared, words.size()));
     }

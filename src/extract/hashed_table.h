@@ -2,7 +2,7 @@
 //
 //     HashedTable<std::uint32_t> counts(words.size(), seed_of(words));
 //     for (const std::uint32_t word : words) ++counts.at(counts.place_of(word));
-//     counts.find(other)                           // null where it was never said
+//     counts.of(other)                             // 0 where it was never said
 //
 // Open addressing in room for as many things as are said at most, so a thing costs about one line of memory. The seed
 // is made of all words of the page: nobody can choose words that fall into one slot.
@@ -35,9 +35,7 @@ class HashedTable {
  public:
   // Precondition: at most `most` things are placed.
   HashedTable(std::size_t most, std::uint64_t seed)
-      : slots_(std::bit_ceil(most + most / 2 + 2)),
-        shift_(64 - std::countr_zero(slots_.size())),
-        multiplier_(seed | 1) {}
+      : slots_(std::bit_ceil(2 * most + 2)), shift_(64 - std::countr_zero(slots_.size())), multiplier_(seed | 1) {}
 
   // Where a thing stands, with a value of its own from the first time on.
   std::size_t place_of(std::uint64_t what) {
@@ -49,10 +47,8 @@ class HashedTable {
   Value& at(std::size_t place) { return slots_[place].value; }
   const Value& at(std::size_t place) const { return slots_[place].value; }
 
-  const Value* find(std::uint64_t what) const {
-    const Slot& slot = slots_[seek(what)];
-    return slot.what == 0 ? nullptr : &slot.value;
-  }
+  // The value of a thing; that of new ones where it was never placed.
+  const Value& of(std::uint64_t what) const { return slots_[seek(what)].value; }
 
  private:
   struct Slot {
@@ -63,9 +59,16 @@ class HashedTable {
   static std::uint64_t named(std::uint64_t what) { return what == 0 ? 1 : what; }
 
   std::size_t seek(std::uint64_t what) const {
-    std::size_t place = named(what) * multiplier_ >> shift_;
-    while (slots_[place].what != 0 && slots_[place].what != named(what)) place = (place + 1) & (slots_.size() - 1);
+    what = named(what);
+    std::size_t place = what * multiplier_ >> shift_;
+    while (!holds(place, what)) place = (place + 1) & (slots_.size() - 1);
     return place;
+  }
+
+  // Whether it is this thing's place, taken or free: one question, for which of both it is cannot be foreseen.
+  bool holds(std::size_t place, std::uint64_t what) const {
+    const std::uint64_t there = slots_[place].what;
+    return (static_cast<int>(there == what) | static_cast<int>(there == 0)) != 0;
   }
 
   std::vector<Slot> slots_;

@@ -12,7 +12,7 @@ void each_piece(std::span<const std::uint32_t> words, Take take) {
 
 TextPieces::TextPieces(std::span<const std::uint32_t> words)
     : pieces_(words.size(), seed_of(words)), empty_(words.size() < 3) {
-  each_piece(words, [this](std::uint64_t piece) { pieces_.place_of(piece); });
+  each_piece(words, [this](std::uint64_t piece) { pieces_.at(pieces_.place_of(piece)) = 1; });
 }
 
 double TextPieces::share_of(std::span<const std::uint32_t> words) const {
@@ -21,7 +21,7 @@ double TextPieces::share_of(std::span<const std::uint32_t> words) const {
   std::size_t inside = 0;
   each_piece(words, [&](std::uint64_t piece) {
     ++all;
-    inside += pieces_.find(piece) != nullptr;
+    inside += pieces_.of(piece);
   });
   return all == 0 ? 0 : static_cast<double>(inside) / static_cast<double>(all);
 }

@@ -24,9 +24,7 @@ class TextPieces {
   double share_of(std::span<const std::uint32_t> words) const;
 
  private:
-  struct Nothing {};
-
-  HashedTable<Nothing> pieces_;
+  HashedTable<std::uint32_t> pieces_;  // 1 for each
   bool empty_;
 };
 
