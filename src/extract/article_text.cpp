@@ -72,7 +72,7 @@ void take_blocks(LabelledPage& page, Article& article) {
   }
 }
 
-void read_text(const LabelledPage& page, Article& article) {
+void read_text(const LabelledPage& page, const std::optional<std::string>& declared, Article& article) {
   read_dateline_of(page, article);
   std::string body;
   for (std::size_t i = 0; i < page.blocks.size(); ++i) {
@@ -81,7 +81,7 @@ void read_text(const LabelledPage& page, Article& article) {
     if (block.kind == BlockKind::credit) add_credits(block.text.utf8, article, false);
     if (block.cues.has(Cue::copyright) && block.words <= 45) add_credits(block.text.utf8, article, false);
   }
-  if (!article.language) article.language = language_of(body);
+  if (!article.language) article.language = language_of(body, declared);
 }
 
 }  // namespace stemma

@@ -12,6 +12,7 @@ namespace stemma {
 void take_blocks(LabelledPage& page, Article& article);
 
 // Reads dateline, agencies and language from the labelled blocks; needs title, outlet and dates to be known.
-void read_text(const LabelledPage& page, Article& article);
+// `declared`: the language that the page says it is in.
+void read_text(const LabelledPage& page, const std::optional<std::string>& declared, Article& article);
 
 }  // namespace stemma

@@ -71,7 +71,7 @@ void take_given(const GivenArticle& given, Article& article) {
 // Credits in given text stand in its last paragraphs; nothing is dropped, only read.
 void extract_given(const Text& text, Article& article) {
   LabelledPage page = label_given(text);
-  read_text(page, article);
+  read_text(page, std::nullopt, article);
   const std::size_t last = page.blocks.size() - std::min<std::size_t>(page.blocks.size(), 3);
   for (std::size_t i = last; i < page.blocks.size(); ++i) {
     if (!page.blocks[i].cues.any_of(Cue::credit, Cue::copyright)) continue;
@@ -82,8 +82,8 @@ void extract_given(const Text& text, Article& article) {
   article.segments = segments_of(text.utf8);
 }
 
-void finish(LabelledPage& page, Article& article) {
-  read_text(page, article);
+void finish(LabelledPage& page, const std::optional<std::string>& declared_language, Article& article) {
+  read_text(page, declared_language, article);
   if (!article.standfirst && page.standfirst) article.standfirst = page.blocks[*page.standfirst].text.utf8;
   take_blocks(page, article);
 }
@@ -113,14 +113,14 @@ void extract_html(TextView text, const BlockModel& model, Article& article) {
   LabelledPage page = label_page(tree, said, stated_titles(tree, said), model);
   read_metadata(tree, said, page, article);
   warn_of_truncation(page, said.for_subscribers, article);
-  finish(page, article);
+  finish(page, tree.language, article);
 }
 
 void extract_lines(const Text& text, const BlockModel& model, Article& article) {
   LabelledPage page = label_lines(text, model);
   read_line_metadata(page, article);
   warn_of_truncation(page, false, article);
-  finish(page, article);
+  finish(page, std::nullopt, article);
 }
 
 }  // namespace

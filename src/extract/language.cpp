@@ -2,13 +2,15 @@
 
 #include <cld2/public/compact_lang_det.h>
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace stemma {
 namespace {
 
-constexpr std::size_t kBeginning = 600;  // bytes that most texts show their language in
-constexpr std::size_t kEnough = 4000;    // with more, no page of AEB, NAEB or htmldate is named otherwise
+constexpr std::size_t kFirstWords = 150;  // bytes that show a language where the page says which
+constexpr std::size_t kBeginning = 600;   // that most texts show their language in
+constexpr std::size_t kEnough = 4000;     // with more, no page of AEB, NAEB or htmldate is named otherwise
 constexpr std::size_t kLeast = 60;
 constexpr int kAlone = 98;  // percent of the text in one language
 
@@ -35,26 +37,39 @@ Detected detect(std::string_view text) {
   return detected;
 }
 
-bool is_known(const Detected& detected) {
-  return detected.reliable && detected.language != CLD2::UNKNOWN_LANGUAGE;
-}
-
-}  // namespace
-
-std::optional<std::string> language_of(std::string_view text) {
-  const std::string_view enough = beginning_of(text, kEnough);
-  if (enough.size() < kLeast || !is_utf8(enough)) return std::nullopt;  // CLD2 trusts its input
-  // A beginning that is all in one language is not read further; no page of the three sets is named otherwise for it.
-  Detected detected;
-  if (const std::string_view beginning = beginning_of(text, kBeginning); beginning.size() >= kLeast)
-    detected = detect(beginning);
-  if (!is_known(detected) || detected.percent < kAlone) detected = detect(enough);
-  if (!is_known(detected)) return std::nullopt;
+// Nothing where no language is sure.
+std::optional<std::string> code_of(const Detected& detected) {
+  if (!detected.reliable || detected.language == CLD2::UNKNOWN_LANGUAGE) return std::nullopt;
   const std::string code = CLD2::LanguageCode(detected.language);
   if (code.starts_with("zh")) return "zh";
   if (code == "iw") return "he";
   if (code == "un" || code == "xxx") return std::nullopt;
   return code.substr(0, code.find('-'));
+}
+
+// The language that all of the text is in, if so.
+std::optional<std::string> only_language_of(std::string_view text) {
+  if (text.size() < kLeast) return std::nullopt;
+  const Detected detected = detect(text);
+  return detected.percent < kAlone ? std::nullopt : code_of(detected);
+}
+
+bool agrees(const std::optional<std::string>& code, const std::optional<std::string>& declared) {
+  return code && declared && starts_with_ascii(*declared, *code);
+}
+
+}  // namespace
+
+std::optional<std::string> language_of(std::string_view text, const std::optional<std::string>& declared) {
+  const std::string_view enough = beginning_of(text, kEnough);
+  if (enough.size() < kLeast || !is_utf8(enough)) return std::nullopt;  // CLD2 trusts its input
+  // A beginning that is all in one language is not read further; no page of the three sets is named otherwise for it.
+  if (declared) {
+    std::optional<std::string> first = only_language_of(beginning_of(text, kFirstWords));
+    if (agrees(first, declared)) return first;
+  }
+  if (std::optional<std::string> only = only_language_of(beginning_of(text, kBeginning))) return only;
+  return code_of(detect(enough));
 }
 
 }  // namespace stemma

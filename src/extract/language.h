@@ -8,7 +8,9 @@
 
 namespace stemma {
 
-// ISO 639-1 (or 639-3 where there is none); nothing for short or mixed text.
-std::optional<std::string> language_of(std::string_view text);
+// ISO 639-1 (or 639-3 where there is none); nothing for short or mixed text. `declared`: what the page calls it
+// ("en-US"), where it does. It decides nothing, but less of the text is read where its first words agree.
+std::optional<std::string> language_of(std::string_view text,
+                                       const std::optional<std::string>& declared = std::nullopt);
 
 }  // namespace stemma
