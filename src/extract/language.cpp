@@ -63,7 +63,9 @@ bool agrees(const std::optional<std::string>& code, const std::optional<std::str
 std::optional<std::string> language_of(std::string_view text, const std::optional<std::string>& declared) {
   const std::string_view enough = beginning_of(text, kEnough);
   if (enough.size() < kLeast || !is_utf8(enough)) return std::nullopt;  // CLD2 trusts its input
-  // A beginning that is all in one language is not read further; no page of the three sets is named otherwise for it.
+  // A beginning that is all in one language is not read further. No page of AEB and NAEB is named otherwise for it; of
+  // htmldate two are, both of them rightly: an article about words of another language, and one in the language that the
+  // page says.
   if (declared) {
     std::optional<std::string> first = only_language_of(beginning_of(text, kFirstWords));
     if (agrees(first, declared)) return first;
