@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "text/ascii.h"
+#include "text/first_bytes.h"
 #include "text/scan.h"
 
 namespace stemma {
@@ -14,12 +16,10 @@ bool is_letter(char c) {
 }
 
 // What a byte does to a name of a tag or an attribute that it stands in.
-enum class InName : std::uint8_t { stays, changes, sign, ends };  // sign: "=", which ends names of attributes alone
+enum class InName : std::uint8_t { stays, sign, ends };  // sign: "=", which ends names of attributes alone
 
 constexpr std::array<InName, 256> in_names() {
   std::array<InName, 256> bytes{};
-  for (std::size_t capital = 'A'; capital <= 'Z'; ++capital) bytes[capital] = InName::changes;
-  bytes[0] = InName::changes;
   bytes['='] = InName::sign;
   for (const unsigned char end : {' ', '\n', '\t', '\r', '\f', '/', '>'}) bytes[end] = InName::ends;
   return bytes;
@@ -31,10 +31,6 @@ bool ends_name(char c) {
   return kInNames[static_cast<unsigned char>(c)] == InName::ends;
 }
 
-bool is_same(const HtmlAttribute& a, const HtmlAttribute& b) {
-  return a.name == b.name && (a.name != HtmlAttributeName::other || a.word == b.word);
-}
-
 HtmlDecoding decoding_of(HtmlContent content) {
   if (content == HtmlContent::data) return HtmlDecoding::text;
   if (content == HtmlContent::rcdata) return HtmlDecoding::rcdata;
@@ -43,6 +39,77 @@ HtmlDecoding decoding_of(HtmlContent content) {
 
 Span span_of(std::size_t begin, std::size_t end) {
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+std::string in_small_letters(std::string_view name) {
+  return lower_ascii(decoded(name, HtmlDecoding::raw));
+}
+
+std::size_t skip_space(std::string_view page, std::size_t at) {
+  while (at < page.size() && is_html_space(page[at])) ++at;
+  return at;
+}
+
+// Where the name ends that goes on at `at`. Nearly all names end in the first few bytes.
+std::size_t end_of_name(std::string_view page, std::size_t at, bool of_tag) {
+  if (at + ManyBytes::kSize <= page.size()) {
+    const ManyBytes::Mask ends = ManyBytes(page.data() + at).at_most_or<'/', '>', '='>(' ');
+    at += ends != 0 ? ManyBytes::first(ends) : ManyBytes::kSize;
+  }
+  for (; at < page.size(); ++at) {
+    const InName byte = kInNames[static_cast<unsigned char>(page[at])];
+    if (byte == InName::ends || (byte == InName::sign && !of_tag)) break;
+  }
+  return at;
+}
+
+// first_eight() of the name; more than eight bytes can be read from nearly all.
+std::uint64_t first_eight_of(std::string_view page, std::size_t begin, std::size_t size) {
+  if (begin + sizeof(std::uint64_t) > page.size()) return first_eight({page.data() + begin, size});
+  return first_eight_from(page.data() + begin, size);
+}
+
+// Where the value stands that begins at `at`, quotes and all: [begin, end) without them.
+struct Value {
+  std::size_t begin;
+  std::size_t end;
+};
+
+Value value_at(std::string_view page, std::size_t at) {
+  if (at >= page.size() || page[at] == '>') return {at, at};
+  if (page[at] == '"') return {at + 1, find_first<'"'>(page, at + 1)};
+  if (page[at] == '\'') return {at + 1, find_first<'\''>(page, at + 1)};
+  return {at, find_first<'>', ' ', '\n', '\t', '\r', '\f'>(page, at)};
+}
+
+struct TagEnd {
+  std::size_t behind = 0;  // its ">"; 0 where the page ends first
+  bool closes_itself = false;
+};
+
+// Calls `use` with each attribute of the tag whose name ends at `at`: where its name stands, and its value as written.
+template <typename Use>
+TagEnd read_attributes(std::string_view page, std::size_t at, Use use) {
+  std::size_t slash = 0;  // the last one between attributes
+  for (at = skip_space(page, at); at < page.size(); at = skip_space(page, at)) {
+    if (page[at] == '>') return {at + 1, slash + 1 == at};
+    if (page[at] == '/') {
+      slash = at++;
+      continue;
+    }
+    const std::size_t name = at;
+    const std::size_t name_end = end_of_name(page, page[at] == '=' ? at + 1 : at, false);  // "=" may begin it
+    const std::size_t sign = skip_space(page, name_end);
+    Value value{0, 0};
+    at = name_end;
+    if (sign < page.size() && page[sign] == '=') {
+      const std::size_t begin = skip_space(page, sign + 1);
+      value = value_at(page, begin);
+      at = std::min(value.end + (value.begin - begin), page.size());
+    }
+    use(name, name_end, std::string_view(page.data() + value.begin, value.end - value.begin));
+  }
+  return {};
 }
 
 }  // namespace
@@ -66,6 +133,17 @@ HtmlContent content_of(HtmlName name) {
     default:
       return HtmlContent::data;
   }
+}
+
+std::vector<HtmlAttribute> attributes_of(std::string_view tag) {
+  std::vector<HtmlAttribute> all;
+  std::set<std::string> names;
+  const std::size_t name_end = end_of_name(tag, tag.starts_with("</") ? 3 : 2, true);
+  read_attributes(tag, name_end, [&](std::size_t begin, std::size_t end, std::string_view source) {
+    const auto [name, is_new] = names.insert(in_small_letters(tag.substr(begin, end - begin)));
+    if (is_new) all.push_back({*name, source});
+  });
+  return all;
 }
 
 void HtmlTokenizer::enter(HtmlName name) {
@@ -92,7 +170,7 @@ bool HtmlTokenizer::next() {
         if (read_script()) return true;
         break;
       case HtmlContent::plaintext:
-        return take_text(page_.size(), HtmlDecoding::raw, false);
+        return take_text(page_.size(), HtmlDecoding::raw);
       case HtmlContent::cdata:
         if (read_cdata()) return true;
         break;
@@ -103,14 +181,9 @@ bool HtmlTokenizer::next() {
 
 // Text up to what begins markup, or the markup that begins here.
 bool HtmlTokenizer::read_data() {
-  bool references = false;
-  for (std::size_t end = at_;; ++end) {
-    const Scanned text = scan_to<'<'>(page_, end, watched<'&'>);
-    end = text.end;
-    references = references || text.met;
-    if (end < page_.size() && !begins_markup(end)) continue;
-    return end > at_ ? take_text(end, HtmlDecoding::text, references) : read_markup();
-  }
+  std::size_t end = find_first<'<'>(page_, at_);
+  while (end < page_.size() && !begins_markup(end)) end = find_first<'<'>(page_, end + 1);
+  return end > at_ ? take_text(end, HtmlDecoding::text) : read_markup();
 }
 
 bool HtmlTokenizer::begins_markup(std::size_t at) const {
@@ -126,17 +199,11 @@ bool HtmlTokenizer::begins_end_tag(std::size_t at) const {
 }
 
 bool HtmlTokenizer::read_raw() {
-  bool references = false;
-  for (std::size_t end = at_;; ++end) {
-    const Scanned text = scan_to<'<'>(page_, end, watched<'&'>);
-    end = text.end;
-    references = references || text.met;
-    if (end < page_.size() && !begins_end_tag(end)) continue;
-    const bool decodes = content_ == HtmlContent::rcdata;
-    if (end > at_) return take_text(end, decoding_of(content_), decodes && references);
-    content_ = HtmlContent::data;
-    return read_tag();
-  }
+  std::size_t end = find_first<'<'>(page_, at_);
+  while (end < page_.size() && !begins_end_tag(end)) end = find_first<'<'>(page_, end + 1);
+  if (end > at_) return take_text(end, decoding_of(content_));
+  content_ = HtmlContent::data;
+  return read_tag();
 }
 
 // A script ends at its end tag, but not inside "<!-- <script> ... </script> -->": such an inner pair is part of it
@@ -163,7 +230,7 @@ bool HtmlTokenizer::read_script() {
     }
     end += step;
   }
-  if (end > at_) return take_text(end, HtmlDecoding::raw, false);
+  if (end > at_) return take_text(end, HtmlDecoding::raw);
   content_ = HtmlContent::data;
   return read_tag();
 }
@@ -171,16 +238,16 @@ bool HtmlTokenizer::read_script() {
 bool HtmlTokenizer::read_cdata() {
   const std::size_t end = std::min(page_.find("]]>", at_), page_.size());
   content_ = HtmlContent::data;
-  const bool some = end > at_ && take_text(end, HtmlDecoding::cdata, false);
+  const bool some = end > at_ && take_text(end, HtmlDecoding::cdata);
   at_ = std::min(end + 3, page_.size());
   return some;
 }
 
-bool HtmlTokenizer::take_text(std::size_t end, HtmlDecoding decoding, bool has_references) {
-  token_ = {};
+bool HtmlTokenizer::take_text(std::size_t end, HtmlDecoding decoding) {
+  token_.kind = HtmlToken::text;
   token_.decoding = decoding;
-  token_.has_references = has_references;
-  token_.place = token_.inside = span_of(at_, end);
+  token_.place = span_of(at_, end);
+  token_.inside = span_of(at_, end);
   at_ = end;
   return true;
 }
@@ -239,7 +306,6 @@ bool HtmlTokenizer::read_bogus_comment(std::size_t begin) {
 }
 
 bool HtmlTokenizer::take_comment(std::size_t begin, std::size_t end, std::size_t behind) {
-  token_ = {};
   token_.kind = HtmlToken::comment;
   token_.place = span_of(at_, behind);
   token_.inside = span_of(begin, end);
@@ -247,110 +313,34 @@ bool HtmlTokenizer::take_comment(std::size_t begin, std::size_t end, std::size_t
   return true;
 }
 
+// The name in lower case, if it is not.
+std::string_view HtmlTokenizer::small(std::string_view name) {
+  const bool changes = std::any_of(name.begin(), name.end(), [](char c) { return c == '\0' || lower_ascii(c) != c; });
+  return changes ? small_word_ = in_small_letters(name) : name;
+}
+
 // A tag that the page ends in is none.
 bool HtmlTokenizer::read_tag() {
   const std::size_t begin = at_;
-  token_ = {};
-  token_.kind = page_[begin + 1] == '/' ? HtmlToken::close : HtmlToken::open;
-  lowered_.clear();
-  const std::size_t name = begin + (token_.kind == HtmlToken::close ? 2 : 1);
-  at_ = end_of_name(name, true);
-  const std::string_view word = page_.substr(name, at_ - name);
-  token_.name = html_name(word);
+  const bool closes = page_[begin + 1] == '/';
+  const std::size_t name = begin + (closes ? 2 : 1);
+  const std::size_t name_end = end_of_name(page_, name + 1, true);
+  const std::string_view word(page_.data() + name, name_end - name);
+  token_.kind = closes ? HtmlToken::close : HtmlToken::open;
+  token_.name = html_name(word, first_eight_of(page_, name, word.size()));
   token_.word = token_.name == HtmlName::other ? small(word) : text_of(token_.name);
-  if (!read_attributes()) return false;
-  token_.attributes = attributes_;
+  token_.attributes.clear();
+  const TagEnd end = read_attributes(page_, name_end, [this](std::size_t from, std::size_t to, auto source) {
+    const std::string_view said(page_.data() + from, to - from);
+    const HtmlAttributeName known = html_attribute_name(said, first_eight_of(page_, from, said.size()));
+    if (known != HtmlAttributeName::other) token_.attributes.add(known, source);
+  });
+  at_ = end.behind == 0 ? page_.size() : end.behind;
+  if (end.behind == 0) return false;
+  token_.closes_itself = end.closes_itself;
   token_.place = span_of(begin, at_);
+  token_.inside = {};
   return true;
-}
-
-// Up to the tag's end and behind it. False where the page ends first.
-bool HtmlTokenizer::read_attributes() {
-  attributes_.clear();
-  unusual_.clear();
-  while ((at_ = skip_space(at_)) < page_.size()) {
-    if (page_[at_] == '>') {
-      ++at_;
-      return true;
-    }
-    if (page_[at_] == '/') {
-      ++at_;
-      token_.closes_itself = at_ < page_.size() && page_[at_] == '>';
-    } else {
-      read_attribute();
-    }
-  }
-  return false;
-}
-
-// Where the name ends that goes on at `at`. Nearly all names end in the first few bytes.
-std::size_t HtmlTokenizer::end_of_name(std::size_t at, bool of_tag) const {
-  if (at + ManyBytes::kSize <= page_.size()) {
-    const ManyBytes many(page_.data() + at);
-    const ManyBytes::Mask ends = many.at_most(' ') | many.equal('>') | many.equal('=') | many.equal('/');
-    at += ends != 0 ? ManyBytes::first(ends) : ManyBytes::kSize;
-  }
-  for (; at < page_.size(); ++at) {
-    const InName byte = kInNames[static_cast<unsigned char>(page_[at])];
-    if (byte == InName::ends || (byte == InName::sign && !of_tag)) break;
-  }
-  return at;
-}
-
-// The name in lower case, if it is not.
-std::string_view HtmlTokenizer::small(std::string_view name) {
-  const bool changes = std::any_of(name.begin(), name.end(),
-                                   [](char c) { return kInNames[static_cast<unsigned char>(c)] == InName::changes; });
-  return changes ? lowered_.emplace_back(lower_ascii(decoded(name, HtmlDecoding::raw))) : name;
-}
-
-void HtmlTokenizer::read_attribute() {
-  const std::size_t begin = at_;
-  at_ = end_of_name(page_[at_] == '=' ? at_ + 1 : at_, false);  // a "=" may begin a name
-  HtmlAttribute attribute;
-  attribute.word = page_.substr(begin, at_ - begin);
-  attribute.name = html_attribute_name(attribute.word);
-  if (attribute.name == HtmlAttributeName::other) {
-    const std::string_view written = attribute.word;
-    attribute.word = small(written);
-    if (attribute.word.data() != written.data()) attribute.name = html_attribute_name(attribute.word);
-  }
-  const std::size_t sign = skip_space(at_);
-  if (sign < page_.size() && page_[sign] == '=') {
-    at_ = skip_space(sign + 1);
-    read_value(attribute);
-  }
-  add(attribute);
-}
-
-void HtmlTokenizer::read_value(HtmlAttribute& attribute) {
-  if (at_ >= page_.size() || page_[at_] == '>') return;
-  const char quote = page_[at_];
-  const bool quoted = quote == '"' || quote == '\'';
-  const std::size_t begin = at_ + (quoted ? 1 : 0);
-  constexpr auto kDecoded = watched<'&', '\r', '\0'>;
-  const Scanned value = quote == '"'    ? scan_to<'"'>(page_, begin, kDecoded)
-                        : quote == '\'' ? scan_to<'\''>(page_, begin, kDecoded)
-                                        : scan_to<'>', ' ', '\n', '\t', '\r', '\f'>(page_, begin, kDecoded);
-  attribute.source = page_.substr(begin, value.end - begin);
-  attribute.plain = !value.met;
-  at_ = std::min(value.end + (quoted ? 1 : 0), page_.size());
-}
-
-void HtmlTokenizer::add(const HtmlAttribute& attribute) {
-  if (attributes_.size() == kFewAttributes && unusual_.empty()) {
-    for (const HtmlAttribute& one : attributes_) unusual_.insert(one.word);
-  }
-  const bool again = attributes_.size() < kFewAttributes
-                         ? std::any_of(attributes_.begin(), attributes_.end(),
-                                       [&](const HtmlAttribute& one) { return is_same(one, attribute); })
-                         : !unusual_.insert(attribute.word).second;
-  if (!again) attributes_.push_back(attribute);
-}
-
-std::size_t HtmlTokenizer::skip_space(std::size_t at) const {
-  while (at < page_.size() && is_html_space(page_[at])) ++at;
-  return at;
 }
 
 }  // namespace stemma

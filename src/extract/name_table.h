@@ -2,10 +2,10 @@
 //
 //     constexpr std::array<std::string_view, 3> kNames = {"", "a", "abbr"};
 //     constexpr NameTable kTable(kNames);
-//     kTable.number_of("abbr")                   // 2; 0 for what is none of them
+//     kTable.number_of("Abbr")                   // 2, whatever the case; 0 for what is none of them
 //
-// One multiplication, and one comparison for most names. Precondition: at most 255 names; the first stands for all
-// others.
+// One multiplication, and one comparison for most names. Precondition: at most 255 names of small letters, digits and
+// "-"; the first stands for all others.
 
 #pragma once
 
@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "text/ascii.h"
 #include "text/first_bytes.h"
 
 namespace stemma {
@@ -34,17 +35,27 @@ class NameTable {
 
   constexpr std::string_view name(std::size_t number) const { return names_[number]; }
 
-  std::size_t number_of(std::string_view name) const {
-    const std::uint64_t first = first_eight(name);
-    for (std::size_t slot = slot_of(first); slots_[slot] != 0; slot = (slot + 1) % kSlots) {
+  std::size_t number_of(std::string_view name) const { return number_of(name, first_eight(name)); }
+
+  // The same where the name's first_eight() are at hand.
+  std::size_t number_of(std::string_view name, std::uint64_t first) const {
+    const std::uint64_t small = in_small_letters(first, name.size());
+    for (std::size_t slot = slot_of(small); slots_[slot] != 0; slot = (slot + 1) % kSlots) {
       const std::size_t number = slots_[slot];
-      if (same_text(firsts_[number], names_[number], first, name)) return number;
+      if (firsts_[number] != small || names_[number].size() != name.size()) continue;
+      if (small == first && name.size() <= 8) return number;
+      if (equals_ascii(name, names_[number])) return number;
     }
     return 0;
   }
 
  private:
   static constexpr std::size_t kSlots = std::bit_ceil(4 * kCount);
+
+  // Letters in lower case, "-" and digits as they are; what is none of these may become one.
+  static constexpr std::uint64_t in_small_letters(std::uint64_t first, std::size_t size) {
+    return first | (0x2020202020202020 & bytes_of_text(size));
+  }
 
   static constexpr std::size_t slot_of(std::uint64_t first) {
     return first * 0x9E3779B97F4A7C15u >> (65 - std::bit_width(kSlots));

@@ -329,11 +329,9 @@ class Elements {
   }
 
   bool breaks_out(const HtmlToken& tag) const {
-    if (kBreakOut.contains(tag.name)) return true;
-    return tag.name == N::font && std::any_of(tag.attributes.begin(), tag.attributes.end(), [](const auto& attribute) {
-             using enum HtmlAttributeName;
-             return attribute.name == color || attribute.name == face || attribute.name == size;
-           });
+    using enum HtmlAttributeName;
+    constexpr HtmlAttributeNames kLooks(color, face, size);
+    return kBreakOut.contains(tag.name) || (tag.name == N::font && tag.attributes.any_of(kLooks));
   }
 
   void start_foreign(const HtmlToken& tag) {

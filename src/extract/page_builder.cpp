@@ -32,13 +32,8 @@ constexpr HtmlNames kSkipped(script, style, noscript, template_, svg, iframe, ob
 
 constexpr HtmlNames kBold(b, strong);
 
-std::string string_of(const HtmlAttribute& attribute) {
-  std::string room;
-  return std::string(attribute.value(room));
-}
-
-bool holds(const HtmlAttribute* attribute, std::string_view part) {
-  return attribute != nullptr && attribute->source.find(part) != std::string_view::npos;
+bool holds(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
 }
 
 // Pairs of letters, whatever their case; others may be told for one, but none is missed.
@@ -103,51 +98,34 @@ bool leads_to_author(std::string_view address) {
 }
 
 // Of the first of an element's classes: "post-7816 post" and "post-1806 post" are alike.
-std::uint32_t hash_of_first(const HtmlAttribute& classes) {
+std::uint32_t hash_of_first(std::string_view classes) {
   std::uint32_t hash = 0x811C9DC5u;  // FNV-1a
-  for (const char c : classes.source) {
+  for (const char c : classes) {
     if (is_html_space(c)) break;
     if (c < '0' || c > '9') hash = (hash ^ static_cast<unsigned char>(c)) * 0x01000193u;
   }
   return hash;
 }
 
-// What an element says of itself that may make it a mark.
-struct MarkAttributes {
-  const HtmlAttribute* property = nullptr;
-  const HtmlAttribute* classes = nullptr;
-  const HtmlAttribute* relation = nullptr;
-  const HtmlAttribute* address = nullptr;
-
-  explicit MarkAttributes(const HtmlToken& tag) {
-    for (const HtmlAttribute& attribute : tag.attributes) {
-      if (attribute.name == Attribute::itemprop) property = &attribute;
-      if (attribute.name == Attribute::class_) classes = &attribute;
-      if (attribute.name == Attribute::rel) relation = &attribute;
-      if (attribute.name == Attribute::href) address = &attribute;
-    }
-  }
-};
-
 struct MarkName {
   std::string_view name;  // empty where the element is no mark
   bool title = true;      // as PageMark::title
 };
 
-MarkName mark_of(HtmlName tag, const MarkAttributes& said, NameCache<std::string_view>& marks_of_classes) {
-  if (said.property != nullptr) {
-    const std::string_view property = said.property->source;
-    if (property == "datePublished" || property == "dateCreated") return {"published"};
-    if (property == "dateModified") return {"modified"};
-  }
-  if (tag == time) return {"time"};
-  if (holds(said.property, "author") || holds(said.relation, "author")) return {"author"};
-  if (said.classes != nullptr) {
-    const std::string_view name = marks_of_classes.at(said.classes->source, mark_of_classes);
+MarkName mark_of(const HtmlToken& tag, NameCache<std::string_view>& marks_of_classes) {
+  const HtmlAttributes& said = tag.attributes;
+  const std::string_view property = said.source(Attribute::itemprop);
+  if (property == "datePublished" || property == "dateCreated") return {"published"};
+  if (property == "dateModified") return {"modified"};
+  if (tag.name == time) return {"time"};
+  if (holds(property, "author") || holds(said.source(Attribute::rel), "author")) return {"author"};
+  const bool classes = said.has(Attribute::class_);
+  if (classes) {
+    const std::string_view name = marks_of_classes.at(said.source(Attribute::class_), mark_of_classes);
     if (!name.empty()) return {name, false};
   }
-  if (said.address == nullptr || !leads_to_author(said.address->source)) return {};
-  return {"author-link", said.classes == nullptr};
+  if (!leads_to_author(said.source(Attribute::href))) return {};
+  return {"author-link", !classes};
 }
 
 }  // namespace
@@ -164,12 +142,10 @@ PageBuilder::PageBuilder() {
 void PageBuilder::open(const HtmlToken& tag) {
   note(tag);
   push(tag.name, zones_of_.of(tag));
-  if (is_block(tag.name)) {
-    if (const HtmlAttribute* classes = tag.find(Attribute::class_))
-      tree_.elements.back().classes = hash_of_first(*classes);
-  }
+  if (is_block(tag.name) && tag.attributes.has(Attribute::class_))
+    tree_.elements.back().classes = hash_of_first(tag.attributes.source(Attribute::class_));
   in_title_ = in_title_ || (tag.name == title && tree_.title.empty() && drawings_ == 0);
-  if (tag.name == script && holds(tag.find(Attribute::type), "ld+json")) {
+  if (tag.name == script && holds(tag.attributes.source(Attribute::type), "ld+json")) {
     in_json_ld_ = true;
     tree_.json_ld.emplace_back();
   }
@@ -267,14 +243,15 @@ void PageBuilder::text(TextView page, const HtmlToken& text) {
 }
 
 void PageBuilder::fold(TextView page, const HtmlToken& text) {
-  if (!text.has_references) return folded_.add(page, text.inside);
+  const std::string_view source = slice(page.utf8, text.inside);
+  const bool decodes = text.decoding == HtmlDecoding::text || text.decoding == HtmlDecoding::rcdata;
+  if (!decodes || find_first<'&'>(source, 0) == source.size()) return folded_.add(page, text.inside);
   const auto span = [&text](std::size_t begin, std::size_t end) {
     return Span{text.inside.begin + static_cast<std::uint32_t>(begin),
                 text.inside.begin + static_cast<std::uint32_t>(end)};
   };
   read_references(
-      slice(page.utf8, text.inside), ReferencePlace::text,
-      [&](std::size_t begin, std::size_t end) { folded_.add(page, span(begin, end)); },
+      source, ReferencePlace::text, [&](std::size_t begin, std::size_t end) { folded_.add(page, span(begin, end)); },
       [&](std::size_t begin, std::size_t end, std::string_view characters) {
         folded_.add_replaced(characters, page.map.source_of(span(begin, end)));
       });
@@ -301,39 +278,35 @@ PageTree PageBuilder::finish() {
 }
 
 void PageBuilder::note(const HtmlToken& tag) {
+  const HtmlAttributes& said = tag.attributes;
   if (tag.name == meta) return note_meta(tag);
-  if (tag.name == html) {
-    if (const HtmlAttribute* lang = tag.find(Attribute::lang)) tree_.language = string_of(*lang);
-  }
+  if (tag.name == html && said.has(Attribute::lang)) tree_.language = said.value(Attribute::lang);
   if (tag.name != link) return;
-  const HtmlAttribute* href = tag.find(Attribute::href);
-  if (href != nullptr && !tree_.canonical && holds(tag.find(Attribute::rel), "canonical"))
-    tree_.canonical = string_of(*href);
-  if (tag.find(Attribute::itemprop)) note_meta(tag);
+  if (said.has(Attribute::href) && !tree_.canonical && holds(said.source(Attribute::rel), "canonical"))
+    tree_.canonical = said.value(Attribute::href);
+  if (said.has(Attribute::itemprop)) note_meta(tag);
 }
 
 void PageBuilder::note_meta(const HtmlToken& tag) {
-  const HtmlAttribute* content = tag.find(Attribute::content);
-  if (content == nullptr) content = tag.find(Attribute::value);
-  if (content == nullptr || content->source.empty()) return;
+  const HtmlAttributes& said = tag.attributes;
+  const Attribute content = said.has(Attribute::content) ? Attribute::content : Attribute::value;
+  if (said.source(content).empty()) return;
   for (const Attribute key : {Attribute::property, Attribute::name, Attribute::itemprop, Attribute::http_equiv}) {
-    if (const HtmlAttribute* said = tag.find(key)) {
-      tree_.metas.push_back({lower_ascii(string_of(*said)), string_of(*content)});
-    }
+    if (said.has(key)) tree_.metas.push_back({lower_ascii(said.value(key)), said.value(content)});
   }
 }
 
 // Remembers elements that name an author or a time.
 void PageBuilder::mark(const HtmlToken& tag) {
   if (open_marks_.size() >= kMostOpenMarks || skipped_ > 0) return;
-  const MarkName named = mark_of(tag.name, MarkAttributes(tag), marks_of_classes_);
+  const MarkName named = mark_of(tag, marks_of_classes_);
   if (named.name.empty()) return;
   PageMark mark;
   mark.name = named.name;
   mark.title = named.title;
   for (const Attribute key : {Attribute::datetime, Attribute::content, Attribute::data_datetime, Attribute::title}) {
     if (!mark.value.empty()) break;
-    if (const HtmlAttribute* value = tag.find(key)) mark.value = string_of(*value);
+    mark.value = tag.attributes.value(key);
   }
   mark.block = static_cast<std::uint32_t>(tree_.blocks.size());
   open_marks_.push_back({open_.size() - 1, tree_.marks.size()});

@@ -189,28 +189,14 @@ bool hides(std::string_view style) {
 }  // namespace
 
 std::uint32_t ZoneReader::of(const HtmlToken& tag) {
+  using enum HtmlAttributeName;
   if (tag.name == HtmlName::html || tag.name == HtmlName::body) return 0;
   std::uint32_t zones = zones_of_tag(tag.name);
-  std::string room;
-  for (const HtmlAttribute& attribute : tag.attributes) {
-    switch (attribute.name) {
-      case HtmlAttributeName::hidden:
-        zones |= kHidden;
-        break;
-      case HtmlAttributeName::style:
-        if (hides(attribute.value(room))) zones |= kHidden;
-        break;
-      case HtmlAttributeName::class_:
-      case HtmlAttributeName::id:
-      case HtmlAttributeName::role:
-      case HtmlAttributeName::data_component:
-      case HtmlAttributeName::data_testid:
-      case HtmlAttributeName::itemprop:
-        zones |= attribute.plain ? known_.at(attribute.source, zones_of_name) : zones_of_name(attribute.value(room));
-        break;
-      default:
-        break;
-    }
+  const HtmlAttributes& said = tag.attributes;
+  if (said.has(hidden) || (said.has(style) && hides(said.value(style)))) zones |= kHidden;
+  if (!said.any_of(HtmlAttributeNames(class_, id, role, data_component, data_testid, itemprop))) return zones;
+  for (const HtmlAttributeName name : {class_, id, role, data_component, data_testid, itemprop}) {
+    if (said.has(name)) zones |= known_.at(said.source(name), [&](auto) { return zones_of_name(said.value(name)); });
   }
   return zones;
 }

@@ -43,6 +43,16 @@ constexpr std::uint64_t first_eight(std::string_view text) {
   return size == 0 ? 0 : byte(0) | byte(size / 2) | byte(size - 1);
 }
 
+// Of an integer of eight bytes, those that a text of that size has: ones in their places, zeros behind.
+constexpr std::uint64_t bytes_of_text(std::size_t size) {
+  return size < 8 ? (std::uint64_t{1} << 8 * size) - 1 : ~std::uint64_t{0};
+}
+
+// As first_eight(), where eight bytes can be read from the text's begin on, though it may be shorter.
+inline std::uint64_t first_eight_from(const char* begin, std::size_t size) {
+  return first_bytes::load<std::uint64_t>(begin) & bytes_of_text(size);
+}
+
 // Whether two texts are one, of which the first eight bytes are at hand: most that differ do so in these or in size.
 constexpr bool same_text(std::uint64_t first_of_a, std::string_view a, std::uint64_t first_of_b, std::string_view b) {
   if (first_of_a != first_of_b || a.size() != b.size()) return false;

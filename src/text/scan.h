@@ -52,7 +52,14 @@ class EightBytes {
   // Precondition: most < 0x80.
   Mask at_most(unsigned char most) const { return ~(((bytes_ & ~kHighs) + kOnes * (0x7Fu - most)) | bytes_) & kHighs; }
 
+  // Those that are at most `most` or one of `kBytes`.
+  template <char... kBytes>
+  Mask at_most_or(unsigned char most) const {
+    return (at_most(most) | ... | equal(kBytes));
+  }
+
   static Mask none_of(Mask mask) { return ~mask & kHighs; }
+  static std::uint64_t bits(Mask mask) { return (mask >> 7) * 0x0102040810204080u >> 56; }  // one a byte
   static std::size_t first(Mask mask) { return static_cast<std::size_t>(std::countr_zero(mask)) / 8; }
 
  private:
@@ -79,7 +86,16 @@ class SixteenBytes {
     return static_cast<Mask>(_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_max_epu8(bytes_, limit), limit)));
   }
 
+  template <char... kBytes>
+  Mask at_most_or(unsigned char most) const {
+    const __m128i limit = _mm_set1_epi8(static_cast<char>(most));
+    __m128i found = _mm_cmpeq_epi8(_mm_max_epu8(bytes_, limit), limit);
+    ((found = _mm_or_si128(found, _mm_cmpeq_epi8(bytes_, _mm_set1_epi8(kBytes)))), ...);
+    return static_cast<Mask>(_mm_movemask_epi8(found));
+  }
+
   static Mask none_of(Mask mask) { return ~mask & 0xFFFF; }
+  static std::uint64_t bits(Mask mask) { return mask; }
   static std::size_t first(Mask mask) { return static_cast<std::size_t>(std::countr_zero(mask)); }
 
  private:
@@ -130,8 +146,23 @@ Scanned scan_to(std::string_view text, std::size_t at, Watched seen) {
   return scan_by<ManyBytes>(text, at, Bytes<kEnds...>{}, seen);
 }
 
+// The bytes of sixty-four that are one of `kBytes`, one bit a byte.
+template <char... kBytes>
+std::uint64_t found_in_64(const char* from) {
+  std::uint64_t found = 0;
+  for (std::size_t at = 0; at < 64; at += ManyBytes::kSize) {
+    const ManyBytes many(from + at);
+    found |= ManyBytes::bits((many.equal(kBytes) | ...)) << at;
+  }
+  return found;
+}
+
 template <char... kEnds>
 std::size_t find_first(std::string_view text, std::size_t at) {
+  for (; at + 64 <= text.size(); at += 64) {
+    if (const std::uint64_t found = found_in_64<kEnds...>(text.data() + at))
+      return at + static_cast<std::size_t>(std::countr_zero(found));
+  }
   return scan_to<kEnds...>(text, at, watched<>).end;
 }
 
