@@ -42,8 +42,15 @@ class HtmlAttributes {
     return has(name) ? sources_[static_cast<std::size_t>(name)] : std::string_view();
   }
 
-  // The value as it is meant.
-  std::string value(HtmlAttributeName name) const { return decoded(source(name), HtmlDecoding::attribute); }
+  // The value as it is meant, in `room` where it had to be decoded.
+  std::string_view value(HtmlAttributeName name, std::string& room) const {
+    return decoded(source(name), HtmlDecoding::attribute, room);
+  }
+
+  std::string value(HtmlAttributeName name) const {
+    std::string room;
+    return std::string(value(name, room));
+  }
 
   void clear() { said_ = 0; }
 

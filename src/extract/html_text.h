@@ -34,4 +34,7 @@ enum class HtmlDecoding {
 
 std::string decoded(std::string_view source, HtmlDecoding decoding);
 
+// The same, in `room` where it differs from what stands there, as in few values it does.
+std::string_view decoded(std::string_view source, HtmlDecoding decoding, std::string& room);
+
 }  // namespace stemma

@@ -7,6 +7,7 @@
 
 #include "extract/character_references.h"
 #include "extract/html_text.h"
+#include "extract/zones.h"
 #include "resources/resources.h"
 #include "text/ascii.h"
 #include "text/scan.h"
@@ -112,20 +113,16 @@ struct MarkName {
   bool title = true;      // as PageMark::title
 };
 
-MarkName mark_of(const HtmlToken& tag, NameCache<std::string_view>& marks_of_classes) {
+MarkName mark_of(const HtmlToken& tag, std::string_view of_classes) {
   const HtmlAttributes& said = tag.attributes;
   const std::string_view property = said.source(Attribute::itemprop);
   if (property == "datePublished" || property == "dateCreated") return {"published"};
   if (property == "dateModified") return {"modified"};
   if (tag.name == time) return {"time"};
   if (holds(property, "author") || holds(said.source(Attribute::rel), "author")) return {"author"};
-  const bool classes = said.has(Attribute::class_);
-  if (classes) {
-    const std::string_view name = marks_of_classes.at(said.source(Attribute::class_), mark_of_classes);
-    if (!name.empty()) return {name, false};
-  }
+  if (!of_classes.empty()) return {of_classes, false};
   if (!leads_to_author(said.source(Attribute::href))) return {};
-  return {"author-link", !classes};
+  return {"author-link", !said.has(Attribute::class_)};
 }
 
 }  // namespace
@@ -139,17 +136,24 @@ PageBuilder::PageBuilder() {
   tree_.elements.emplace_back();
 }
 
+PageBuilder::Classes PageBuilder::read_classes(std::string_view source) {
+  std::string room;
+  const std::uint32_t zones = zones_of_name(decoded(source, HtmlDecoding::attribute, room));
+  return {zones, hash_of_first(source), mark_of_classes(source)};
+}
+
 void PageBuilder::open(const HtmlToken& tag) {
   note(tag);
-  push(tag.name, zones_of_.of(tag));
-  if (is_block(tag.name) && tag.attributes.has(Attribute::class_))
-    tree_.elements.back().classes = hash_of_first(tag.attributes.source(Attribute::class_));
+  const bool has_classes = tag.attributes.has(Attribute::class_);
+  const Classes classes = has_classes ? classes_.at(tag.attributes.source(Attribute::class_), read_classes) : Classes{};
+  push(tag.name, zones_of(tag, classes.zones));
+  if (is_block(tag.name)) tree_.elements.back().classes = classes.hash;
   in_title_ = in_title_ || (tag.name == title && tree_.title.empty() && drawings_ == 0);
   if (tag.name == script && holds(tag.attributes.source(Attribute::type), "ld+json")) {
     in_json_ld_ = true;
     tree_.json_ld.emplace_back();
   }
-  mark(tag);
+  mark(tag, classes.mark);
 }
 
 void PageBuilder::reopen(HtmlName name, std::uint32_t zones) {
@@ -297,9 +301,9 @@ void PageBuilder::note_meta(const HtmlToken& tag) {
 }
 
 // Remembers elements that name an author or a time.
-void PageBuilder::mark(const HtmlToken& tag) {
+void PageBuilder::mark(const HtmlToken& tag, std::string_view of_classes) {
   if (open_marks_.size() >= kMostOpenMarks || skipped_ > 0) return;
-  const MarkName named = mark_of(tag, marks_of_classes_);
+  const MarkName named = mark_of(tag, of_classes);
   if (named.name.empty()) return;
   PageMark mark;
   mark.name = named.name;

@@ -2,42 +2,53 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <bitset>
 #include <map>
 #include <string>
-#include <unordered_map>
 
 #include "extract/page_tree.h"
 #include "resources/resources.h"
 #include "text/ascii.h"
+#include "text/scan.h"
+#include "text/word_map.h"
 
 namespace stemma {
 namespace {
 
-// Words with their zones. Most words of class names are none of them: a few of their letters tell.
+constexpr std::size_t kLongestWord = 32;  // longer ones, or two, are none of the list
+
+// A word as it stands in a name: letters, large or small. What a list has of it is told by a few of them.
+std::size_t look_of(char first, char middle, char last, std::size_t size) {
+  const auto letter = [](char c) { return static_cast<std::size_t>(c) & 31; };
+  return (letter(first) << 10 ^ letter(middle) << 5 ^ letter(last) ^ size << 7) % (1 << 15);
+}
+
+// Words with their zones. Most words of names are none of them, which a look at three of their letters tells.
 class Words {
  public:
   void add(std::string_view word, std::uint32_t zone) {
     zones_[word] |= zone;
-    looks_.set(look_of(word));
+    looks_.set(look_of(word[0], word[word.size() / 2], word.back(), word.size()));
   }
 
-  std::uint32_t zones_of(std::string_view word) const {
-    if (!looks_.test(look_of(word))) return 0;
-    const auto found = zones_.find(word);
-    return found == zones_.end() ? 0 : found->second;
+  // Of two words written together, `second` empty where it is one.
+  std::uint32_t zones_of(std::string_view first, std::string_view second) const {
+    const std::size_t size = first.size() + second.size();
+    const std::size_t middle = size / 2;
+    const char at_middle = middle < first.size() ? first[middle] : second[middle - first.size()];
+    const char last = second.empty() ? first.back() : second.back();
+    if (!looks_.test(look_of(first[0], at_middle, last, size)) || size > kLongestWord) return 0;
+    std::array<char, kLongestWord> lower;
+    const auto end = std::transform(first.begin(), first.end(), lower.begin(), [](char c) { return lower_ascii(c); });
+    std::transform(second.begin(), second.end(), end, [](char c) { return lower_ascii(c); });
+    const std::uint32_t* zones = zones_.find({lower.data(), size});
+    return zones == nullptr ? 0 : *zones;
   }
 
  private:
-  static constexpr std::size_t kLooks = 1 << 15;
-
-  static std::size_t look_of(std::string_view word) {
-    const auto letter = [word](std::size_t at) { return static_cast<std::size_t>(word[at]) & 31; };
-    return (letter(0) << 10 ^ letter(word.size() / 2) << 5 ^ letter(word.size() - 1) ^ word.size() << 7) % kLooks;
-  }
-
-  std::unordered_map<std::string_view, std::uint32_t> zones_;  // only looked up
-  std::bitset<kLooks> looks_;
+  WordMap<std::uint32_t> zones_;
+  std::bitset<1 << 15> looks_;
 };
 
 std::uint32_t zone_named(std::string_view name) {
@@ -73,65 +84,37 @@ Words read_words() {
   return words;
 }
 
-// The words of a name, cut at signs and at capitals, in lower case: "relatedPosts main-col" is related, posts, main and
-// col. Words of one name in a list of names follow one another without a sign, so that two neighbours are one stretch.
-class NameWords {
- public:
-  explicit NameWords(std::string_view name) {
-    bool inside = false;
-    bool lower_before = false;
-    for (const char c : name.substr(0, kLongest)) {
-      const char lower = lower_ascii(c);
-      const bool upper = lower != c;
-      const bool letter = lower >= 'a' && lower <= 'z';
-      if (c == ' ') list_begins_ = true;
-      if (!letter) {
-        inside = lower_before = false;
-        continue;
-      }
-      if (!inside || (upper && lower_before)) begin_word();
-      letters_[size_++] = lower;
-      inside = true;
-      lower_before = !upper;
+// Calls `use` with each word of a name, cut at signs and at capitals: "relatedPosts main-col" is related, Posts, main
+// and col. Looks at 64 bytes at a time.
+template <typename Use>
+void for_each_word_of_name(std::string_view name, Use use) {
+  std::size_t begin = 0;
+  bool inside = false;
+  bool lower_before = false;
+  for (std::size_t block = 0; block < name.size(); block += 64) {
+    std::array<char, 64> bytes{};
+    std::copy_n(name.data() + block, std::min<std::size_t>(64, name.size() - block), bytes.data());
+    const std::uint64_t lower = bits_of_64(bytes.data(), [](ManyBytes many) { return many.within('a', 'z'); });
+    const std::uint64_t upper = bits_of_64(bytes.data(), [](ManyBytes many) { return many.within('A', 'Z'); });
+    const std::uint64_t letters = lower | upper;
+    const std::uint64_t behind_letters = letters << 1 | std::uint64_t{inside};
+    const std::uint64_t behind_lower = lower << 1 | std::uint64_t{lower_before};
+    const std::uint64_t begins = letters & (~behind_letters | (upper & behind_lower));
+    for (std::uint64_t edges = begins | (behind_letters & ~letters); edges != 0; edges &= edges - 1) {
+      const std::size_t at = block + static_cast<std::size_t>(std::countr_zero(edges));
+      if (inside) use(name.substr(begin, at - begin));
+      inside = (begins >> (at - block) & 1) != 0;
+      begin = at;
     }
-    begins_[words_] = size_;
+    lower_before = lower >> 63 != 0;
   }
+  if (inside) use(name.substr(begin));
+}
 
-  std::size_t size() const { return words_; }
-  std::string_view word(std::size_t i) const { return slice(i, i + 1); }
-  bool has_neighbour(std::size_t i) const { return i + 1 < words_ && !begins_name_[i + 1]; }
-  std::string_view with_neighbour(std::size_t i) const { return slice(i, i + 2); }
-
- private:
-  static constexpr std::size_t kLongest = 400;
-
-  void begin_word() {
-    begins_name_[words_] = list_begins_;
-    begins_[words_++] = size_;
-    list_begins_ = false;
-  }
-
-  std::string_view slice(std::size_t first, std::size_t last) const {
-    return {letters_.data() + begins_[first], static_cast<std::size_t>(begins_[last] - begins_[first])};
-  }
-
-  std::array<char, kLongest> letters_;
-  std::array<std::uint16_t, kLongest + 1> begins_;
-  std::array<bool, kLongest> begins_name_;
-  std::uint16_t size_ = 0;
-  std::size_t words_ = 0;
-  bool list_begins_ = false;
-};
-
-std::uint32_t zones_of_name(std::string_view name) {
-  static const Words words = read_words();
-  const NameWords parts(name);
-  std::uint32_t zones = 0;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    zones |= words.zones_of(parts.word(i));
-    if (parts.has_neighbour(i)) zones |= words.zones_of(parts.with_neighbour(i));
-  }
-  return zones;
+bool same_name(std::string_view word, std::string_view next) {
+  const std::string_view between(word.data() + word.size(),
+                                 static_cast<std::size_t>(next.data() - word.data()) - word.size());
+  return between.find(' ') == std::string_view::npos;
 }
 
 std::uint32_t zones_of_tag(HtmlName name) {
@@ -188,15 +171,29 @@ bool hides(std::string_view style) {
 
 }  // namespace
 
-std::uint32_t ZoneReader::of(const HtmlToken& tag) {
+std::uint32_t zones_of_name(std::string_view name) {
+  constexpr std::size_t kLongest = 400;
+  static const Words words = read_words();
+  std::uint32_t zones = 0;
+  std::string_view before;
+  for_each_word_of_name(name.substr(0, kLongest), [&](std::string_view word) {
+    zones |= words.zones_of(word, {});
+    if (!before.empty() && same_name(before, word)) zones |= words.zones_of(before, word);
+    before = word;
+  });
+  return zones;
+}
+
+std::uint32_t zones_of(const HtmlToken& tag, std::uint32_t of_classes) {
   using enum HtmlAttributeName;
   if (tag.name == HtmlName::html || tag.name == HtmlName::body) return 0;
-  std::uint32_t zones = zones_of_tag(tag.name);
+  std::uint32_t zones = zones_of_tag(tag.name) | of_classes;
   const HtmlAttributes& said = tag.attributes;
-  if (said.has(hidden) || (said.has(style) && hides(said.value(style)))) zones |= kHidden;
-  if (!said.any_of(HtmlAttributeNames(class_, id, role, data_component, data_testid, itemprop))) return zones;
-  for (const HtmlAttributeName name : {class_, id, role, data_component, data_testid, itemprop}) {
-    if (said.has(name)) zones |= known_.at(said.source(name), [&](auto) { return zones_of_name(said.value(name)); });
+  if (!said.any_of(HtmlAttributeNames(hidden, style, id, role, data_component, data_testid, itemprop))) return zones;
+  std::string room;
+  if (said.has(hidden) || (said.has(style) && hides(said.value(style, room)))) zones |= kHidden;
+  for (const HtmlAttributeName name : {id, role, data_component, data_testid, itemprop}) {
+    if (said.has(name)) zones |= zones_of_name(said.value(name, room));
   }
   return zones;
 }

@@ -58,6 +58,12 @@ class EightBytes {
     return (at_most(most) | ... | equal(kBytes));
   }
 
+  // Precondition: 0 < first <= last < 0x80.
+  Mask within(unsigned char first, unsigned char last) const { return at_most(last) & ~at_most(first - 1); }
+
+  // Precondition: least >= 0x80.
+  Mask at_least(unsigned char least) const { return ((bytes_ & ~kHighs) + kOnes * (0x100u - least)) & bytes_ & kHighs; }
+
   static Mask none_of(Mask mask) { return ~mask & kHighs; }
   static std::uint64_t bits(Mask mask) { return (mask >> 7) * 0x0102040810204080u >> 56; }  // one a byte
   static std::size_t first(Mask mask) { return static_cast<std::size_t>(std::countr_zero(mask)) / 8; }
@@ -84,6 +90,17 @@ class SixteenBytes {
   Mask at_most(unsigned char most) const {
     const __m128i limit = _mm_set1_epi8(static_cast<char>(most));
     return static_cast<Mask>(_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_max_epu8(bytes_, limit), limit)));
+  }
+
+  Mask at_least(unsigned char least) const {
+    return static_cast<Mask>(
+        _mm_movemask_epi8(_mm_cmpeq_epi8(_mm_max_epu8(bytes_, _mm_set1_epi8(static_cast<char>(least))), bytes_)));
+  }
+
+  Mask within(unsigned char first, unsigned char last) const {
+    const __m128i above = _mm_sub_epi8(bytes_, _mm_set1_epi8(static_cast<char>(first)));
+    const __m128i limit = _mm_set1_epi8(static_cast<char>(last - first));
+    return static_cast<Mask>(_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_max_epu8(above, limit), limit)));
   }
 
   template <char... kBytes>
@@ -146,22 +163,20 @@ Scanned scan_to(std::string_view text, std::size_t at, Watched seen) {
   return scan_by<ManyBytes>(text, at, Bytes<kEnds...>{}, seen);
 }
 
-// The bytes of sixty-four that are one of `kBytes`, one bit a byte.
-template <char... kBytes>
-std::uint64_t found_in_64(const char* from) {
-  std::uint64_t found = 0;
-  for (std::size_t at = 0; at < 64; at += ManyBytes::kSize) {
-    const ManyBytes many(from + at);
-    found |= ManyBytes::bits((many.equal(kBytes) | ...)) << at;
-  }
-  return found;
+// The bytes of sixty-four from `from` on that pass a test of many at a time, one bit a byte.
+template <typename Test>
+std::uint64_t bits_of_64(const char* from, Test test) {
+  std::uint64_t bits = 0;
+  for (std::size_t at = 0; at < 64; at += ManyBytes::kSize) bits |= ManyBytes::bits(test(ManyBytes(from + at))) << at;
+  return bits;
 }
 
+// The same 64 bytes at a time, where nothing is watched.
 template <char... kEnds>
 std::size_t find_first(std::string_view text, std::size_t at) {
   for (; at + 64 <= text.size(); at += 64) {
-    if (const std::uint64_t found = found_in_64<kEnds...>(text.data() + at))
-      return at + static_cast<std::size_t>(std::countr_zero(found));
+    const std::uint64_t found = bits_of_64(text.data() + at, [](ManyBytes many) { return (many.equal(kEnds) | ...); });
+    if (found != 0) return at + static_cast<std::size_t>(std::countr_zero(found));
   }
   return scan_to<kEnds...>(text, at, watched<>).end;
 }
