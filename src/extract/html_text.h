@@ -20,8 +20,9 @@ constexpr bool is_html_space(char c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
 }
 
-inline bool is_blank(std::string_view text) {
-  return end_of<' ', '\t', '\n', '\f', '\r'>(text, 0) == text.size();
+// Where the white space ends that begins at `at`.
+inline std::size_t end_of_space(std::string_view text, std::size_t at) {
+  return end_of<' ', '\t', '\n', '\f', '\r'>(text, at);
 }
 
 enum class HtmlDecoding {

@@ -33,6 +33,7 @@ struct HtmlToken {
 
   Kind kind = text;
   HtmlDecoding decoding = HtmlDecoding::text;  // of text
+  bool blank = false;                          // of text: whether all of it is white space
   bool closes_itself = false;                  // of tags: <br/>
   bool ended = true;                           // of doctypes: whether the page goes on behind it
   HtmlName name = HtmlName::other;             // of tags

@@ -276,12 +276,11 @@ class Elements {
   void take_text(const HtmlToken& text) {
     const bool in_markup = text.decoding == HtmlDecoding::text || text.decoding == HtmlDecoding::cdata;
     if (in_markup && !is_foreign()) {
-      const bool blank = is_blank(slice(page_.utf8, text.inside));
       if (!begun_ && !in_template()) {
-        if (blank) return;
+        if (text.blank) return;
         begin_body({});
       }
-      if (!blank) reconstruct();
+      if (!text.blank) reconstruct();
     }
     builder_.text(page_, text);
   }

@@ -234,9 +234,8 @@ void PageBuilder::text(TextView page, const HtmlToken& text) {
     std::string& kept = tree_.marks[one.mark].text;
     if (kept.size() < kMaxMark) kept.append(decoded(source.substr(0, kMaxMark), text.decoding));
   }
-  const bool blank = is_blank(source);
-  if (!blank) breaks_ = 0;
-  if (blank && folded_.empty()) return;
+  if (!text.blank) breaks_ = 0;
+  if (text.blank && folded_.empty()) return;
   const std::uint32_t before = folded_.size();
   fold(page, text);
   const std::uint32_t added = folded_.size() - before;

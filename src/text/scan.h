@@ -10,6 +10,7 @@
 
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -66,6 +67,7 @@ class EightBytes {
 
   static Mask none_of(Mask mask) { return ~mask & kHighs; }
   static std::uint64_t bits(Mask mask) { return (mask >> 7) * 0x0102040810204080u >> 56; }  // one a byte
+  static Mask behind(Mask mask, std::size_t bytes) { return mask & ~Mask{0} << 8 * bytes; }  // without the first few
   static std::size_t first(Mask mask) { return static_cast<std::size_t>(std::countr_zero(mask)) / 8; }
 
  private:
@@ -113,6 +115,7 @@ class SixteenBytes {
 
   static Mask none_of(Mask mask) { return ~mask & 0xFFFF; }
   static std::uint64_t bits(Mask mask) { return mask; }
+  static Mask behind(Mask mask, std::size_t bytes) { return mask & ~Mask{0} << bytes; }
   static std::size_t first(Mask mask) { return static_cast<std::size_t>(std::countr_zero(mask)); }
 
  private:
@@ -123,16 +126,21 @@ using ManyBytes = SixteenBytes;
 using ManyBytes = EightBytes;
 #endif
 
-// The first of `kEnds` at or behind `at`, and whether one of `kWatched` stands between; `Many` bytes at a time.
+// The first of `kEnds` at or behind `at`, and whether one of `kWatched` stands between; `Many` bytes at a time. The last
+// few are looked at together with those before them.
 template <typename Many, char... kEnds, char... kWatched>
 Scanned scan_by(std::string_view text, std::size_t at, Bytes<kEnds...>, Bytes<kWatched...>) {
   bool met = false;
-  for (; at + Many::kSize <= text.size(); at += Many::kSize) {
-    const Many many(text.data() + at);
-    const typename Many::Mask ends = (many.equal(kEnds) | ...);
-    const typename Many::Mask seen = (typename Many::Mask{0} | ... | many.equal(kWatched));
-    if (ends != 0) return {at + Many::first(ends), met || (seen & (ends ^ (ends - 1))) != 0};
+  const std::size_t last = text.size() < Many::kSize ? 0 : text.size() - Many::kSize;
+  while (text.size() >= Many::kSize && at < text.size()) {
+    const std::size_t from = std::min(at, last);
+    const Many many(text.data() + from);
+    const typename Many::Mask ends = Many::behind((many.equal(kEnds) | ...), at - from);
+    const typename Many::Mask seen =
+        Many::behind((typename Many::Mask{0} | ... | many.equal(kWatched)), at - from);
+    if (ends != 0) return {from + Many::first(ends), met || (seen & (ends ^ (ends - 1))) != 0};
     met = met || seen != 0;
+    at = from + Many::kSize;
   }
   for (; at < text.size(); ++at) {
     if (((text[at] == kEnds) || ...)) break;
@@ -144,10 +152,13 @@ Scanned scan_by(std::string_view text, std::size_t at, Bytes<kEnds...>, Bytes<kW
 // The first byte at or behind `at` that is none of `kBytes`.
 template <typename Many, char... kBytes>
 std::size_t end_by(std::string_view text, std::size_t at, Bytes<kBytes...>) {
-  for (; at + Many::kSize <= text.size(); at += Many::kSize) {
-    const Many many(text.data() + at);
-    const typename Many::Mask ends = Many::none_of((many.equal(kBytes) | ...));
-    if (ends != 0) return at + Many::first(ends);
+  const std::size_t last = text.size() < Many::kSize ? 0 : text.size() - Many::kSize;
+  while (text.size() >= Many::kSize && at < text.size()) {
+    const std::size_t from = std::min(at, last);
+    const Many many(text.data() + from);
+    const typename Many::Mask ends = Many::behind(Many::none_of((many.equal(kBytes) | ...)), at - from);
+    if (ends != 0) return from + Many::first(ends);
+    at = from + Many::kSize;
   }
   while (at < text.size() && ((text[at] == kBytes) || ...)) ++at;
   return at;

@@ -85,6 +85,7 @@ class LexborTree {
     text.map.append(0, size, 1, 1);
     HtmlToken token;
     token.decoding = HtmlDecoding::cdata;
+    token.blank = end_of_space(text.utf8, 0) == size;
     token.place = token.inside = {0, size};
     builder.text(TextView(text), token);
   }
