@@ -179,11 +179,12 @@ bool HtmlTokenizer::next() {
   return false;
 }
 
-// Text up to what begins markup, or the markup that begins here.
+// The markup that begins here, or text up to what begins markup.
 bool HtmlTokenizer::read_data() {
-  std::size_t end = find_first<'<'>(page_, at_);
+  if (page_[at_] == '<' && begins_markup(at_)) return read_markup();
+  std::size_t end = find_first<'<'>(page_, at_ + 1);
   while (end < page_.size() && !begins_markup(end)) end = find_first<'<'>(page_, end + 1);
-  return end > at_ ? take_text(end, HtmlDecoding::text) : read_markup();
+  return take_text(end, HtmlDecoding::text);
 }
 
 bool HtmlTokenizer::begins_markup(std::size_t at) const {

@@ -141,8 +141,9 @@ class Elements {
 
   void push_open(std::uint32_t id, HtmlName name, Inside inside) {
     const Index index = static_cast<Index>(open_.size());
-    Open open = top();
     const bool was_foreign = is_foreign();
+    open_.push_back(top());
+    Open& open = open_.back();
     open.id = id;
     open.name = name;
     open.inside = inside;
@@ -161,7 +162,6 @@ class Elements {
     if (special) open.special = index;
     if (special && !kPassedByItems.contains(name)) open.item_end = index;
     innermost_[id] = index;
-    open_.push_back(open);
     if (html && kMarkers.contains(name)) formats_.push_back({name, 0, index, true});
     tokenizer_.set_cdata(is_foreign());
   }

@@ -54,11 +54,11 @@ class LetterPairs {
   std::array<std::uint32_t, 32> bits_{};
 };
 
-// What a list of classes says that an element names; empty where nothing. Of several the first here counts.
-std::string_view mark_of_classes(std::string_view classes) {
+// What a list of classes says that an element names; null where nothing. Of several the first here counts.
+const char* mark_of_classes(std::string_view classes) {
   constexpr std::size_t kLongest = 200;
   static constexpr LetterPairs kBegin("byline", "author", "date", "time", "published", "posted");
-  if (classes.size() >= kLongest) return "";
+  if (classes.size() >= kLongest) return nullptr;
   bool author = false;
   bool date = false;
   for (std::size_t at = 0; at + 4 <= classes.size(); ++at) {
@@ -69,7 +69,7 @@ std::string_view mark_of_classes(std::string_view classes) {
     author = author || begins("author");
     date = date || begins("date") || begins("time") || begins("published") || begins("posted");
   }
-  return author ? "author-class" : date ? "date-class" : "";
+  return author ? "author-class" : date ? "date-class" : nullptr;
 }
 
 struct AuthorFolders {
@@ -113,14 +113,14 @@ struct MarkName {
   bool title = true;      // as PageMark::title
 };
 
-MarkName mark_of(const HtmlToken& tag, std::string_view of_classes) {
+MarkName mark_of(const HtmlToken& tag, const char* of_classes) {
   const HtmlAttributes& said = tag.attributes;
   const std::string_view property = said.source(Attribute::itemprop);
   if (property == "datePublished" || property == "dateCreated") return {"published"};
   if (property == "dateModified") return {"modified"};
   if (tag.name == time) return {"time"};
   if (holds(property, "author") || holds(said.source(Attribute::rel), "author")) return {"author"};
-  if (!of_classes.empty()) return {of_classes, false};
+  if (of_classes != nullptr) return {of_classes, false};
   if (!leads_to_author(said.source(Attribute::href))) return {};
   return {"author-link", !said.has(Attribute::class_)};
 }
@@ -300,7 +300,7 @@ void PageBuilder::note_meta(const HtmlToken& tag) {
 }
 
 // Remembers elements that name an author or a time.
-void PageBuilder::mark(const HtmlToken& tag, std::string_view of_classes) {
+void PageBuilder::mark(const HtmlToken& tag, const char* of_classes) {
   if (open_marks_.size() >= kMostOpenMarks || skipped_ > 0) return;
   const MarkName named = mark_of(tag, of_classes);
   if (named.name.empty()) return;

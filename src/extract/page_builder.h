@@ -75,8 +75,8 @@ class PageBuilder {
   // What a list of classes says.
   struct Classes {
     std::uint32_t zones = 0;
-    std::uint32_t hash = 0;  // of the first of them
-    std::string_view mark;   // what the element names, an author or a time
+    std::uint32_t hash = 0;      // of the first of them
+    const char* mark = nullptr;  // what the element names, an author or a time; null where neither
   };
 
   static Classes read_classes(std::string_view source);
@@ -90,7 +90,7 @@ class PageBuilder {
   void line_break();
   void note(const HtmlToken& tag);
   void note_meta(const HtmlToken& tag);
-  void mark(const HtmlToken& tag, std::string_view of_classes);
+  void mark(const HtmlToken& tag, const char* of_classes);
 
   PageTree tree_;
   NameCache<Classes> classes_;

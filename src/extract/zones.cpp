@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <bitset>
 #include <map>
 #include <string>
 
@@ -16,39 +15,47 @@
 namespace stemma {
 namespace {
 
-constexpr std::size_t kLongestWord = 32;  // longer ones, or two, are none of the list
-
-// A word as it stands in a name: letters, large or small. What a list has of it is told by a few of them.
-std::size_t look_of(char first, char middle, char last, std::size_t size) {
-  const auto letter = [](char c) { return static_cast<std::size_t>(c) & 31; };
-  return (letter(first) << 10 ^ letter(middle) << 5 ^ letter(last) ^ size << 7) % (1 << 15);
-}
-
-// Words with their zones. Most words of names are none of them, which a look at three of their letters tells.
+// Words with their zones, looked up where they stand in a name: letters, large or small. Most words of names are none of
+// the list, which their first and last letter and their size tell.
 class Words {
  public:
   void add(std::string_view word, std::uint32_t zone) {
     zones_[word] |= zone;
-    looks_.set(look_of(word[0], word[word.size() / 2], word.back(), word.size()));
+    sizes_[ends_of(word.front(), word.back())] |= std::uint64_t{1} << word.size();
   }
 
-  // Of two words written together, `second` empty where it is one.
+  std::uint32_t zones_of(std::string_view word) const {
+    return may_have(word.front(), word.back(), word.size()) ? look_up(word, {}) : 0;
+  }
+
+  // Of two words written together.
   std::uint32_t zones_of(std::string_view first, std::string_view second) const {
-    const std::size_t size = first.size() + second.size();
-    const std::size_t middle = size / 2;
-    const char at_middle = middle < first.size() ? first[middle] : second[middle - first.size()];
-    const char last = second.empty() ? first.back() : second.back();
-    if (!looks_.test(look_of(first[0], at_middle, last, size)) || size > kLongestWord) return 0;
-    std::array<char, kLongestWord> lower;
-    const auto end = std::transform(first.begin(), first.end(), lower.begin(), [](char c) { return lower_ascii(c); });
-    std::transform(second.begin(), second.end(), end, [](char c) { return lower_ascii(c); });
-    const std::uint32_t* zones = zones_.find({lower.data(), size});
-    return zones == nullptr ? 0 : *zones;
+    return may_have(first.front(), second.back(), first.size() + second.size()) ? look_up(first, second) : 0;
   }
 
  private:
+  static constexpr std::size_t kLongest = 63;
+
+  static std::size_t ends_of(char first, char last) {
+    return static_cast<std::size_t>((first & 31) << 5 | (last & 31));
+  }
+
+  bool may_have(char first, char last, std::size_t size) const {
+    return size <= kLongest && (sizes_[ends_of(first, last)] >> size & 1) != 0;
+  }
+
+  std::uint32_t look_up(std::string_view first, std::string_view second) const {
+    std::array<char, kLongest> lower;
+    char* end = lower.data();
+    for (const std::string_view part : {first, second}) {
+      end = std::transform(part.begin(), part.end(), end, [](char c) { return lower_ascii(c); });
+    }
+    const std::uint32_t* zones = zones_.find({lower.data(), first.size() + second.size()});
+    return zones == nullptr ? 0 : *zones;
+  }
+
   WordMap<std::uint32_t> zones_;
-  std::bitset<1 << 15> looks_;
+  std::array<std::uint64_t, 32 * 32> sizes_{};  // of the words with these ends, one bit a size
 };
 
 std::uint32_t zone_named(std::string_view name) {
@@ -111,10 +118,9 @@ void for_each_word_of_name(std::string_view name, Use use) {
   if (inside) use(name.substr(begin));
 }
 
+// Whether two words that follow one another are of one name in a list of names.
 bool same_name(std::string_view word, std::string_view next) {
-  const std::string_view between(word.data() + word.size(),
-                                 static_cast<std::size_t>(next.data() - word.data()) - word.size());
-  return between.find(' ') == std::string_view::npos;
+  return std::none_of(word.data() + word.size(), next.data(), [](char c) { return c == ' '; });
 }
 
 std::uint32_t zones_of_tag(HtmlName name) {
@@ -177,7 +183,7 @@ std::uint32_t zones_of_name(std::string_view name) {
   std::uint32_t zones = 0;
   std::string_view before;
   for_each_word_of_name(name.substr(0, kLongest), [&](std::string_view word) {
-    zones |= words.zones_of(word, {});
+    zones |= words.zones_of(word);
     if (!before.empty() && same_name(before, word)) zones |= words.zones_of(before, word);
     before = word;
   });
