@@ -234,8 +234,8 @@ void PageBuilder::text(TextView page, const HtmlToken& text) {
     std::string& kept = tree_.marks[one.mark].text;
     if (kept.size() < kMaxMark) kept.append(decoded(source.substr(0, kMaxMark), text.decoding));
   }
-  if (!text.blank) breaks_ = 0;
-  if (text.blank && folded_.empty()) return;
+  if (text.blank) return folded_.add_space(page, text.inside);
+  breaks_ = 0;
   const std::uint32_t before = folded_.size();
   fold(page, text);
   const std::uint32_t added = folded_.size() - before;

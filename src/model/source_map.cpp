@@ -26,6 +26,10 @@ void SourceMap::append(const SourceMap& other, Span part) {
   for (--run; run != other.runs_.end() && run->text < part.end; ++run) {
     const std::uint32_t end = std::min(part.end, run->text + run->steps * run->text_step);
     std::uint32_t begin = std::max(part.begin, run->text);
+    if (run->text_step == 1) {
+      append(run->source + (begin - run->text) * run->source_step, end - begin, run->source_step, 1);
+      continue;
+    }
     while (begin < end) {
       const std::uint32_t step = (begin - run->text) / run->text_step;
       const std::uint32_t into = (begin - run->text) % run->text_step;
@@ -44,7 +48,8 @@ Span SourceMap::source_of(Span text) const {
                               [](std::uint32_t at, const Run& candidate) { return at < candidate.text; });
   --run;
   const auto begin_of = [](const Run& of, std::uint32_t at) {
-    const std::uint32_t step = at > of.text ? (at - of.text) / of.text_step : 0;
+    const std::uint32_t into = at > of.text ? at - of.text : 0;
+    const std::uint32_t step = of.text_step == 1 ? into : into / of.text_step;
     return of.source + std::min(step, of.steps) * of.source_step;
   };
   if (text.empty()) return {begin_of(*run, text.begin), begin_of(*run, text.begin)};
