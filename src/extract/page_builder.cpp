@@ -20,6 +20,8 @@ using Attribute = HtmlAttributeName;
 
 constexpr std::size_t kMaxMark = 400;  // bytes of text kept of an element that names an author or a time
 constexpr std::size_t kMostOpenMarks = 8;
+constexpr std::size_t kManyElements = 512;  // that most pages have less of
+constexpr std::size_t kManyBlocks = 256;
 
 constexpr HtmlNames kBlocks(html, body, address, article, aside, blockquote, center, dd, details, dialog, dir, div, dl,
                             dt, fieldset, figcaption, figure, footer, form, h1, h2, h3, h4, h5, h6, header, hgroup, hr,
@@ -63,8 +65,7 @@ const char* mark_of_classes(std::string_view classes) {
   bool date = false;
   for (std::size_t at = 0; at + 4 <= classes.size(); ++at) {
     if (!kBegin.may_contain(classes[at], classes[at + 1])) continue;
-    const std::string lower = lower_ascii(classes.substr(at, std::string_view("published").size()));
-    const auto begins = [&lower](std::string_view word) { return lower.starts_with(word); };
+    const auto begins = [rest = classes.substr(at)](std::string_view word) { return starts_with_ascii(rest, word); };
     if (begins("byline")) return "byline";
     author = author || begins("author");
     date = date || begins("date") || begins("time") || begins("published") || begins("posted");
@@ -133,6 +134,8 @@ bool PageBuilder::is_block(HtmlName name) const {
 }
 
 PageBuilder::PageBuilder() {
+  tree_.elements.reserve(kManyElements);
+  tree_.blocks.reserve(kManyBlocks);
   tree_.elements.emplace_back();
 }
 
@@ -263,14 +266,13 @@ void PageBuilder::fold(TextView page, const HtmlToken& text) {
 void PageBuilder::flush() {
   breaks_ = 0;
   if (folded_.empty()) return;
-  PageBlock block;
+  PageBlock& block = tree_.blocks.emplace_back();
   block.text = folded_.take();
   block.element = open_.empty() ? 0 : open_.back().element;
   block.zones = std::exchange(zones_, 0);
   block.words = count_words(block.text.utf8);
   block.link_bytes = std::exchange(link_bytes_, 0);
   block.bold_bytes = std::exchange(bold_bytes_, 0);
-  tree_.blocks.push_back(std::move(block));
 }
 
 PageTree PageBuilder::finish() {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <bitset>
 #include <map>
 #include <string>
 
@@ -21,30 +22,31 @@ class Words {
  public:
   void add(std::string_view word, std::uint32_t zone) {
     zones_[word] |= zone;
-    sizes_[ends_of(word.front(), word.back())] |= std::uint64_t{1} << word.size();
+    looks_.set(look_of(word.front(), word.back(), word.size()));
   }
 
   std::uint32_t zones_of(std::string_view word) const {
-    return may_have(word.front(), word.back(), word.size()) ? look_up(word, {}) : 0;
+    return looks_.test(look_of(word.front(), word.back(), word.size())) ? look_up(word, {}) : 0;
   }
 
   // Of two words written together.
   std::uint32_t zones_of(std::string_view first, std::string_view second) const {
-    return may_have(first.front(), second.back(), first.size() + second.size()) ? look_up(first, second) : 0;
+    const std::size_t look = look_of(first.front(), second.back(), first.size() + second.size());
+    return looks_.test(look) ? look_up(first, second) : 0;
   }
 
  private:
   static constexpr std::size_t kLongest = 63;
+  static constexpr std::size_t kLooks = 1 << 13;  // few, so that they stay at hand
 
-  static std::size_t ends_of(char first, char last) {
-    return static_cast<std::size_t>((first & 31) << 5 | (last & 31));
-  }
-
-  bool may_have(char first, char last, std::size_t size) const {
-    return size <= kLongest && (sizes_[ends_of(first, last)] >> size & 1) != 0;
+  static std::size_t look_of(char first, char last, std::size_t size) {
+    const auto letter = [](char c) { return static_cast<std::uint32_t>(c) & 31; };
+    const std::uint32_t look = letter(first) | letter(last) << 5 | static_cast<std::uint32_t>(size) << 10;
+    return look * 0x9E3779B1u >> 19;
   }
 
   std::uint32_t look_up(std::string_view first, std::string_view second) const {
+    if (first.size() + second.size() > kLongest) return 0;
     std::array<char, kLongest> lower;
     char* end = lower.data();
     for (const std::string_view part : {first, second}) {
@@ -55,7 +57,7 @@ class Words {
   }
 
   WordMap<std::uint32_t> zones_;
-  std::array<std::uint64_t, 32 * 32> sizes_{};  // of the words with these ends, one bit a size
+  std::bitset<kLooks> looks_;
 };
 
 std::uint32_t zone_named(std::string_view name) {
