@@ -140,9 +140,7 @@ PageBuilder::PageBuilder() {
 }
 
 PageBuilder::Classes PageBuilder::read_classes(std::string_view source) {
-  std::string room;
-  const std::uint32_t zones = zones_of_name(decoded(source, HtmlDecoding::attribute, room));
-  return {zones, hash_of_first(source), mark_of_classes(source)};
+  return {zones_of_names(source), hash_of_first(source), mark_of_classes(source)};
 }
 
 void PageBuilder::open(const HtmlToken& tag) {

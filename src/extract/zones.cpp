@@ -125,6 +125,19 @@ bool same_name(std::string_view word, std::string_view next) {
   return std::none_of(word.data() + word.size(), next.data(), [](char c) { return c == ' '; });
 }
 
+std::uint32_t zones_of_decoded(std::string_view names) {
+  constexpr std::size_t kLongest = 400;
+  static const Words words = read_words();
+  std::uint32_t zones = 0;
+  std::string_view before;
+  for_each_word_of_name(names.substr(0, kLongest), [&](std::string_view word) {
+    zones |= words.zones_of(word);
+    if (!before.empty() && same_name(before, word)) zones |= words.zones_of(before, word);
+    before = word;
+  });
+  return zones;
+}
+
 std::uint32_t zones_of_tag(HtmlName name) {
   switch (name) {
     case HtmlName::nav:
@@ -179,17 +192,10 @@ bool hides(std::string_view style) {
 
 }  // namespace
 
-std::uint32_t zones_of_name(std::string_view name) {
-  constexpr std::size_t kLongest = 400;
-  static const Words words = read_words();
-  std::uint32_t zones = 0;
-  std::string_view before;
-  for_each_word_of_name(name.substr(0, kLongest), [&](std::string_view word) {
-    zones |= words.zones_of(word);
-    if (!before.empty() && same_name(before, word)) zones |= words.zones_of(before, word);
-    before = word;
-  });
-  return zones;
+std::uint32_t zones_of_names(std::string_view source) {
+  // Decoded or not, line ends and U+0000 part words.
+  if (source.find('&') == std::string_view::npos) return zones_of_decoded(source);
+  return zones_of_decoded(decoded(source, HtmlDecoding::attribute));
 }
 
 std::uint32_t zones_of(const HtmlToken& tag, std::uint32_t of_classes) {
@@ -201,7 +207,7 @@ std::uint32_t zones_of(const HtmlToken& tag, std::uint32_t of_classes) {
   std::string room;
   if (said.has(hidden) || (said.has(style) && hides(said.value(style, room)))) zones |= kHidden;
   for (const HtmlAttributeName name : {id, role, data_component, data_testid, itemprop}) {
-    if (said.has(name)) zones |= zones_of_name(said.value(name, room));
+    if (said.has(name)) zones |= zones_of_names(said.source(name));
   }
   return zones;
 }
