@@ -34,6 +34,7 @@ constexpr HtmlNames kSkipped(script, style, noscript, template_, svg, iframe, ob
                              select, textarea, math, noframes, noembed, datalist, frameset);
 
 constexpr HtmlNames kBold(b, strong);
+constexpr HtmlNames kNoted(html, meta, link);  // that say something of the page
 
 bool holds(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
@@ -56,19 +57,31 @@ class LetterPairs {
   std::array<std::uint32_t, 32> bits_{};
 };
 
+// Where one of these words may begin, by the first two of its letters: one bit a byte.
+ManyBytes::Mask may_begin_mark(const char* from) {  // byline, author, date, time, published, posted
+  const ManyBytes first = ManyBytes(from).small();
+  const ManyBytes second = ManyBytes(from + 1).small();
+  return (first.equal('b') & second.equal('y')) | (first.equal('a') & second.equal('u')) |
+         (first.equal('d') & second.equal('a')) | (first.equal('t') & second.equal('i')) |
+         (first.equal('p') & (second.equal('u') | second.equal('o')));
+}
+
 // What a list of classes says that an element names; null where nothing. Of several the first here counts.
 const char* mark_of_classes(std::string_view classes) {
   constexpr std::size_t kLongest = 200;
-  static constexpr LetterPairs kBegin("byline", "author", "date", "time", "published", "posted");
   if (classes.size() >= kLongest) return nullptr;
+  std::array<char, kLongest + ManyBytes::kSize> bytes;  // with room behind
+  std::fill_n(std::copy(classes.begin(), classes.end(), bytes.begin()), ManyBytes::kSize, '\0');
   bool author = false;
   bool date = false;
-  for (std::size_t at = 0; at + 4 <= classes.size(); ++at) {
-    if (!kBegin.may_contain(classes[at], classes[at + 1])) continue;
-    const auto begins = [rest = classes.substr(at)](std::string_view word) { return starts_with_ascii(rest, word); };
-    if (begins("byline")) return "byline";
-    author = author || begins("author");
-    date = date || begins("date") || begins("time") || begins("published") || begins("posted");
+  for (std::size_t block = 0; block < classes.size(); block += ManyBytes::kSize) {
+    for (ManyBytes::Mask left = may_begin_mark(bytes.data() + block); left != 0; left &= left - 1) {
+      const std::string_view rest = classes.substr(block + ManyBytes::first(left));
+      const auto begins = [rest](std::string_view word) { return starts_with_ascii(rest, word); };
+      if (begins("byline")) return "byline";
+      author = author || begins("author");
+      date = date || begins("date") || begins("time") || begins("published") || begins("posted");
+    }
   }
   return author ? "author-class" : date ? "date-class" : nullptr;
 }
@@ -116,6 +129,8 @@ struct MarkName {
 
 MarkName mark_of(const HtmlToken& tag, const char* of_classes) {
   const HtmlAttributes& said = tag.attributes;
+  constexpr HtmlAttributeNames kNaming(Attribute::itemprop, Attribute::rel, Attribute::href);
+  if (of_classes == nullptr && tag.name != time && !said.any_of(kNaming)) return {};
   const std::string_view property = said.source(Attribute::itemprop);
   if (property == "datePublished" || property == "dateCreated") return {"published"};
   if (property == "dateModified") return {"modified"};
@@ -144,7 +159,7 @@ PageBuilder::Classes PageBuilder::read_classes(std::string_view source) {
 }
 
 void PageBuilder::open(const HtmlToken& tag) {
-  note(tag);
+  if (kNoted.contains(tag.name)) note(tag);
   const bool has_classes = tag.attributes.has(Attribute::class_);
   const Classes classes = has_classes ? classes_.at(tag.attributes.source(Attribute::class_), read_classes) : Classes{};
   push(tag.name, zones_of(tag, classes.zones));
@@ -162,7 +177,7 @@ void PageBuilder::reopen(HtmlName name, std::uint32_t zones) {
 }
 
 void PageBuilder::push(HtmlName name, std::uint32_t own_zones) {
-  part_marks(is_block(name));
+  if (!open_marks_.empty()) part_marks(is_block(name));
   const std::uint32_t parent = open_.empty() ? 0 : open_.back().element;
   Open opened{name, true, parent, own_zones, own_zones | inline_zones()};
   if (is_block(name)) {
@@ -194,7 +209,7 @@ void PageBuilder::count(const Open& opened, std::uint32_t by) {
 
 void PageBuilder::close() {
   const Open last = open_.back();
-  part_marks(is_block(last.name));
+  if (!open_marks_.empty()) part_marks(is_block(last.name));
   if (is_block(last.name)) {
     flush();
     tree_.elements[last.element].end = static_cast<std::uint32_t>(tree_.elements.size());
@@ -214,7 +229,7 @@ void PageBuilder::release(std::size_t depth) {
 }
 
 void PageBuilder::add_void(const HtmlToken& tag) {
-  note(tag);
+  if (kNoted.contains(tag.name)) note(tag);
   if (tag.name == br) return line_break();
   if (is_block(tag.name)) flush();
 }

@@ -16,8 +16,8 @@
 namespace stemma {
 namespace {
 
-// Words with their zones, looked up where they stand in a name: letters, large or small. Most words of names are none of
-// the list, which their first and last letter and their size tell.
+// Words with their zones, looked up where they stand in a name: letters, large or small. Most words of names are none
+// of the list, which their first and last letter and their size tell.
 class Words {
  public:
   void add(std::string_view word, std::uint32_t zone) {
@@ -36,7 +36,7 @@ class Words {
   }
 
  private:
-  static constexpr std::size_t kLongest = 63;
+  static constexpr std::size_t kLongest = 64;
   static constexpr std::size_t kLooks = 1 << 13;  // few, so that they stay at hand
 
   static std::size_t look_of(char first, char last, std::size_t size) {
@@ -46,12 +46,11 @@ class Words {
   }
 
   std::uint32_t look_up(std::string_view first, std::string_view second) const {
+    constexpr char kSmall = 'a' ^ 'A';
     if (first.size() + second.size() > kLongest) return 0;
-    std::array<char, kLongest> lower;
-    char* end = lower.data();
-    for (const std::string_view part : {first, second}) {
-      end = std::transform(part.begin(), part.end(), end, [](char c) { return lower_ascii(c); });
-    }
+    std::array<char, kLongest> lower{};
+    std::copy(second.begin(), second.end(), std::copy(first.begin(), first.end(), lower.begin()));
+    for (char& letter : lower) letter = static_cast<char>(letter | kSmall);
     const std::uint32_t* zones = zones_.find({lower.data(), first.size() + second.size()});
     return zones == nullptr ? 0 : *zones;
   }

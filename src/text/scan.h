@@ -53,6 +53,9 @@ class EightBytes {
   // Precondition: most < 0x80.
   Mask at_most(unsigned char most) const { return ~(((bytes_ & ~kHighs) + kOnes * (0x7Fu - most)) | bytes_) & kHighs; }
 
+  // The same bytes, letters in lower case and others as they may be.
+  EightBytes small() const { return EightBytes(bytes_ | kOnes * 0x20); }
+
   // Those that are at most `most` or one of `kBytes`.
   template <char... kBytes>
   Mask at_most_or(unsigned char most) const {
@@ -66,13 +69,15 @@ class EightBytes {
   Mask at_least(unsigned char least) const { return ((bytes_ & ~kHighs) + kOnes * (0x100u - least)) & bytes_ & kHighs; }
 
   static Mask none_of(Mask mask) { return ~mask & kHighs; }
-  static std::uint64_t bits(Mask mask) { return (mask >> 7) * 0x0102040810204080u >> 56; }  // one a byte
+  static std::uint64_t bits(Mask mask) { return (mask >> 7) * 0x0102040810204080u >> 56; }   // one a byte
   static Mask behind(Mask mask, std::size_t bytes) { return mask & ~Mask{0} << 8 * bytes; }  // without the first few
   static std::size_t first(Mask mask) { return static_cast<std::size_t>(std::countr_zero(mask)) / 8; }
 
  private:
   static constexpr std::uint64_t kOnes = 0x0101010101010101;
   static constexpr std::uint64_t kHighs = kOnes << 7;
+
+  explicit EightBytes(std::uint64_t bytes) : bytes_(bytes) {}
 
   std::uint64_t bytes_ = 0;
 };
@@ -93,6 +98,8 @@ class SixteenBytes {
     const __m128i limit = _mm_set1_epi8(static_cast<char>(most));
     return static_cast<Mask>(_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_max_epu8(bytes_, limit), limit)));
   }
+
+  SixteenBytes small() const { return SixteenBytes(_mm_or_si128(bytes_, _mm_set1_epi8(0x20))); }
 
   Mask at_least(unsigned char least) const {
     return static_cast<Mask>(
@@ -119,6 +126,8 @@ class SixteenBytes {
   static std::size_t first(Mask mask) { return static_cast<std::size_t>(std::countr_zero(mask)); }
 
  private:
+  explicit SixteenBytes(__m128i bytes) : bytes_(bytes) {}
+
   __m128i bytes_;
 };
 using ManyBytes = SixteenBytes;
@@ -126,8 +135,8 @@ using ManyBytes = SixteenBytes;
 using ManyBytes = EightBytes;
 #endif
 
-// The first of `kEnds` at or behind `at`, and whether one of `kWatched` stands between; `Many` bytes at a time. The last
-// few are looked at together with those before them.
+// The first of `kEnds` at or behind `at`, and whether one of `kWatched` stands between; `Many` bytes at a time. The
+// last few are looked at together with those before them.
 template <typename Many, char... kEnds, char... kWatched>
 Scanned scan_by(std::string_view text, std::size_t at, Bytes<kEnds...>, Bytes<kWatched...>) {
   bool met = false;
@@ -136,8 +145,7 @@ Scanned scan_by(std::string_view text, std::size_t at, Bytes<kEnds...>, Bytes<kW
     const std::size_t from = std::min(at, last);
     const Many many(text.data() + from);
     const typename Many::Mask ends = Many::behind((many.equal(kEnds) | ...), at - from);
-    const typename Many::Mask seen =
-        Many::behind((typename Many::Mask{0} | ... | many.equal(kWatched)), at - from);
+    const typename Many::Mask seen = Many::behind((typename Many::Mask{0} | ... | many.equal(kWatched)), at - from);
     if (ends != 0) return {from + Many::first(ends), met || (seen & (ends ^ (ends - 1))) != 0};
     met = met || seen != 0;
     at = from + Many::kSize;
