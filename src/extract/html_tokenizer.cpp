@@ -41,18 +41,20 @@ Span span_of(std::size_t begin, std::size_t end) {
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
 
-std::string in_small_letters(std::string_view name) {
-  return lower_ascii(decoded(name, HtmlDecoding::raw));
-}
-
 std::size_t skip_space(std::string_view page, std::size_t at) {
   while (at < page.size() && is_html_space(page[at])) ++at;
   return at;
 }
 
-// Where the name ends that goes on at `at`. Nearly all names end in the first few bytes.
-std::size_t end_of_name(std::string_view page, std::size_t at, bool of_tag) {
-  if (at + ManyBytes::kSize <= page.size()) {
+struct Name {
+  std::size_t end;
+  std::uint64_t first;  // first_eight() of it
+};
+
+// The name that begins at `begin`, and goes on at `at`. Nearly all names end in the first few bytes.
+Name name_at(std::string_view page, std::size_t begin, std::size_t at, bool of_tag) {
+  const bool many = at + ManyBytes::kSize <= page.size();
+  if (many) {
     const ManyBytes::Mask ends = ManyBytes(page.data() + at).at_most_or<'/', '>', '='>(' ');
     at += ends != 0 ? ManyBytes::first(ends) : ManyBytes::kSize;
   }
@@ -60,13 +62,8 @@ std::size_t end_of_name(std::string_view page, std::size_t at, bool of_tag) {
     const InName byte = kInNames[static_cast<unsigned char>(page[at])];
     if (byte == InName::ends || (byte == InName::sign && !of_tag)) break;
   }
-  return at;
-}
-
-// first_eight() of the name; more than eight bytes can be read from nearly all.
-std::uint64_t first_eight_of(std::string_view page, std::size_t begin, std::size_t size) {
-  if (begin + sizeof(std::uint64_t) > page.size()) return first_eight({page.data() + begin, size});
-  return first_eight_from(page.data() + begin, size);
+  const std::size_t size = at - begin;
+  return {at, many ? first_eight_from(page.data() + begin, size) : first_eight({page.data() + begin, size})};
 }
 
 // Where the value stands that begins at `at`, quotes and all: [begin, end) without them.
@@ -87,7 +84,8 @@ struct TagEnd {
   bool closes_itself = false;
 };
 
-// Calls `use` with each attribute of the tag whose name ends at `at`: where its name stands, and its value as written.
+// Calls `use` with each attribute of the tag whose name ends at `at`: its name, first_eight() of it, and its value, as
+// written.
 template <typename Use>
 TagEnd read_attributes(std::string_view page, std::size_t at, Use use) {
   std::size_t slash = 0;  // the last one between attributes
@@ -97,52 +95,56 @@ TagEnd read_attributes(std::string_view page, std::size_t at, Use use) {
       slash = at++;
       continue;
     }
-    const std::size_t name = at;
-    const std::size_t name_end = end_of_name(page, page[at] == '=' ? at + 1 : at, false);  // "=" may begin it
-    const std::size_t sign = skip_space(page, name_end);
+    const std::size_t begin = at;
+    const Name name = name_at(page, begin, page[at] == '=' ? at + 1 : at, false);  // a "=" may begin it
+    const std::size_t sign = skip_space(page, name.end);
     Value value{0, 0};
-    at = name_end;
+    at = name.end;
     if (sign < page.size() && page[sign] == '=') {
-      const std::size_t begin = skip_space(page, sign + 1);
-      value = value_at(page, begin);
-      at = std::min(value.end + (value.begin - begin), page.size());
+      const std::size_t quote = skip_space(page, sign + 1);
+      value = value_at(page, quote);
+      at = std::min(value.end + (value.begin - quote), page.size());
     }
-    use(name, name_end, std::string_view(page.data() + value.begin, value.end - value.begin));
+    use(std::string_view(page.data() + begin, name.end - begin), name.first,
+        std::string_view(page.data() + value.begin, value.end - value.begin));
   }
   return {};
 }
 
+constexpr std::array<HtmlContent, kHtmlNames> contents_of_names() {
+  using enum HtmlName;
+  std::array<HtmlContent, kHtmlNames> contents{};
+  const auto put = [&contents](HtmlContent content, auto... names) {
+    ((contents[static_cast<std::size_t>(names)] = content), ...);
+  };
+  put(HtmlContent::rcdata, title, textarea);
+  put(HtmlContent::raw, style, xmp, iframe, noembed, noframes, noscript);
+  put(HtmlContent::script, script);
+  put(HtmlContent::plaintext, plaintext);
+  return contents;
+}
+
+constexpr std::array<HtmlContent, kHtmlNames> kContents = contents_of_names();
+
 }  // namespace
 
 HtmlContent content_of(HtmlName name) {
-  switch (name) {
-    case HtmlName::title:
-    case HtmlName::textarea:
-      return HtmlContent::rcdata;
-    case HtmlName::style:
-    case HtmlName::xmp:
-    case HtmlName::iframe:
-    case HtmlName::noembed:
-    case HtmlName::noframes:
-    case HtmlName::noscript:
-      return HtmlContent::raw;
-    case HtmlName::script:
-      return HtmlContent::script;
-    case HtmlName::plaintext:
-      return HtmlContent::plaintext;
-    default:
-      return HtmlContent::data;
-  }
+  return kContents[static_cast<std::size_t>(name)];
+}
+
+std::string name_of(std::string_view written) {
+  return lower_ascii(decoded(written, HtmlDecoding::raw));
 }
 
 std::vector<HtmlAttribute> attributes_of(std::string_view tag) {
   std::vector<HtmlAttribute> all;
   std::set<std::string> names;
-  const std::size_t name_end = end_of_name(tag, tag.starts_with("</") ? 3 : 2, true);
-  read_attributes(tag, name_end, [&](std::size_t begin, std::size_t end, std::string_view source) {
-    const auto [name, is_new] = names.insert(in_small_letters(tag.substr(begin, end - begin)));
+  const std::size_t begin = tag.starts_with("</") ? 2 : 1;
+  const auto add = [&](std::string_view written, std::uint64_t, std::string_view source) {
+    const auto [name, is_new] = names.insert(name_of(written));
     if (is_new) all.push_back({*name, source});
-  });
+  };
+  read_attributes(tag, name_at(tag, begin, begin + 1, true).end, add);
   return all;
 }
 
@@ -158,30 +160,30 @@ void HtmlTokenizer::enter(HtmlContent content, std::string_view word) {
 
 bool HtmlTokenizer::next() {
   while (at_ < page_.size()) {
-    switch (content_) {
-      case HtmlContent::data:
-        if (read_data()) return true;
-        break;
-      case HtmlContent::rcdata:
-      case HtmlContent::raw:
-        if (read_raw()) return true;
-        break;
-      case HtmlContent::script:
-        if (read_script()) return true;
-        break;
-      case HtmlContent::plaintext:
-        return take_text(page_.size(), HtmlDecoding::raw);
-      case HtmlContent::cdata:
-        if (read_cdata()) return true;
-        break;
-    }
+    if (content_ == HtmlContent::data ? read_data() : read_content()) return true;
   }
   return false;
 }
 
+bool HtmlTokenizer::read_content() {
+  switch (content_) {
+    case HtmlContent::script:
+      return read_script();
+    case HtmlContent::plaintext:
+      return take_text(page_.size(), HtmlDecoding::raw);
+    case HtmlContent::cdata:
+      return read_cdata();
+    default:
+      return read_raw();
+  }
+}
+
 // The markup that begins here, or text up to what begins markup.
 bool HtmlTokenizer::read_data() {
-  if (page_[at_] == '<' && begins_markup(at_)) return read_markup();
+  if (page_[at_] == '<' && begins_markup(at_)) {
+    const std::size_t name = page_[at_ + 1] == '/' ? at_ + 2 : at_ + 1;
+    return is_letter(page_[name]) ? read_tag(name) : read_markup();
+  }
   std::size_t end = find_first<'<'>(page_, at_ + 1);
   while (end < page_.size() && !begins_markup(end)) end = find_first<'<'>(page_, end + 1);
   return take_text(end, HtmlDecoding::text);
@@ -204,7 +206,7 @@ bool HtmlTokenizer::read_raw() {
   while (end < page_.size() && !begins_end_tag(end)) end = find_first<'<'>(page_, end + 1);
   if (end > at_) return take_text(end, decoding_of(content_));
   content_ = HtmlContent::data;
-  return read_tag();
+  return read_tag(at_ + 2);
 }
 
 // A script ends at its end tag, but not inside "<!-- <script> ... </script> -->": such an inner pair is part of it
@@ -233,7 +235,7 @@ bool HtmlTokenizer::read_script() {
   }
   if (end > at_) return take_text(end, HtmlDecoding::raw);
   content_ = HtmlContent::data;
-  return read_tag();
+  return read_tag(at_ + 2);
 }
 
 bool HtmlTokenizer::read_cdata() {
@@ -254,13 +256,11 @@ bool HtmlTokenizer::take_text(std::size_t end, HtmlDecoding decoding) {
   return true;
 }
 
-// What begins with "<" and a letter, "/", "!" or "?". False where nothing stands there: "</>", a tag without an end.
+// What begins with "<" and "/", "!" or "?" and is no tag. False where nothing stands there: "</>".
 bool HtmlTokenizer::read_markup() {
   const char next = page_[at_ + 1];
-  if (is_letter(next)) return read_tag();
   if (next == '!') return read_declaration();
   if (next == '?') return read_bogus_comment(at_ + 1);
-  if (is_letter(page_[at_ + 2])) return read_tag();
   if (page_[at_ + 2] != '>') return read_bogus_comment(at_ + 2);
   at_ += 3;
   return false;
@@ -315,34 +315,24 @@ bool HtmlTokenizer::take_comment(std::size_t begin, std::size_t end, std::size_t
   return true;
 }
 
-// The name in lower case, if it is not.
-std::string_view HtmlTokenizer::small(std::string_view name) {
-  const bool changes = std::any_of(name.begin(), name.end(), [](char c) { return c == '\0' || lower_ascii(c) != c; });
-  return changes ? small_word_ = in_small_letters(name) : name;
-}
-
-// A tag that the page ends in is none.
-bool HtmlTokenizer::read_tag() {
-  const std::size_t begin = at_;
-  const bool closes = page_[begin + 1] == '/';
-  const std::size_t name = begin + (closes ? 2 : 1);
-  const std::size_t name_end = end_of_name(page_, name + 1, true);
-  const std::string_view word(page_.data() + name, name_end - name);
-  token_.kind = closes ? HtmlToken::close : HtmlToken::open;
-  token_.name = html_name(word, first_eight_of(page_, name, word.size()));
-  token_.word = token_.name == HtmlName::other ? small(word) : text_of(token_.name);
+// A tag whose name begins at `begin`. One that the page ends in is none.
+bool HtmlTokenizer::read_tag(std::size_t begin) {
+  const Name name = name_at(page_, begin, begin + 1, true);
+  const std::string_view word(page_.data() + begin, name.end - begin);
+  token_.kind = page_[begin - 1] == '/' ? HtmlToken::close : HtmlToken::open;
+  token_.name = html_name(word, name.first);
+  token_.word = word;
   token_.attributes.clear();
-  const TagEnd end = read_attributes(page_, name_end, [this](std::size_t from, std::size_t to, auto source) {
-    const std::string_view said(page_.data() + from, to - from);
-    const HtmlAttributeName known = html_attribute_name(said, first_eight_of(page_, from, said.size()));
+  const auto add = [this](std::string_view written, std::uint64_t first, std::string_view source) {
+    const HtmlAttributeName known = html_attribute_name(written, first);
     if (known != HtmlAttributeName::other) token_.attributes.add(known, source);
-  });
-  at_ = end.behind == 0 ? page_.size() : end.behind;
-  if (end.behind == 0) return false;
-  token_.closes_itself = end.closes_itself;
-  token_.place = span_of(begin, at_);
+  };
+  const TagEnd end = read_attributes(page_, name.end, add);
+  token_.place = span_of(at_, end.behind);
   token_.inside = {};
-  return true;
+  token_.closes_itself = end.closes_itself;
+  at_ = end.behind == 0 ? page_.size() : end.behind;
+  return end.behind != 0;
 }
 
 }  // namespace stemma

@@ -37,7 +37,7 @@ struct HtmlToken {
   bool closes_itself = false;                  // of tags: <br/>
   bool ended = true;                           // of doctypes: whether the page goes on behind it
   HtmlName name = HtmlName::other;             // of tags
-  std::string_view word;                       // the tag's name, lower case
+  std::string_view word;                       // the tag's name as it stands
   Span place;                                  // all of it
   Span inside;                                 // of text all of it; of comments and doctypes what they say
   HtmlAttributes attributes;                   // of tags
@@ -52,6 +52,9 @@ struct HtmlAttribute {
 // All attributes of a tag, which stands in the page as `tag` does; of several of one name the first. O(n log n) in
 // their number.
 std::vector<HtmlAttribute> attributes_of(std::string_view tag);
+
+// The name of a tag or an attribute, in lower case, of which the page has `written`.
+std::string name_of(std::string_view written);
 
 // What is read otherwise than markup.
 enum class HtmlContent : std::uint8_t { data, rcdata, raw, script, plaintext, cdata };
@@ -80,6 +83,7 @@ class HtmlTokenizer {
 
  private:
   bool read_data();
+  bool read_content();
   bool read_raw();
   bool read_script();
   bool read_cdata();
@@ -92,16 +96,14 @@ class HtmlTokenizer {
   bool read_comment();
   bool read_bogus_comment(std::size_t begin);
   bool take_comment(std::size_t begin, std::size_t end, std::size_t behind);
-  bool read_tag();
-  std::string_view small(std::string_view name);
+  bool read_tag(std::size_t begin);
 
   std::string_view page_;
   std::size_t at_ = 0;
   HtmlToken token_;
   HtmlContent content_ = HtmlContent::data;
   bool cdata_ = false;
-  std::string until_;       // the name of the end tag that ends `content_`
-  std::string small_word_;  // the name of a tag that had capitals
+  std::string until_;  // the name of the end tag that ends `content_`
 };
 
 }  // namespace stemma

@@ -119,12 +119,9 @@ class Elements {
 
   std::uint32_t id_of(const HtmlToken& tag) {
     if (tag.name != HtmlName::other) return static_cast<std::uint32_t>(tag.name);
-    const auto known = ids_.find(tag.word);
-    if (known != ids_.end()) return known->second;
-    const auto id = static_cast<std::uint32_t>(innermost_.size());
-    innermost_.push_back(0);
-    ids_.emplace(tag.word, id);
-    return id;
+    const auto [known, is_new] = ids_.try_emplace(name_of(tag.word), static_cast<std::uint32_t>(innermost_.size()));
+    if (is_new) innermost_.push_back(0);
+    return known->second;
   }
 
   // False where the stack is full. There is always room for what holds text alone: a script.
@@ -539,8 +536,8 @@ class Elements {
   PageBuilder& builder_;
   HtmlTokenizer tokenizer_;
   std::vector<Open> open_;
-  std::vector<Index> innermost_;                           // of each name, by id; 0 where none is open
-  std::map<std::string, std::uint32_t, std::less<>> ids_;  // of names that are not HTML's
+  std::vector<Index> innermost_;              // of each name, by id; 0 where none is open
+  std::map<std::string, std::uint32_t> ids_;  // of names that are not HTML's
   std::vector<Format> formats_;
   bool begun_ = false;  // whether the body has
   bool form_ = false;   // whether a form is open; there is one at a time

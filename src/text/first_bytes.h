@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -43,9 +44,17 @@ constexpr std::uint64_t first_eight(std::string_view text) {
   return size == 0 ? 0 : byte(0) | byte(size / 2) | byte(size - 1);
 }
 
-// Of an integer of eight bytes, those that a text of that size has: ones in their places, zeros behind.
+namespace first_bytes {
+
+inline constexpr std::array<std::uint64_t, 9> kOfSize = {
+    0, 0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFF, 0xFFFFFFFFFF, 0xFFFFFFFFFFFF, 0xFFFFFFFFFFFFFF, 0xFFFFFFFFFFFFFFFF};
+
+}  // namespace first_bytes
+
+// Of an integer of eight bytes, those that a text of that size has: ones in their places, zeros behind. No branch, for
+// sizes come in no order.
 constexpr std::uint64_t bytes_of_text(std::size_t size) {
-  return size < 8 ? (std::uint64_t{1} << 8 * size) - 1 : ~std::uint64_t{0};
+  return first_bytes::kOfSize[size < 8 ? size : 8];
 }
 
 // As first_eight(), where eight bytes can be read from the text's begin on, though it may be shorter.
