@@ -21,15 +21,12 @@ void SourceMap::append(std::uint32_t source, std::uint32_t steps, std::uint16_t 
 
 void SourceMap::append(const SourceMap& other, Span part) {
   if (part.empty()) return;
+  if (other.is_plain()) return append(other.plain_source(part.begin), part.size(), 1, 1);
   auto run = std::upper_bound(other.runs_.begin(), other.runs_.end(), part.begin,
                               [](std::uint32_t at, const Run& candidate) { return at < candidate.text; });
   for (--run; run != other.runs_.end() && run->text < part.end; ++run) {
     const std::uint32_t end = std::min(part.end, run->text + run->steps * run->text_step);
     std::uint32_t begin = std::max(part.begin, run->text);
-    if (run->text_step == 1) {
-      append(run->source + (begin - run->text) * run->source_step, end - begin, run->source_step, 1);
-      continue;
-    }
     while (begin < end) {
       const std::uint32_t step = (begin - run->text) / run->text_step;
       const std::uint32_t into = (begin - run->text) % run->text_step;
@@ -44,12 +41,12 @@ void SourceMap::append(const SourceMap& other, Span part) {
 
 Span SourceMap::source_of(Span text) const {
   if (runs_.empty()) return {0, 0};
+  if (is_plain()) return {plain_source(text.begin), plain_source(text.end)};
   auto run = std::upper_bound(runs_.begin(), runs_.end(), text.begin,
                               [](std::uint32_t at, const Run& candidate) { return at < candidate.text; });
   --run;
   const auto begin_of = [](const Run& of, std::uint32_t at) {
-    const std::uint32_t into = at > of.text ? at - of.text : 0;
-    const std::uint32_t step = of.text_step == 1 ? into : into / of.text_step;
+    const std::uint32_t step = at > of.text ? (at - of.text) / of.text_step : 0;
     return of.source + std::min(step, of.steps) * of.source_step;
   };
   if (text.empty()) return {begin_of(*run, text.begin), begin_of(*run, text.begin)};
