@@ -194,9 +194,9 @@ class Scan {
     if (!kBytes[byte_at(at)].plain) return 0;
     const char* const bytes = many_at(at);
     const ManyBytes many(bytes);
-    const ManyBytes::Mask capitals = many.between('A', 'Z');
-    const ManyBytes::Mask digits = many.between('0', '9');
-    const ManyBytes::Mask ends = ManyBytes::none_of(many.between('a', 'z') | capitals | digits);
+    const ManyBytes::Mask capitals = many.within('A', 'Z');
+    const ManyBytes::Mask digits = many.within('0', '9');
+    const ManyBytes::Mask ends = ManyBytes::none_of(many.within('a', 'z') | capitals | digits);
     const std::size_t size = ends == 0 ? kMany : ManyBytes::first(ends);
     if (size + 1 >= kMany || goes_on(bytes + size)) return 0;
     const ManyBytes::Mask inside = (ends & -ends) - 1;

@@ -52,14 +52,18 @@ Sort sort_at(std::string_view text, std::size_t at) {
   return sort == Sort::unknown ? sort_of(character_at(text, at).code) : sort;
 }
 
-// The same as far as many bytes at a time tell: up to a byte that may be none of a word, and a space at the end.
+// The same as far as many bytes at a time tell: up to a byte that may be none of a word, or the last one.
 std::size_t end_of_plain_words(std::string_view text, std::size_t at) {
-  for (; at + ManyBytes::kSize < text.size(); at += ManyBytes::kSize) {
-    const ManyBytes many(text.data() + at);
-    const ManyBytes next(text.data() + at + 1);
+  if (text.size() <= ManyBytes::kSize) return at;
+  for (const std::size_t last = text.size() - 1; at < last;) {
+    const std::size_t from = std::min(at, last - ManyBytes::kSize);
+    const ManyBytes many(text.data() + from);
+    const ManyBytes next(text.data() + from + 1);
     const ManyBytes::Mask lone = many.equal(' ') & ManyBytes::none_of(next.at_most(' '));
-    const ManyBytes::Mask ends = (many.at_most(' ') & ~lone) | (lone & starts_other(next)) | starts_other(many);
-    if (ends != 0) return at + ManyBytes::first(ends);
+    const ManyBytes::Mask other = (many.at_most(' ') & ~lone) | (lone & starts_other(next)) | starts_other(many);
+    const ManyBytes::Mask ends = ManyBytes::behind(other, at - from);
+    if (ends != 0) return from + ManyBytes::first(ends);
+    at = from + ManyBytes::kSize;
   }
   return at;
 }
@@ -115,6 +119,10 @@ void FoldedText::add_replaced(std::string_view characters, Span source) {
   const std::uint32_t size = std::min<std::uint32_t>(source.size(), 0xFFFF);
   text_.utf8.append(characters);
   text_.map.append(source.begin, 1, static_cast<std::uint16_t>(size), static_cast<std::uint16_t>(characters.size()));
+}
+
+void FoldedText::add_space(TextView piece, Span part) {
+  if (!text_.utf8.empty()) add_gap(piece.map.source_of(part));
 }
 
 void FoldedText::add_space() {

@@ -20,6 +20,9 @@ class FoldedText {
   void add(const Text& piece) { add(TextView(piece), {0, static_cast<std::uint32_t>(piece.utf8.size())}); }
   void add(TextView piece, Span part);
 
+  // As add(), where all of the part is white space.
+  void add_space(TextView piece, Span part);
+
   // Characters that stand otherwise in the page, at `source`: "&nbsp;".
   void add_replaced(std::string_view characters, Span source);
 

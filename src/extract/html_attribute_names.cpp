@@ -21,4 +21,8 @@ HtmlAttributeName html_attribute_name(std::string_view name) {
   return static_cast<HtmlAttributeName>(kTable.number_of(name));
 }
 
+HtmlAttributeName html_attribute_name(std::string_view name, std::uint64_t first) {
+  return static_cast<HtmlAttributeName>(kTable.number_of(name, first));
+}
+
 }  // namespace stemma

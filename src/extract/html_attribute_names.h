@@ -1,9 +1,7 @@
 // The names of attributes that say something to a reader, as small numbers.
 //
-//     html_attribute_name("class")               // HtmlAttributeName::class_
+//     html_attribute_name("Class")               // HtmlAttributeName::class_, whatever the case
 //     html_attribute_name("onclick")             // HtmlAttributeName::other
-//
-// Names are in lower case.
 
 #pragma once
 
@@ -43,5 +41,8 @@ enum class HtmlAttributeName : std::uint8_t {
 inline constexpr std::size_t kHtmlAttributeNames = static_cast<std::size_t>(HtmlAttributeName::value) + 1;
 
 HtmlAttributeName html_attribute_name(std::string_view name);
+
+// The same where first_eight(name) (text/first_bytes.h) is at hand.
+HtmlAttributeName html_attribute_name(std::string_view name, std::uint64_t first);
 
 }  // namespace stemma

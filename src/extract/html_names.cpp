@@ -1,10 +1,8 @@
 #include "extract/html_names.h"
 
-#include <algorithm>
 #include <array>
 
 #include "extract/name_table.h"
-#include "text/ascii.h"
 
 namespace stemma {
 namespace {
@@ -166,9 +164,11 @@ constexpr NameTable kTable(kNames);
 }  // namespace
 
 HtmlName html_name(std::string_view name) {
-  if (const std::size_t number = kTable.number_of(name)) return static_cast<HtmlName>(number);
-  const bool small = std::none_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-  return small ? HtmlName::other : static_cast<HtmlName>(kTable.number_of(lower_ascii(name)));
+  return static_cast<HtmlName>(kTable.number_of(name));
+}
+
+HtmlName html_name(std::string_view name, std::uint64_t first) {
+  return static_cast<HtmlName>(kTable.number_of(name, first));
 }
 
 std::string_view text_of(HtmlName name) {

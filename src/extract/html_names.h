@@ -168,6 +168,10 @@ enum class HtmlName : std::uint8_t {
 };
 
 HtmlName html_name(std::string_view name);
+
+// The same where first_eight(name) (text/first_bytes.h) is at hand.
+HtmlName html_name(std::string_view name, std::uint64_t first);
+
 std::string_view text_of(HtmlName name);
 
 // How many there are, "other" among them.

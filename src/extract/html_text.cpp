@@ -25,6 +25,11 @@ void append_plain(std::string& to, std::string_view text, bool keeps_nul) {
 
 }  // namespace
 
+std::string_view decoded(std::string_view source, HtmlDecoding decoding, std::string& room) {
+  if (find_first<'&', '\r', '\0'>(source, 0) == source.size()) return source;
+  return room = decoded(source, decoding);
+}
+
 std::string decoded(std::string_view source, HtmlDecoding decoding) {
   std::string text;
   text.reserve(source.size());

@@ -20,8 +20,9 @@ constexpr bool is_html_space(char c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
 }
 
-inline bool is_blank(std::string_view text) {
-  return end_of<' ', '\t', '\n', '\f', '\r'>(text, 0) == text.size();
+// Where the white space ends that begins at `at`.
+inline std::size_t end_of_space(std::string_view text, std::size_t at) {
+  return end_of<' ', '\t', '\n', '\f', '\r'>(text, at);
 }
 
 enum class HtmlDecoding {
@@ -33,5 +34,8 @@ enum class HtmlDecoding {
 };
 
 std::string decoded(std::string_view source, HtmlDecoding decoding);
+
+// The same, in `room` where it differs from what stands there, as in few values it does.
+std::string_view decoded(std::string_view source, HtmlDecoding decoding, std::string& room);
 
 }  // namespace stemma

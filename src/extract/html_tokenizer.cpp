@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "text/ascii.h"
+#include "text/first_bytes.h"
 #include "text/scan.h"
 
 namespace stemma {
@@ -14,12 +16,10 @@ bool is_letter(char c) {
 }
 
 // What a byte does to a name of a tag or an attribute that it stands in.
-enum class InName : std::uint8_t { stays, changes, sign, ends };  // sign: "=", which ends names of attributes alone
+enum class InName : std::uint8_t { stays, sign, ends };  // sign: "=", which ends names of attributes alone
 
 constexpr std::array<InName, 256> in_names() {
   std::array<InName, 256> bytes{};
-  for (std::size_t capital = 'A'; capital <= 'Z'; ++capital) bytes[capital] = InName::changes;
-  bytes[0] = InName::changes;
   bytes['='] = InName::sign;
   for (const unsigned char end : {' ', '\n', '\t', '\r', '\f', '/', '>'}) bytes[end] = InName::ends;
   return bytes;
@@ -29,10 +29,6 @@ constexpr std::array<InName, 256> kInNames = in_names();
 
 bool ends_name(char c) {
   return kInNames[static_cast<unsigned char>(c)] == InName::ends;
-}
-
-bool is_same(const HtmlAttribute& a, const HtmlAttribute& b) {
-  return a.name == b.name && (a.name != HtmlAttributeName::other || a.word == b.word);
 }
 
 HtmlDecoding decoding_of(HtmlContent content) {
@@ -45,27 +41,111 @@ Span span_of(std::size_t begin, std::size_t end) {
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
 
+std::size_t skip_space(std::string_view page, std::size_t at) {
+  while (at < page.size() && is_html_space(page[at])) ++at;
+  return at;
+}
+
+struct Name {
+  std::size_t end;
+  std::uint64_t first;  // first_eight() of it
+};
+
+// The name that begins at `begin`, and goes on at `at`. Nearly all names end in the first few bytes.
+Name name_at(std::string_view page, std::size_t begin, std::size_t at, bool of_tag) {
+  const bool many = at + ManyBytes::kSize <= page.size();
+  if (many) {
+    const ManyBytes::Mask ends = ManyBytes(page.data() + at).at_most_or<'/', '>', '='>(' ');
+    at += ends != 0 ? ManyBytes::first(ends) : ManyBytes::kSize;
+  }
+  for (; at < page.size(); ++at) {
+    const InName byte = kInNames[static_cast<unsigned char>(page[at])];
+    if (byte == InName::ends || (byte == InName::sign && !of_tag)) break;
+  }
+  const std::size_t size = at - begin;
+  return {at, many ? first_eight_from(page.data() + begin, size) : first_eight({page.data() + begin, size})};
+}
+
+// Where the value stands that begins at `at`, quotes and all: [begin, end) without them.
+struct Value {
+  std::size_t begin;
+  std::size_t end;
+};
+
+Value value_at(std::string_view page, std::size_t at) {
+  if (at >= page.size() || page[at] == '>') return {at, at};
+  if (page[at] == '"') return {at + 1, find_first<'"'>(page, at + 1)};
+  if (page[at] == '\'') return {at + 1, find_first<'\''>(page, at + 1)};
+  return {at, find_first<'>', ' ', '\n', '\t', '\r', '\f'>(page, at)};
+}
+
+struct TagEnd {
+  std::size_t behind = 0;  // its ">"; 0 where the page ends first
+  bool closes_itself = false;
+};
+
+// Calls `use` with each attribute of the tag whose name ends at `at`: its name, first_eight() of it, and its value, as
+// written.
+template <typename Use>
+TagEnd read_attributes(std::string_view page, std::size_t at, Use use) {
+  std::size_t slash = 0;  // the last one between attributes
+  for (at = skip_space(page, at); at < page.size(); at = skip_space(page, at)) {
+    if (page[at] == '>') return {at + 1, slash + 1 == at};
+    if (page[at] == '/') {
+      slash = at++;
+      continue;
+    }
+    const std::size_t begin = at;
+    const Name name = name_at(page, begin, page[at] == '=' ? at + 1 : at, false);  // a "=" may begin it
+    const std::size_t sign = skip_space(page, name.end);
+    Value value{0, 0};
+    at = name.end;
+    if (sign < page.size() && page[sign] == '=') {
+      const std::size_t quote = skip_space(page, sign + 1);
+      value = value_at(page, quote);
+      at = std::min(value.end + (value.begin - quote), page.size());
+    }
+    use(std::string_view(page.data() + begin, name.end - begin), name.first,
+        std::string_view(page.data() + value.begin, value.end - value.begin));
+  }
+  return {};
+}
+
+constexpr std::array<HtmlContent, kHtmlNames> contents_of_names() {
+  using enum HtmlName;
+  std::array<HtmlContent, kHtmlNames> contents{};
+  const auto put = [&contents](HtmlContent content, auto... names) {
+    ((contents[static_cast<std::size_t>(names)] = content), ...);
+  };
+  put(HtmlContent::rcdata, title, textarea);
+  put(HtmlContent::raw, style, xmp, iframe, noembed, noframes, noscript);
+  put(HtmlContent::script, script);
+  put(HtmlContent::plaintext, plaintext);
+  return contents;
+}
+
+constexpr std::array<HtmlContent, kHtmlNames> kContents = contents_of_names();
+
 }  // namespace
 
 HtmlContent content_of(HtmlName name) {
-  switch (name) {
-    case HtmlName::title:
-    case HtmlName::textarea:
-      return HtmlContent::rcdata;
-    case HtmlName::style:
-    case HtmlName::xmp:
-    case HtmlName::iframe:
-    case HtmlName::noembed:
-    case HtmlName::noframes:
-    case HtmlName::noscript:
-      return HtmlContent::raw;
-    case HtmlName::script:
-      return HtmlContent::script;
-    case HtmlName::plaintext:
-      return HtmlContent::plaintext;
-    default:
-      return HtmlContent::data;
-  }
+  return kContents[static_cast<std::size_t>(name)];
+}
+
+std::string name_of(std::string_view written) {
+  return lower_ascii(decoded(written, HtmlDecoding::raw));
+}
+
+std::vector<HtmlAttribute> attributes_of(std::string_view tag) {
+  std::vector<HtmlAttribute> all;
+  std::set<std::string> names;
+  const std::size_t begin = tag.starts_with("</") ? 2 : 1;
+  const auto add = [&](std::string_view written, std::uint64_t, std::string_view source) {
+    const auto [name, is_new] = names.insert(name_of(written));
+    if (is_new) all.push_back({*name, source});
+  };
+  read_attributes(tag, name_at(tag, begin, begin + 1, true).end, add);
+  return all;
 }
 
 void HtmlTokenizer::enter(HtmlName name) {
@@ -80,37 +160,33 @@ void HtmlTokenizer::enter(HtmlContent content, std::string_view word) {
 
 bool HtmlTokenizer::next() {
   while (at_ < page_.size()) {
-    switch (content_) {
-      case HtmlContent::data:
-        if (read_data()) return true;
-        break;
-      case HtmlContent::rcdata:
-      case HtmlContent::raw:
-        if (read_raw()) return true;
-        break;
-      case HtmlContent::script:
-        if (read_script()) return true;
-        break;
-      case HtmlContent::plaintext:
-        return take_text(page_.size(), HtmlDecoding::raw, false);
-      case HtmlContent::cdata:
-        if (read_cdata()) return true;
-        break;
-    }
+    if (content_ == HtmlContent::data ? read_data() : read_content()) return true;
   }
   return false;
 }
 
-// Text up to what begins markup, or the markup that begins here.
-bool HtmlTokenizer::read_data() {
-  bool references = false;
-  for (std::size_t end = at_;; ++end) {
-    const Scanned text = scan_to<'<'>(page_, end, watched<'&'>);
-    end = text.end;
-    references = references || text.met;
-    if (end < page_.size() && !begins_markup(end)) continue;
-    return end > at_ ? take_text(end, HtmlDecoding::text, references) : read_markup();
+bool HtmlTokenizer::read_content() {
+  switch (content_) {
+    case HtmlContent::script:
+      return read_script();
+    case HtmlContent::plaintext:
+      return take_text(page_.size(), HtmlDecoding::raw);
+    case HtmlContent::cdata:
+      return read_cdata();
+    default:
+      return read_raw();
   }
+}
+
+// The markup that begins here, or text up to what begins markup.
+bool HtmlTokenizer::read_data() {
+  if (page_[at_] == '<' && begins_markup(at_)) {
+    const std::size_t name = page_[at_ + 1] == '/' ? at_ + 2 : at_ + 1;
+    return is_letter(page_[name]) ? read_tag(name) : read_markup();
+  }
+  std::size_t end = find_first<'<'>(page_, at_ + 1);
+  while (end < page_.size() && !begins_markup(end)) end = find_first<'<'>(page_, end + 1);
+  return take_text(end, HtmlDecoding::text);
 }
 
 bool HtmlTokenizer::begins_markup(std::size_t at) const {
@@ -126,17 +202,11 @@ bool HtmlTokenizer::begins_end_tag(std::size_t at) const {
 }
 
 bool HtmlTokenizer::read_raw() {
-  bool references = false;
-  for (std::size_t end = at_;; ++end) {
-    const Scanned text = scan_to<'<'>(page_, end, watched<'&'>);
-    end = text.end;
-    references = references || text.met;
-    if (end < page_.size() && !begins_end_tag(end)) continue;
-    const bool decodes = content_ == HtmlContent::rcdata;
-    if (end > at_) return take_text(end, decoding_of(content_), decodes && references);
-    content_ = HtmlContent::data;
-    return read_tag();
-  }
+  std::size_t end = find_first<'<'>(page_, at_);
+  while (end < page_.size() && !begins_end_tag(end)) end = find_first<'<'>(page_, end + 1);
+  if (end > at_) return take_text(end, decoding_of(content_));
+  content_ = HtmlContent::data;
+  return read_tag(at_ + 2);
 }
 
 // A script ends at its end tag, but not inside "<!-- <script> ... </script> -->": such an inner pair is part of it
@@ -163,35 +233,34 @@ bool HtmlTokenizer::read_script() {
     }
     end += step;
   }
-  if (end > at_) return take_text(end, HtmlDecoding::raw, false);
+  if (end > at_) return take_text(end, HtmlDecoding::raw);
   content_ = HtmlContent::data;
-  return read_tag();
+  return read_tag(at_ + 2);
 }
 
 bool HtmlTokenizer::read_cdata() {
   const std::size_t end = std::min(page_.find("]]>", at_), page_.size());
   content_ = HtmlContent::data;
-  const bool some = end > at_ && take_text(end, HtmlDecoding::cdata, false);
+  const bool some = end > at_ && take_text(end, HtmlDecoding::cdata);
   at_ = std::min(end + 3, page_.size());
   return some;
 }
 
-bool HtmlTokenizer::take_text(std::size_t end, HtmlDecoding decoding, bool has_references) {
-  token_ = {};
+bool HtmlTokenizer::take_text(std::size_t end, HtmlDecoding decoding) {
+  token_.kind = HtmlToken::text;
   token_.decoding = decoding;
-  token_.has_references = has_references;
-  token_.place = token_.inside = span_of(at_, end);
+  token_.blank = is_html_space(page_[at_]) && end_of_space(page_, at_) >= end;
+  token_.place = span_of(at_, end);
+  token_.inside = span_of(at_, end);
   at_ = end;
   return true;
 }
 
-// What begins with "<" and a letter, "/", "!" or "?". False where nothing stands there: "</>", a tag without an end.
+// What begins with "<" and "/", "!" or "?" and is no tag. False where nothing stands there: "</>".
 bool HtmlTokenizer::read_markup() {
   const char next = page_[at_ + 1];
-  if (is_letter(next)) return read_tag();
   if (next == '!') return read_declaration();
   if (next == '?') return read_bogus_comment(at_ + 1);
-  if (is_letter(page_[at_ + 2])) return read_tag();
   if (page_[at_ + 2] != '>') return read_bogus_comment(at_ + 2);
   at_ += 3;
   return false;
@@ -239,7 +308,6 @@ bool HtmlTokenizer::read_bogus_comment(std::size_t begin) {
 }
 
 bool HtmlTokenizer::take_comment(std::size_t begin, std::size_t end, std::size_t behind) {
-  token_ = {};
   token_.kind = HtmlToken::comment;
   token_.place = span_of(at_, behind);
   token_.inside = span_of(begin, end);
@@ -247,110 +315,24 @@ bool HtmlTokenizer::take_comment(std::size_t begin, std::size_t end, std::size_t
   return true;
 }
 
-// A tag that the page ends in is none.
-bool HtmlTokenizer::read_tag() {
-  const std::size_t begin = at_;
-  token_ = {};
-  token_.kind = page_[begin + 1] == '/' ? HtmlToken::close : HtmlToken::open;
-  lowered_.clear();
-  const std::size_t name = begin + (token_.kind == HtmlToken::close ? 2 : 1);
-  at_ = end_of_name(name, true);
-  const std::string_view word = page_.substr(name, at_ - name);
-  token_.name = html_name(word);
-  token_.word = token_.name == HtmlName::other ? small(word) : text_of(token_.name);
-  if (!read_attributes()) return false;
-  token_.attributes = attributes_;
-  token_.place = span_of(begin, at_);
-  return true;
-}
-
-// Up to the tag's end and behind it. False where the page ends first.
-bool HtmlTokenizer::read_attributes() {
-  attributes_.clear();
-  unusual_.clear();
-  while ((at_ = skip_space(at_)) < page_.size()) {
-    if (page_[at_] == '>') {
-      ++at_;
-      return true;
-    }
-    if (page_[at_] == '/') {
-      ++at_;
-      token_.closes_itself = at_ < page_.size() && page_[at_] == '>';
-    } else {
-      read_attribute();
-    }
-  }
-  return false;
-}
-
-// Where the name ends that goes on at `at`. Nearly all names end in the first few bytes.
-std::size_t HtmlTokenizer::end_of_name(std::size_t at, bool of_tag) const {
-  if (at + ManyBytes::kSize <= page_.size()) {
-    const ManyBytes many(page_.data() + at);
-    const ManyBytes::Mask ends = many.at_most(' ') | many.equal('>') | many.equal('=') | many.equal('/');
-    at += ends != 0 ? ManyBytes::first(ends) : ManyBytes::kSize;
-  }
-  for (; at < page_.size(); ++at) {
-    const InName byte = kInNames[static_cast<unsigned char>(page_[at])];
-    if (byte == InName::ends || (byte == InName::sign && !of_tag)) break;
-  }
-  return at;
-}
-
-// The name in lower case, if it is not.
-std::string_view HtmlTokenizer::small(std::string_view name) {
-  const bool changes = std::any_of(name.begin(), name.end(),
-                                   [](char c) { return kInNames[static_cast<unsigned char>(c)] == InName::changes; });
-  return changes ? lowered_.emplace_back(lower_ascii(decoded(name, HtmlDecoding::raw))) : name;
-}
-
-void HtmlTokenizer::read_attribute() {
-  const std::size_t begin = at_;
-  at_ = end_of_name(page_[at_] == '=' ? at_ + 1 : at_, false);  // a "=" may begin a name
-  HtmlAttribute attribute;
-  attribute.word = page_.substr(begin, at_ - begin);
-  attribute.name = html_attribute_name(attribute.word);
-  if (attribute.name == HtmlAttributeName::other) {
-    const std::string_view written = attribute.word;
-    attribute.word = small(written);
-    if (attribute.word.data() != written.data()) attribute.name = html_attribute_name(attribute.word);
-  }
-  const std::size_t sign = skip_space(at_);
-  if (sign < page_.size() && page_[sign] == '=') {
-    at_ = skip_space(sign + 1);
-    read_value(attribute);
-  }
-  add(attribute);
-}
-
-void HtmlTokenizer::read_value(HtmlAttribute& attribute) {
-  if (at_ >= page_.size() || page_[at_] == '>') return;
-  const char quote = page_[at_];
-  const bool quoted = quote == '"' || quote == '\'';
-  const std::size_t begin = at_ + (quoted ? 1 : 0);
-  constexpr auto kDecoded = watched<'&', '\r', '\0'>;
-  const Scanned value = quote == '"'    ? scan_to<'"'>(page_, begin, kDecoded)
-                        : quote == '\'' ? scan_to<'\''>(page_, begin, kDecoded)
-                                        : scan_to<'>', ' ', '\n', '\t', '\r', '\f'>(page_, begin, kDecoded);
-  attribute.source = page_.substr(begin, value.end - begin);
-  attribute.plain = !value.met;
-  at_ = std::min(value.end + (quoted ? 1 : 0), page_.size());
-}
-
-void HtmlTokenizer::add(const HtmlAttribute& attribute) {
-  if (attributes_.size() == kFewAttributes && unusual_.empty()) {
-    for (const HtmlAttribute& one : attributes_) unusual_.insert(one.word);
-  }
-  const bool again = attributes_.size() < kFewAttributes
-                         ? std::any_of(attributes_.begin(), attributes_.end(),
-                                       [&](const HtmlAttribute& one) { return is_same(one, attribute); })
-                         : !unusual_.insert(attribute.word).second;
-  if (!again) attributes_.push_back(attribute);
-}
-
-std::size_t HtmlTokenizer::skip_space(std::size_t at) const {
-  while (at < page_.size() && is_html_space(page_[at])) ++at;
-  return at;
+// A tag whose name begins at `begin`. One that the page ends in is none.
+bool HtmlTokenizer::read_tag(std::size_t begin) {
+  const Name name = name_at(page_, begin, begin + 1, true);
+  const std::string_view word(page_.data() + begin, name.end - begin);
+  token_.kind = page_[begin - 1] == '/' ? HtmlToken::close : HtmlToken::open;
+  token_.name = html_name(word, name.first);
+  token_.word = word;
+  token_.attributes.clear();
+  const auto add = [this](std::string_view written, std::uint64_t first, std::string_view source) {
+    const HtmlAttributeName known = html_attribute_name(written, first);
+    if (known != HtmlAttributeName::other) token_.attributes.add(known, source);
+  };
+  const TagEnd end = read_attributes(page_, name.end, add);
+  token_.place = span_of(at_, end.behind);
+  token_.inside = {};
+  token_.closes_itself = end.closes_itself;
+  at_ = end.behind == 0 ? page_.size() : end.behind;
+  return end.behind != 0;
 }
 
 }  // namespace stemma

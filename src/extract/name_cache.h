@@ -32,10 +32,10 @@ class NameCache {
     Value value{};  // of the empty name, what is found out of nothing
   };
 
-  static constexpr std::size_t kSlots = 1024;
+  static constexpr std::size_t kSlots = 512;
 
   static std::size_t slot_of(std::string_view name) {
-    return hash_of_ends(name) >> 54;  // ten bits, as many as there are slots
+    return hash_of_ends(name) >> 55;  // nine bits, as many as there are slots
   }
 
   std::array<Entry, kSlots> entries_{};

@@ -119,12 +119,9 @@ class Elements {
 
   std::uint32_t id_of(const HtmlToken& tag) {
     if (tag.name != HtmlName::other) return static_cast<std::uint32_t>(tag.name);
-    const auto known = ids_.find(tag.word);
-    if (known != ids_.end()) return known->second;
-    const auto id = static_cast<std::uint32_t>(innermost_.size());
-    innermost_.push_back(0);
-    ids_.emplace(tag.word, id);
-    return id;
+    const auto [known, is_new] = ids_.try_emplace(name_of(tag.word), static_cast<std::uint32_t>(innermost_.size()));
+    if (is_new) innermost_.push_back(0);
+    return known->second;
   }
 
   // False where the stack is full. There is always room for what holds text alone: a script.
@@ -141,8 +138,9 @@ class Elements {
 
   void push_open(std::uint32_t id, HtmlName name, Inside inside) {
     const Index index = static_cast<Index>(open_.size());
-    Open open = top();
     const bool was_foreign = is_foreign();
+    open_.push_back(top());
+    Open& open = open_.back();
     open.id = id;
     open.name = name;
     open.inside = inside;
@@ -161,7 +159,6 @@ class Elements {
     if (special) open.special = index;
     if (special && !kPassedByItems.contains(name)) open.item_end = index;
     innermost_[id] = index;
-    open_.push_back(open);
     if (html && kMarkers.contains(name)) formats_.push_back({name, 0, index, true});
     tokenizer_.set_cdata(is_foreign());
   }
@@ -276,12 +273,11 @@ class Elements {
   void take_text(const HtmlToken& text) {
     const bool in_markup = text.decoding == HtmlDecoding::text || text.decoding == HtmlDecoding::cdata;
     if (in_markup && !is_foreign()) {
-      const bool blank = is_blank(slice(page_.utf8, text.inside));
       if (!begun_ && !in_template()) {
-        if (blank) return;
+        if (text.blank) return;
         begin_body({});
       }
-      if (!blank) reconstruct();
+      if (!text.blank) reconstruct();
     }
     builder_.text(page_, text);
   }
@@ -329,11 +325,9 @@ class Elements {
   }
 
   bool breaks_out(const HtmlToken& tag) const {
-    if (kBreakOut.contains(tag.name)) return true;
-    return tag.name == N::font && std::any_of(tag.attributes.begin(), tag.attributes.end(), [](const auto& attribute) {
-             using enum HtmlAttributeName;
-             return attribute.name == color || attribute.name == face || attribute.name == size;
-           });
+    using enum HtmlAttributeName;
+    constexpr HtmlAttributeNames kLooks(color, face, size);
+    return kBreakOut.contains(tag.name) || (tag.name == N::font && tag.attributes.any_of(kLooks));
   }
 
   void start_foreign(const HtmlToken& tag) {
@@ -542,8 +536,8 @@ class Elements {
   PageBuilder& builder_;
   HtmlTokenizer tokenizer_;
   std::vector<Open> open_;
-  std::vector<Index> innermost_;                           // of each name, by id; 0 where none is open
-  std::map<std::string, std::uint32_t, std::less<>> ids_;  // of names that are not HTML's
+  std::vector<Index> innermost_;              // of each name, by id; 0 where none is open
+  std::map<std::string, std::uint32_t> ids_;  // of names that are not HTML's
   std::vector<Format> formats_;
   bool begun_ = false;  // whether the body has
   bool form_ = false;   // whether a form is open; there is one at a time

@@ -7,6 +7,7 @@
 
 #include "extract/character_references.h"
 #include "extract/html_text.h"
+#include "extract/zones.h"
 #include "resources/resources.h"
 #include "text/ascii.h"
 #include "text/scan.h"
@@ -19,6 +20,8 @@ using Attribute = HtmlAttributeName;
 
 constexpr std::size_t kMaxMark = 400;  // bytes of text kept of an element that names an author or a time
 constexpr std::size_t kMostOpenMarks = 8;
+constexpr std::size_t kManyElements = 512;  // that most pages have less of
+constexpr std::size_t kManyBlocks = 256;
 
 constexpr HtmlNames kBlocks(html, body, address, article, aside, blockquote, center, dd, details, dialog, dir, div, dl,
                             dt, fieldset, figcaption, figure, footer, form, h1, h2, h3, h4, h5, h6, header, hgroup, hr,
@@ -31,14 +34,10 @@ constexpr HtmlNames kSkipped(script, style, noscript, template_, svg, iframe, ob
                              select, textarea, math, noframes, noembed, datalist, frameset);
 
 constexpr HtmlNames kBold(b, strong);
+constexpr HtmlNames kNoted(html, meta, link);  // that say something of the page
 
-std::string string_of(const HtmlAttribute& attribute) {
-  std::string room;
-  return std::string(attribute.value(room));
-}
-
-bool holds(const HtmlAttribute* attribute, std::string_view part) {
-  return attribute != nullptr && attribute->source.find(part) != std::string_view::npos;
+bool holds(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
 }
 
 // Pairs of letters, whatever their case; others may be told for one, but none is missed.
@@ -58,22 +57,33 @@ class LetterPairs {
   std::array<std::uint32_t, 32> bits_{};
 };
 
-// What a list of classes says that an element names; empty where nothing. Of several the first here counts.
-std::string_view mark_of_classes(std::string_view classes) {
+// Where one of these words may begin, by the first two of its letters: one bit a byte.
+ManyBytes::Mask may_begin_mark(const char* from) {  // byline, author, date, time, published, posted
+  const ManyBytes first = ManyBytes(from).small();
+  const ManyBytes second = ManyBytes(from + 1).small();
+  return (first.equal('b') & second.equal('y')) | (first.equal('a') & second.equal('u')) |
+         (first.equal('d') & second.equal('a')) | (first.equal('t') & second.equal('i')) |
+         (first.equal('p') & (second.equal('u') | second.equal('o')));
+}
+
+// What a list of classes says that an element names; null where nothing. Of several the first here counts.
+const char* mark_of_classes(std::string_view classes) {
   constexpr std::size_t kLongest = 200;
-  static constexpr LetterPairs kBegin("byline", "author", "date", "time", "published", "posted");
-  if (classes.size() >= kLongest) return "";
+  if (classes.size() >= kLongest) return nullptr;
+  std::array<char, kLongest + ManyBytes::kSize> bytes;  // with room behind
+  std::fill_n(std::copy(classes.begin(), classes.end(), bytes.begin()), ManyBytes::kSize, '\0');
   bool author = false;
   bool date = false;
-  for (std::size_t at = 0; at + 4 <= classes.size(); ++at) {
-    if (!kBegin.may_contain(classes[at], classes[at + 1])) continue;
-    const std::string lower = lower_ascii(classes.substr(at, std::string_view("published").size()));
-    const auto begins = [&lower](std::string_view word) { return lower.starts_with(word); };
-    if (begins("byline")) return "byline";
-    author = author || begins("author");
-    date = date || begins("date") || begins("time") || begins("published") || begins("posted");
+  for (std::size_t block = 0; block < classes.size(); block += ManyBytes::kSize) {
+    for (ManyBytes::Mask left = may_begin_mark(bytes.data() + block); left != 0; left &= left - 1) {
+      const std::string_view rest = classes.substr(block + ManyBytes::first(left));
+      const auto begins = [rest](std::string_view word) { return starts_with_ascii(rest, word); };
+      if (begins("byline")) return "byline";
+      author = author || begins("author");
+      date = date || begins("date") || begins("time") || begins("published") || begins("posted");
+    }
   }
-  return author ? "author-class" : date ? "date-class" : "";
+  return author ? "author-class" : date ? "date-class" : nullptr;
 }
 
 struct AuthorFolders {
@@ -103,51 +113,32 @@ bool leads_to_author(std::string_view address) {
 }
 
 // Of the first of an element's classes: "post-7816 post" and "post-1806 post" are alike.
-std::uint32_t hash_of_first(const HtmlAttribute& classes) {
+std::uint32_t hash_of_first(std::string_view classes) {
   std::uint32_t hash = 0x811C9DC5u;  // FNV-1a
-  for (const char c : classes.source) {
+  for (const char c : classes) {
     if (is_html_space(c)) break;
     if (c < '0' || c > '9') hash = (hash ^ static_cast<unsigned char>(c)) * 0x01000193u;
   }
   return hash;
 }
 
-// What an element says of itself that may make it a mark.
-struct MarkAttributes {
-  const HtmlAttribute* property = nullptr;
-  const HtmlAttribute* classes = nullptr;
-  const HtmlAttribute* relation = nullptr;
-  const HtmlAttribute* address = nullptr;
-
-  explicit MarkAttributes(const HtmlToken& tag) {
-    for (const HtmlAttribute& attribute : tag.attributes) {
-      if (attribute.name == Attribute::itemprop) property = &attribute;
-      if (attribute.name == Attribute::class_) classes = &attribute;
-      if (attribute.name == Attribute::rel) relation = &attribute;
-      if (attribute.name == Attribute::href) address = &attribute;
-    }
-  }
-};
-
 struct MarkName {
   std::string_view name;  // empty where the element is no mark
   bool title = true;      // as PageMark::title
 };
 
-MarkName mark_of(HtmlName tag, const MarkAttributes& said, NameCache<std::string_view>& marks_of_classes) {
-  if (said.property != nullptr) {
-    const std::string_view property = said.property->source;
-    if (property == "datePublished" || property == "dateCreated") return {"published"};
-    if (property == "dateModified") return {"modified"};
-  }
-  if (tag == time) return {"time"};
-  if (holds(said.property, "author") || holds(said.relation, "author")) return {"author"};
-  if (said.classes != nullptr) {
-    const std::string_view name = marks_of_classes.at(said.classes->source, mark_of_classes);
-    if (!name.empty()) return {name, false};
-  }
-  if (said.address == nullptr || !leads_to_author(said.address->source)) return {};
-  return {"author-link", said.classes == nullptr};
+MarkName mark_of(const HtmlToken& tag, const char* of_classes) {
+  const HtmlAttributes& said = tag.attributes;
+  constexpr HtmlAttributeNames kNaming(Attribute::itemprop, Attribute::rel, Attribute::href);
+  if (of_classes == nullptr && tag.name != time && !said.any_of(kNaming)) return {};
+  const std::string_view property = said.source(Attribute::itemprop);
+  if (property == "datePublished" || property == "dateCreated") return {"published"};
+  if (property == "dateModified") return {"modified"};
+  if (tag.name == time) return {"time"};
+  if (holds(property, "author") || holds(said.source(Attribute::rel), "author")) return {"author"};
+  if (of_classes != nullptr) return {of_classes, false};
+  if (!leads_to_author(said.source(Attribute::href))) return {};
+  return {"author-link", !said.has(Attribute::class_)};
 }
 
 }  // namespace
@@ -158,22 +149,27 @@ bool PageBuilder::is_block(HtmlName name) const {
 }
 
 PageBuilder::PageBuilder() {
+  tree_.elements.reserve(kManyElements);
+  tree_.blocks.reserve(kManyBlocks);
   tree_.elements.emplace_back();
 }
 
+PageBuilder::Classes PageBuilder::read_classes(std::string_view source) {
+  return {zones_of_names(source), hash_of_first(source), mark_of_classes(source)};
+}
+
 void PageBuilder::open(const HtmlToken& tag) {
-  note(tag);
-  push(tag.name, zones_of_.of(tag));
-  if (is_block(tag.name)) {
-    if (const HtmlAttribute* classes = tag.find(Attribute::class_))
-      tree_.elements.back().classes = hash_of_first(*classes);
-  }
+  if (kNoted.contains(tag.name)) note(tag);
+  const bool has_classes = tag.attributes.has(Attribute::class_);
+  const Classes classes = has_classes ? classes_.at(tag.attributes.source(Attribute::class_), read_classes) : Classes{};
+  push(tag.name, zones_of(tag, classes.zones));
+  if (is_block(tag.name)) tree_.elements.back().classes = classes.hash;
   in_title_ = in_title_ || (tag.name == title && tree_.title.empty() && drawings_ == 0);
-  if (tag.name == script && holds(tag.find(Attribute::type), "ld+json")) {
+  if (tag.name == script && holds(tag.attributes.source(Attribute::type), "ld+json")) {
     in_json_ld_ = true;
     tree_.json_ld.emplace_back();
   }
-  mark(tag);
+  mark(tag, classes.mark);
 }
 
 void PageBuilder::reopen(HtmlName name, std::uint32_t zones) {
@@ -181,7 +177,7 @@ void PageBuilder::reopen(HtmlName name, std::uint32_t zones) {
 }
 
 void PageBuilder::push(HtmlName name, std::uint32_t own_zones) {
-  part_marks(is_block(name));
+  if (!open_marks_.empty()) part_marks(is_block(name));
   const std::uint32_t parent = open_.empty() ? 0 : open_.back().element;
   Open opened{name, true, parent, own_zones, own_zones | inline_zones()};
   if (is_block(name)) {
@@ -213,7 +209,7 @@ void PageBuilder::count(const Open& opened, std::uint32_t by) {
 
 void PageBuilder::close() {
   const Open last = open_.back();
-  part_marks(is_block(last.name));
+  if (!open_marks_.empty()) part_marks(is_block(last.name));
   if (is_block(last.name)) {
     flush();
     tree_.elements[last.element].end = static_cast<std::uint32_t>(tree_.elements.size());
@@ -233,7 +229,7 @@ void PageBuilder::release(std::size_t depth) {
 }
 
 void PageBuilder::add_void(const HtmlToken& tag) {
-  note(tag);
+  if (kNoted.contains(tag.name)) note(tag);
   if (tag.name == br) return line_break();
   if (is_block(tag.name)) flush();
 }
@@ -254,9 +250,8 @@ void PageBuilder::text(TextView page, const HtmlToken& text) {
     std::string& kept = tree_.marks[one.mark].text;
     if (kept.size() < kMaxMark) kept.append(decoded(source.substr(0, kMaxMark), text.decoding));
   }
-  const bool blank = is_blank(source);
-  if (!blank) breaks_ = 0;
-  if (blank && folded_.empty()) return;
+  if (text.blank) return folded_.add_space(page, text.inside);
+  breaks_ = 0;
   const std::uint32_t before = folded_.size();
   fold(page, text);
   const std::uint32_t added = folded_.size() - before;
@@ -267,14 +262,15 @@ void PageBuilder::text(TextView page, const HtmlToken& text) {
 }
 
 void PageBuilder::fold(TextView page, const HtmlToken& text) {
-  if (!text.has_references) return folded_.add(page, text.inside);
+  const std::string_view source = slice(page.utf8, text.inside);
+  const bool decodes = text.decoding == HtmlDecoding::text || text.decoding == HtmlDecoding::rcdata;
+  if (!decodes || find_first<'&'>(source, 0) == source.size()) return folded_.add(page, text.inside);
   const auto span = [&text](std::size_t begin, std::size_t end) {
     return Span{text.inside.begin + static_cast<std::uint32_t>(begin),
                 text.inside.begin + static_cast<std::uint32_t>(end)};
   };
   read_references(
-      slice(page.utf8, text.inside), ReferencePlace::text,
-      [&](std::size_t begin, std::size_t end) { folded_.add(page, span(begin, end)); },
+      source, ReferencePlace::text, [&](std::size_t begin, std::size_t end) { folded_.add(page, span(begin, end)); },
       [&](std::size_t begin, std::size_t end, std::string_view characters) {
         folded_.add_replaced(characters, page.map.source_of(span(begin, end)));
       });
@@ -283,14 +279,13 @@ void PageBuilder::fold(TextView page, const HtmlToken& text) {
 void PageBuilder::flush() {
   breaks_ = 0;
   if (folded_.empty()) return;
-  PageBlock block;
+  PageBlock& block = tree_.blocks.emplace_back();
   block.text = folded_.take();
   block.element = open_.empty() ? 0 : open_.back().element;
   block.zones = std::exchange(zones_, 0);
   block.words = count_words(block.text.utf8);
   block.link_bytes = std::exchange(link_bytes_, 0);
   block.bold_bytes = std::exchange(bold_bytes_, 0);
-  tree_.blocks.push_back(std::move(block));
 }
 
 PageTree PageBuilder::finish() {
@@ -301,39 +296,35 @@ PageTree PageBuilder::finish() {
 }
 
 void PageBuilder::note(const HtmlToken& tag) {
+  const HtmlAttributes& said = tag.attributes;
   if (tag.name == meta) return note_meta(tag);
-  if (tag.name == html) {
-    if (const HtmlAttribute* lang = tag.find(Attribute::lang)) tree_.language = string_of(*lang);
-  }
+  if (tag.name == html && said.has(Attribute::lang)) tree_.language = said.value(Attribute::lang);
   if (tag.name != link) return;
-  const HtmlAttribute* href = tag.find(Attribute::href);
-  if (href != nullptr && !tree_.canonical && holds(tag.find(Attribute::rel), "canonical"))
-    tree_.canonical = string_of(*href);
-  if (tag.find(Attribute::itemprop)) note_meta(tag);
+  if (said.has(Attribute::href) && !tree_.canonical && holds(said.source(Attribute::rel), "canonical"))
+    tree_.canonical = said.value(Attribute::href);
+  if (said.has(Attribute::itemprop)) note_meta(tag);
 }
 
 void PageBuilder::note_meta(const HtmlToken& tag) {
-  const HtmlAttribute* content = tag.find(Attribute::content);
-  if (content == nullptr) content = tag.find(Attribute::value);
-  if (content == nullptr || content->source.empty()) return;
+  const HtmlAttributes& said = tag.attributes;
+  const Attribute content = said.has(Attribute::content) ? Attribute::content : Attribute::value;
+  if (said.source(content).empty()) return;
   for (const Attribute key : {Attribute::property, Attribute::name, Attribute::itemprop, Attribute::http_equiv}) {
-    if (const HtmlAttribute* said = tag.find(key)) {
-      tree_.metas.push_back({lower_ascii(string_of(*said)), string_of(*content)});
-    }
+    if (said.has(key)) tree_.metas.push_back({lower_ascii(said.value(key)), said.value(content)});
   }
 }
 
 // Remembers elements that name an author or a time.
-void PageBuilder::mark(const HtmlToken& tag) {
+void PageBuilder::mark(const HtmlToken& tag, const char* of_classes) {
   if (open_marks_.size() >= kMostOpenMarks || skipped_ > 0) return;
-  const MarkName named = mark_of(tag.name, MarkAttributes(tag), marks_of_classes_);
+  const MarkName named = mark_of(tag, of_classes);
   if (named.name.empty()) return;
   PageMark mark;
   mark.name = named.name;
   mark.title = named.title;
   for (const Attribute key : {Attribute::datetime, Attribute::content, Attribute::data_datetime, Attribute::title}) {
     if (!mark.value.empty()) break;
-    if (const HtmlAttribute* value = tag.find(key)) mark.value = string_of(*value);
+    mark.value = tag.attributes.value(key);
   }
   mark.block = static_cast<std::uint32_t>(tree_.blocks.size());
   open_marks_.push_back({open_.size() - 1, tree_.marks.size()});

@@ -20,7 +20,6 @@
 #include "extract/html_tokenizer.h"
 #include "extract/name_cache.h"
 #include "extract/page_tree.h"
-#include "extract/zones.h"
 
 namespace stemma {
 
@@ -73,6 +72,14 @@ class PageBuilder {
     std::size_t mark;
   };
 
+  // What a list of classes says.
+  struct Classes {
+    std::uint32_t zones = 0;
+    std::uint32_t hash = 0;      // of the first of them
+    const char* mark = nullptr;  // what the element names, an author or a time; null where neither
+  };
+
+  static Classes read_classes(std::string_view source);
   std::uint32_t inline_zones() const { return open_.empty() ? 0 : open_.back().zones; }
   bool is_block(HtmlName name) const;
   void push(HtmlName name, std::uint32_t own_zones);
@@ -83,11 +90,10 @@ class PageBuilder {
   void line_break();
   void note(const HtmlToken& tag);
   void note_meta(const HtmlToken& tag);
-  void mark(const HtmlToken& tag);
+  void mark(const HtmlToken& tag, const char* of_classes);
 
   PageTree tree_;
-  ZoneReader zones_of_;
-  NameCache<std::string_view> marks_of_classes_;
+  NameCache<Classes> classes_;
   std::vector<Open> open_;
   std::vector<Mark> open_marks_;
   FoldedText folded_;

@@ -2,41 +2,60 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <bitset>
 #include <map>
 #include <string>
-#include <unordered_map>
 
 #include "extract/page_tree.h"
 #include "resources/resources.h"
 #include "text/ascii.h"
+#include "text/scan.h"
+#include "text/word_map.h"
 
 namespace stemma {
 namespace {
 
-// Words with their zones. Most words of class names are none of them: a few of their letters tell.
+// Words with their zones, looked up where they stand in a name: letters, large or small. Most words of names are none
+// of the list, which their first and last letter and their size tell.
 class Words {
  public:
   void add(std::string_view word, std::uint32_t zone) {
     zones_[word] |= zone;
-    looks_.set(look_of(word));
+    looks_.set(look_of(word.front(), word.back(), word.size()));
   }
 
   std::uint32_t zones_of(std::string_view word) const {
-    if (!looks_.test(look_of(word))) return 0;
-    const auto found = zones_.find(word);
-    return found == zones_.end() ? 0 : found->second;
+    return looks_.test(look_of(word.front(), word.back(), word.size())) ? look_up(word, {}) : 0;
+  }
+
+  // Of two words written together.
+  std::uint32_t zones_of(std::string_view first, std::string_view second) const {
+    const std::size_t look = look_of(first.front(), second.back(), first.size() + second.size());
+    return looks_.test(look) ? look_up(first, second) : 0;
   }
 
  private:
-  static constexpr std::size_t kLooks = 1 << 15;
+  static constexpr std::size_t kLongest = 64;
+  static constexpr std::size_t kLooks = 1 << 13;  // few, so that they stay at hand
 
-  static std::size_t look_of(std::string_view word) {
-    const auto letter = [word](std::size_t at) { return static_cast<std::size_t>(word[at]) & 31; };
-    return (letter(0) << 10 ^ letter(word.size() / 2) << 5 ^ letter(word.size() - 1) ^ word.size() << 7) % kLooks;
+  static std::size_t look_of(char first, char last, std::size_t size) {
+    const auto letter = [](char c) { return static_cast<std::uint32_t>(c) & 31; };
+    const std::uint32_t look = letter(first) | letter(last) << 5 | static_cast<std::uint32_t>(size) << 10;
+    return look * 0x9E3779B1u >> 19;
   }
 
-  std::unordered_map<std::string_view, std::uint32_t> zones_;  // only looked up
+  std::uint32_t look_up(std::string_view first, std::string_view second) const {
+    constexpr char kSmall = 'a' ^ 'A';
+    if (first.size() + second.size() > kLongest) return 0;
+    std::array<char, kLongest> lower{};
+    std::copy(second.begin(), second.end(), std::copy(first.begin(), first.end(), lower.begin()));
+    for (char& letter : lower) letter = static_cast<char>(letter | kSmall);
+    const std::uint32_t* zones = zones_.find({lower.data(), first.size() + second.size()});
+    return zones == nullptr ? 0 : *zones;
+  }
+
+  WordMap<std::uint32_t> zones_;
   std::bitset<kLooks> looks_;
 };
 
@@ -73,64 +92,48 @@ Words read_words() {
   return words;
 }
 
-// The words of a name, cut at signs and at capitals, in lower case: "relatedPosts main-col" is related, posts, main and
-// col. Words of one name in a list of names follow one another without a sign, so that two neighbours are one stretch.
-class NameWords {
- public:
-  explicit NameWords(std::string_view name) {
-    bool inside = false;
-    bool lower_before = false;
-    for (const char c : name.substr(0, kLongest)) {
-      const char lower = lower_ascii(c);
-      const bool upper = lower != c;
-      const bool letter = lower >= 'a' && lower <= 'z';
-      if (c == ' ') list_begins_ = true;
-      if (!letter) {
-        inside = lower_before = false;
-        continue;
-      }
-      if (!inside || (upper && lower_before)) begin_word();
-      letters_[size_++] = lower;
-      inside = true;
-      lower_before = !upper;
+// Calls `use` with each word of a name, cut at signs and at capitals: "relatedPosts main-col" is related, Posts, main
+// and col. Looks at 64 bytes at a time.
+template <typename Use>
+void for_each_word_of_name(std::string_view name, Use use) {
+  std::size_t begin = 0;
+  bool inside = false;
+  bool lower_before = false;
+  for (std::size_t block = 0; block < name.size(); block += 64) {
+    std::array<char, 64> bytes{};
+    std::copy_n(name.data() + block, std::min<std::size_t>(64, name.size() - block), bytes.data());
+    const std::uint64_t lower = bits_of_64(bytes.data(), [](ManyBytes many) { return many.within('a', 'z'); });
+    const std::uint64_t upper = bits_of_64(bytes.data(), [](ManyBytes many) { return many.within('A', 'Z'); });
+    const std::uint64_t letters = lower | upper;
+    const std::uint64_t behind_letters = letters << 1 | std::uint64_t{inside};
+    const std::uint64_t behind_lower = lower << 1 | std::uint64_t{lower_before};
+    const std::uint64_t begins = letters & (~behind_letters | (upper & behind_lower));
+    for (std::uint64_t edges = begins | (behind_letters & ~letters); edges != 0; edges &= edges - 1) {
+      const std::size_t at = block + static_cast<std::size_t>(std::countr_zero(edges));
+      if (inside) use(name.substr(begin, at - begin));
+      inside = (begins >> (at - block) & 1) != 0;
+      begin = at;
     }
-    begins_[words_] = size_;
+    lower_before = lower >> 63 != 0;
   }
+  if (inside) use(name.substr(begin));
+}
 
-  std::size_t size() const { return words_; }
-  std::string_view word(std::size_t i) const { return slice(i, i + 1); }
-  bool has_neighbour(std::size_t i) const { return i + 1 < words_ && !begins_name_[i + 1]; }
-  std::string_view with_neighbour(std::size_t i) const { return slice(i, i + 2); }
+// Whether two words that follow one another are of one name in a list of names.
+bool same_name(std::string_view word, std::string_view next) {
+  return std::none_of(word.data() + word.size(), next.data(), [](char c) { return c == ' '; });
+}
 
- private:
-  static constexpr std::size_t kLongest = 400;
-
-  void begin_word() {
-    begins_name_[words_] = list_begins_;
-    begins_[words_++] = size_;
-    list_begins_ = false;
-  }
-
-  std::string_view slice(std::size_t first, std::size_t last) const {
-    return {letters_.data() + begins_[first], static_cast<std::size_t>(begins_[last] - begins_[first])};
-  }
-
-  std::array<char, kLongest> letters_;
-  std::array<std::uint16_t, kLongest + 1> begins_;
-  std::array<bool, kLongest> begins_name_;
-  std::uint16_t size_ = 0;
-  std::size_t words_ = 0;
-  bool list_begins_ = false;
-};
-
-std::uint32_t zones_of_name(std::string_view name) {
+std::uint32_t zones_of_decoded(std::string_view names) {
+  constexpr std::size_t kLongest = 400;
   static const Words words = read_words();
-  const NameWords parts(name);
   std::uint32_t zones = 0;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    zones |= words.zones_of(parts.word(i));
-    if (parts.has_neighbour(i)) zones |= words.zones_of(parts.with_neighbour(i));
-  }
+  std::string_view before;
+  for_each_word_of_name(names.substr(0, kLongest), [&](std::string_view word) {
+    zones |= words.zones_of(word);
+    if (!before.empty() && same_name(before, word)) zones |= words.zones_of(before, word);
+    before = word;
+  });
   return zones;
 }
 
@@ -188,29 +191,22 @@ bool hides(std::string_view style) {
 
 }  // namespace
 
-std::uint32_t ZoneReader::of(const HtmlToken& tag) {
+std::uint32_t zones_of_names(std::string_view source) {
+  // Decoded or not, line ends and U+0000 part words.
+  if (source.find('&') == std::string_view::npos) return zones_of_decoded(source);
+  return zones_of_decoded(decoded(source, HtmlDecoding::attribute));
+}
+
+std::uint32_t zones_of(const HtmlToken& tag, std::uint32_t of_classes) {
+  using enum HtmlAttributeName;
   if (tag.name == HtmlName::html || tag.name == HtmlName::body) return 0;
-  std::uint32_t zones = zones_of_tag(tag.name);
+  std::uint32_t zones = zones_of_tag(tag.name) | of_classes;
+  const HtmlAttributes& said = tag.attributes;
+  if (!said.any_of(HtmlAttributeNames(hidden, style, id, role, data_component, data_testid, itemprop))) return zones;
   std::string room;
-  for (const HtmlAttribute& attribute : tag.attributes) {
-    switch (attribute.name) {
-      case HtmlAttributeName::hidden:
-        zones |= kHidden;
-        break;
-      case HtmlAttributeName::style:
-        if (hides(attribute.value(room))) zones |= kHidden;
-        break;
-      case HtmlAttributeName::class_:
-      case HtmlAttributeName::id:
-      case HtmlAttributeName::role:
-      case HtmlAttributeName::data_component:
-      case HtmlAttributeName::data_testid:
-      case HtmlAttributeName::itemprop:
-        zones |= attribute.plain ? known_.at(attribute.source, zones_of_name) : zones_of_name(attribute.value(room));
-        break;
-      default:
-        break;
-    }
+  if (said.has(hidden) || (said.has(style) && hides(said.value(style, room)))) zones |= kHidden;
+  for (const HtmlAttributeName name : {id, role, data_component, data_testid, itemprop}) {
+    if (said.has(name)) zones |= zones_of_names(said.source(name));
   }
   return zones;
 }

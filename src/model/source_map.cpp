@@ -21,6 +21,7 @@ void SourceMap::append(std::uint32_t source, std::uint32_t steps, std::uint16_t 
 
 void SourceMap::append(const SourceMap& other, Span part) {
   if (part.empty()) return;
+  if (other.is_plain()) return append(other.plain_source(part.begin), part.size(), 1, 1);
   auto run = std::upper_bound(other.runs_.begin(), other.runs_.end(), part.begin,
                               [](std::uint32_t at, const Run& candidate) { return at < candidate.text; });
   for (--run; run != other.runs_.end() && run->text < part.end; ++run) {
@@ -40,6 +41,7 @@ void SourceMap::append(const SourceMap& other, Span part) {
 
 Span SourceMap::source_of(Span text) const {
   if (runs_.empty()) return {0, 0};
+  if (is_plain()) return {plain_source(text.begin), plain_source(text.end)};
   auto run = std::upper_bound(runs_.begin(), runs_.end(), text.begin,
                               [](std::uint32_t at, const Run& candidate) { return at < candidate.text; });
   --run;

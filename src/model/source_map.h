@@ -61,6 +61,10 @@ class SourceMap {
   std::span<const Run> runs() const { return runs_; }
 
  private:
+  // Whether it is one stretch of bytes that stand as they were read, as of nearly all pages.
+  bool is_plain() const { return runs_.size() == 1 && runs_[0].text_step == 1 && runs_[0].source_step == 1; }
+  std::uint32_t plain_source(std::uint32_t at) const { return runs_[0].source + (at - runs_[0].text); }
+
   std::vector<Run> runs_;
   std::uint32_t text_size_ = 0;
 };

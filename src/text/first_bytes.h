@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -41,6 +42,24 @@ constexpr std::uint64_t first_eight(std::string_view text) {
     return first_bytes::load<std::uint32_t>(text.data()) | end << 8 * (size - 4);
   }
   return size == 0 ? 0 : byte(0) | byte(size / 2) | byte(size - 1);
+}
+
+namespace first_bytes {
+
+inline constexpr std::array<std::uint64_t, 9> kOfSize = {
+    0, 0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFF, 0xFFFFFFFFFF, 0xFFFFFFFFFFFF, 0xFFFFFFFFFFFFFF, 0xFFFFFFFFFFFFFFFF};
+
+}  // namespace first_bytes
+
+// Of an integer of eight bytes, those that a text of that size has: ones in their places, zeros behind. No branch, for
+// sizes come in no order.
+constexpr std::uint64_t bytes_of_text(std::size_t size) {
+  return first_bytes::kOfSize[size < 8 ? size : 8];
+}
+
+// As first_eight(), where eight bytes can be read from the text's begin on, though it may be shorter.
+inline std::uint64_t first_eight_from(const char* begin, std::size_t size) {
+  return first_bytes::load<std::uint64_t>(begin) & bytes_of_text(size);
 }
 
 // Whether two texts are one, of which the first eight bytes are at hand: most that differ do so in these or in size.

@@ -10,6 +10,7 @@
 
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -52,17 +53,31 @@ class EightBytes {
   // Precondition: most < 0x80.
   Mask at_most(unsigned char most) const { return ~(((bytes_ & ~kHighs) + kOnes * (0x7Fu - most)) | bytes_) & kHighs; }
 
-  // Precondition: 0 < low <= high < 0x80.
-  Mask between(unsigned char low, unsigned char high) const {
-    return at_most(high) & none_of(at_most(static_cast<unsigned char>(low - 1)));
+  // The same bytes, letters in lower case and others as they may be.
+  EightBytes small() const { return EightBytes(bytes_ | kOnes * 0x20); }
+
+  // Those that are at most `most` or one of `kBytes`.
+  template <char... kBytes>
+  Mask at_most_or(unsigned char most) const {
+    return (at_most(most) | ... | equal(kBytes));
   }
 
+  // Precondition: 0 < first <= last < 0x80.
+  Mask within(unsigned char first, unsigned char last) const { return at_most(last) & ~at_most(first - 1); }
+
+  // Precondition: least >= 0x80.
+  Mask at_least(unsigned char least) const { return ((bytes_ & ~kHighs) + kOnes * (0x100u - least)) & bytes_ & kHighs; }
+
   static Mask none_of(Mask mask) { return ~mask & kHighs; }
+  static std::uint64_t bits(Mask mask) { return (mask >> 7) * 0x0102040810204080u >> 56; }   // one a byte
+  static Mask behind(Mask mask, std::size_t bytes) { return mask & ~Mask{0} << 8 * bytes; }  // without the first few
   static std::size_t first(Mask mask) { return static_cast<std::size_t>(std::countr_zero(mask)) / 8; }
 
  private:
   static constexpr std::uint64_t kOnes = 0x0101010101010101;
   static constexpr std::uint64_t kHighs = kOnes << 7;
+
+  explicit EightBytes(std::uint64_t bytes) : bytes_(bytes) {}
 
   std::uint64_t bytes_ = 0;
 };
@@ -84,16 +99,35 @@ class SixteenBytes {
     return static_cast<Mask>(_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_max_epu8(bytes_, limit), limit)));
   }
 
-  Mask between(unsigned char low, unsigned char high) const {
-    const __m128i from_low = _mm_sub_epi8(bytes_, _mm_set1_epi8(static_cast<char>(low)));
-    const __m128i limit = _mm_set1_epi8(static_cast<char>(high - low));
-    return static_cast<Mask>(_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_max_epu8(from_low, limit), limit)));
+  SixteenBytes small() const { return SixteenBytes(_mm_or_si128(bytes_, _mm_set1_epi8(0x20))); }
+
+  Mask at_least(unsigned char least) const {
+    return static_cast<Mask>(
+        _mm_movemask_epi8(_mm_cmpeq_epi8(_mm_max_epu8(bytes_, _mm_set1_epi8(static_cast<char>(least))), bytes_)));
+  }
+
+  Mask within(unsigned char first, unsigned char last) const {
+    const __m128i above = _mm_sub_epi8(bytes_, _mm_set1_epi8(static_cast<char>(first)));
+    const __m128i limit = _mm_set1_epi8(static_cast<char>(last - first));
+    return static_cast<Mask>(_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_max_epu8(above, limit), limit)));
+  }
+
+  template <char... kBytes>
+  Mask at_most_or(unsigned char most) const {
+    const __m128i limit = _mm_set1_epi8(static_cast<char>(most));
+    __m128i found = _mm_cmpeq_epi8(_mm_max_epu8(bytes_, limit), limit);
+    ((found = _mm_or_si128(found, _mm_cmpeq_epi8(bytes_, _mm_set1_epi8(kBytes)))), ...);
+    return static_cast<Mask>(_mm_movemask_epi8(found));
   }
 
   static Mask none_of(Mask mask) { return ~mask & 0xFFFF; }
+  static std::uint64_t bits(Mask mask) { return mask; }
+  static Mask behind(Mask mask, std::size_t bytes) { return mask & ~Mask{0} << bytes; }
   static std::size_t first(Mask mask) { return static_cast<std::size_t>(std::countr_zero(mask)); }
 
  private:
+  explicit SixteenBytes(__m128i bytes) : bytes_(bytes) {}
+
   __m128i bytes_;
 };
 using ManyBytes = SixteenBytes;
@@ -101,16 +135,20 @@ using ManyBytes = SixteenBytes;
 using ManyBytes = EightBytes;
 #endif
 
-// The first of `kEnds` at or behind `at`, and whether one of `kWatched` stands between; `Many` bytes at a time.
+// The first of `kEnds` at or behind `at`, and whether one of `kWatched` stands between; `Many` bytes at a time. The
+// last few are looked at together with those before them.
 template <typename Many, char... kEnds, char... kWatched>
 Scanned scan_by(std::string_view text, std::size_t at, Bytes<kEnds...>, Bytes<kWatched...>) {
   bool met = false;
-  for (; at + Many::kSize <= text.size(); at += Many::kSize) {
-    const Many many(text.data() + at);
-    const typename Many::Mask ends = (many.equal(kEnds) | ...);
-    const typename Many::Mask seen = (typename Many::Mask{0} | ... | many.equal(kWatched));
-    if (ends != 0) return {at + Many::first(ends), met || (seen & (ends ^ (ends - 1))) != 0};
+  const std::size_t last = text.size() < Many::kSize ? 0 : text.size() - Many::kSize;
+  while (text.size() >= Many::kSize && at < text.size()) {
+    const std::size_t from = std::min(at, last);
+    const Many many(text.data() + from);
+    const typename Many::Mask ends = Many::behind((many.equal(kEnds) | ...), at - from);
+    const typename Many::Mask seen = Many::behind((typename Many::Mask{0} | ... | many.equal(kWatched)), at - from);
+    if (ends != 0) return {from + Many::first(ends), met || (seen & (ends ^ (ends - 1))) != 0};
     met = met || seen != 0;
+    at = from + Many::kSize;
   }
   for (; at < text.size(); ++at) {
     if (((text[at] == kEnds) || ...)) break;
@@ -122,10 +160,13 @@ Scanned scan_by(std::string_view text, std::size_t at, Bytes<kEnds...>, Bytes<kW
 // The first byte at or behind `at` that is none of `kBytes`.
 template <typename Many, char... kBytes>
 std::size_t end_by(std::string_view text, std::size_t at, Bytes<kBytes...>) {
-  for (; at + Many::kSize <= text.size(); at += Many::kSize) {
-    const Many many(text.data() + at);
-    const typename Many::Mask ends = Many::none_of((many.equal(kBytes) | ...));
-    if (ends != 0) return at + Many::first(ends);
+  const std::size_t last = text.size() < Many::kSize ? 0 : text.size() - Many::kSize;
+  while (text.size() >= Many::kSize && at < text.size()) {
+    const std::size_t from = std::min(at, last);
+    const Many many(text.data() + from);
+    const typename Many::Mask ends = Many::behind(Many::none_of((many.equal(kBytes) | ...)), at - from);
+    if (ends != 0) return from + Many::first(ends);
+    at = from + Many::kSize;
   }
   while (at < text.size() && ((text[at] == kBytes) || ...)) ++at;
   return at;
@@ -141,8 +182,21 @@ Scanned scan_to(std::string_view text, std::size_t at, Watched seen) {
   return scan_by<ManyBytes>(text, at, Bytes<kEnds...>{}, seen);
 }
 
+// The bytes of sixty-four from `from` on that pass a test of many at a time, one bit a byte.
+template <typename Test>
+std::uint64_t bits_of_64(const char* from, Test test) {
+  std::uint64_t bits = 0;
+  for (std::size_t at = 0; at < 64; at += ManyBytes::kSize) bits |= ManyBytes::bits(test(ManyBytes(from + at))) << at;
+  return bits;
+}
+
+// The same 64 bytes at a time, where nothing is watched.
 template <char... kEnds>
 std::size_t find_first(std::string_view text, std::size_t at) {
+  for (; at + 64 <= text.size(); at += 64) {
+    const std::uint64_t found = bits_of_64(text.data() + at, [](ManyBytes many) { return (many.equal(kEnds) | ...); });
+    if (found != 0) return at + static_cast<std::size_t>(std::countr_zero(found));
+  }
   return scan_to<kEnds...>(text, at, watched<>).end;
 }
 

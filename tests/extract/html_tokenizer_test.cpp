@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "extract/html_tokens.h"
@@ -115,7 +116,7 @@ TEST(HtmlTokenizer, KeepsTheFirstOfManyAttributes) {
   page += ">";
   HtmlTokenizer tokenizer(page);
   ASSERT_TRUE(tokenizer.next());
-  const auto attributes = tokenizer.token().attributes;
+  const std::vector<HtmlAttribute> attributes = attributes_of(slice(page, tokenizer.token().place));
   ASSERT_EQ(attributes.size(), 100u);
   for (std::size_t i = 0; i < attributes.size(); ++i) EXPECT_EQ(attributes[i].source, std::to_string(i));
 }
@@ -261,6 +262,28 @@ TEST(HtmlTokenizer, ReadsAsLexborDoes) {
   }));
 }
 
+TEST(HtmlTokenizer, KeepsTheAttributesThatSaySomething) {
+  EXPECT_TRUE(rc::check("as they are among all attributes of a tag", [] {
+    const auto pieces = *rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(
+        "class", "Class", "CLASS=a", "id", "href", "data-component", "Data-Component=b", "data-componenu", "onclick",
+        "=", "=", "=\"a>b\"", "='c\"d'", "=e/f", " ", " ", "\n", "/", "\"", "'", "x", "\x11", std::string(1, '\0')));
+    std::string page = "<p ";
+    for (const std::string& piece : pieces) page += piece;
+    page += ">";
+    HtmlTokenizer tokenizer(page);
+    if (!tokenizer.next()) return;
+    const HtmlToken& token = tokenizer.token();
+    std::map<HtmlAttributeName, std::string_view> sources;
+    for (const HtmlAttribute& one : attributes_of(slice(page, token.place)))
+      sources.emplace(html_attribute_name(one.name), one.source);
+    for (std::size_t i = 1; i < kHtmlAttributeNames; ++i) {
+      const auto name = static_cast<HtmlAttributeName>(i);
+      RC_ASSERT(token.attributes.has(name) == sources.contains(name));
+      if (sources.contains(name)) RC_ASSERT(token.attributes.source(name) == sources[name]);
+    }
+  }));
+}
+
 TEST(HtmlTokenizer, CoversThePageInOrder) {
   EXPECT_TRUE(rc::check("tokens follow one another inside the page", [] {
     const std::string page = some_html();
@@ -292,6 +315,9 @@ TEST(Scan, FindsTheFirstByteAtAnyWidth) {
       RC_ASSERT(found.end == end);
       RC_ASSERT(found.met == met);
     }
+    const std::string long_text = std::string(60, 'a') + text;
+    RC_ASSERT((find_first<'<', '>'>(text, at) == end));
+    RC_ASSERT((find_first<'<', '>'>(long_text, 0) == std::min(long_text.find_first_of("<>"), long_text.size())));
   }));
 }
 
@@ -343,6 +369,11 @@ TEST(Names, AreFoundWhateverStandsBehindThem) {
   EXPECT_EQ(html_attribute_name("data-component"), HtmlAttributeName::data_component);
   EXPECT_EQ(html_attribute_name("data-componenu"), HtmlAttributeName::other);
   EXPECT_EQ(html_attribute_name("class"), HtmlAttributeName::class_);
+  EXPECT_EQ(html_attribute_name("Data-Testid"), HtmlAttributeName::data_testid);
+  EXPECT_EQ(html_attribute_name(std::string_view("cla\0s", 5)), HtmlAttributeName::other);
+  EXPECT_EQ(html_name("H1"), HtmlName::h1);
+  EXPECT_EQ(html_name("h\x11"), HtmlName::other);  // what a digit is without one bit
+  EXPECT_EQ(html_name("Annotation-XML"), HtmlName::annotation_xml);
 }
 
 TEST(FirstBytes, AreTheSameWhenTheProgramIsBuilt) {
@@ -351,6 +382,9 @@ TEST(FirstBytes, AreTheSameWhenTheProgramIsBuilt) {
   std::size_t i = 0;
   for (const std::string text : {"", "p", "table", "blockquote"}) EXPECT_EQ(first_eight(text), kBuilt[i++]) << text;
   EXPECT_EQ(first_eight("div"), 0x766964u);
+  const std::string text = "blockquotes";
+  for (std::size_t size = 0; size < text.size(); ++size)
+    EXPECT_EQ(first_eight_from(text.data(), size), first_eight(text.substr(0, size)));
 }
 
 // --- The tests of html5lib ---

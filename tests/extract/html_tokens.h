@@ -37,11 +37,10 @@ inline std::string line_of(const HtmlToken& token, std::string_view page) {
   if (token.kind == HtmlToken::text) return "text " + in_quotes(decoded(inside, token.decoding));
   if (token.kind == HtmlToken::comment) return "comment " + in_quotes(decoded(inside, HtmlDecoding::raw));
   if (token.kind == HtmlToken::doctype) return line_of(doctype_of(inside, token.ended));
-  std::string line = (token.kind == HtmlToken::open ? "open " : "close ") + std::string(token.word);
+  std::string line = (token.kind == HtmlToken::open ? "open " : "close ") + name_of(token.word);
   if (token.kind == HtmlToken::close) return line;
-  for (const HtmlAttribute& attribute : token.attributes) {
-    std::string room;
-    line += " " + std::string(attribute.word) + "=" + in_quotes(attribute.value(room));
+  for (const HtmlAttribute& attribute : attributes_of(slice(page, token.place))) {
+    line += " " + attribute.name + "=" + in_quotes(decoded(attribute.source, HtmlDecoding::attribute));
   }
   return line + (token.closes_itself ? " /" : "");
 }

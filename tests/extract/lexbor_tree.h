@@ -64,16 +64,14 @@ class LexborTree {
     const lxb_char_t* word = lxb_dom_element_local_name(element, &size);
     tag.word = view(word, size);
     tag.name = html_name(tag.word);
-    std::vector<HtmlAttribute> attributes;
     for (auto* one = lxb_dom_element_first_attribute(element); one; one = lxb_dom_element_next_attribute(one)) {
       std::size_t name_size = 0;
       std::size_t value_size = 0;
       const lxb_char_t* name = lxb_dom_attr_local_name(one, &name_size);
       const lxb_char_t* value = lxb_dom_attr_value(one, &value_size);
-      const std::string_view attribute = view(name, name_size);
-      attributes.push_back({attribute, view(value, value_size), html_attribute_name(attribute)});
+      const HtmlAttributeName known = html_attribute_name(view(name, name_size));
+      if (known != HtmlAttributeName::other) tag.attributes.add(known, view(value, value_size));
     }
-    tag.attributes = attributes;
     const bool is_void = lxb_html_node_is_void(const_cast<lxb_dom_node_t*>(&node));
     is_void ? builder.add_void(tag) : builder.open(tag);
     return !is_void;
@@ -87,6 +85,7 @@ class LexborTree {
     text.map.append(0, size, 1, 1);
     HtmlToken token;
     token.decoding = HtmlDecoding::cdata;
+    token.blank = end_of_space(text.utf8, 0) == size;
     token.place = token.inside = {0, size};
     builder.text(TextView(text), token);
   }

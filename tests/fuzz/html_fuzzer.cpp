@@ -21,13 +21,12 @@ void expect(bool holds) {
 void check_tokens(std::string_view page) {
   stemma::HtmlTokenizer tokenizer(page);
   std::uint32_t behind = 0;
-  std::string room;
   while (tokenizer.next()) {
     const stemma::HtmlToken& token = tokenizer.token();
     expect(token.place.begin >= behind && token.place.begin < token.place.end && token.place.end <= page.size());
     behind = token.place.end;
-    for (const stemma::HtmlAttribute& attribute : token.attributes) {
-      expect(stemma::is_utf8(attribute.value(room)));
+    for (const stemma::HtmlAttribute& attribute : stemma::attributes_of(stemma::slice(page, token.place))) {
+      expect(stemma::is_utf8(decoded(attribute.source, stemma::HtmlDecoding::attribute)));
     }
     if (token.kind == stemma::HtmlToken::text) {
       expect(stemma::is_utf8(decoded(stemma::slice(page, token.inside), token.decoding)));
