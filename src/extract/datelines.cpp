@@ -9,6 +9,7 @@
 #include "extract/dates.h"
 #include "extract/line_text.h"
 #include "news/agencies.h"
+#include "text/scan.h"
 
 namespace stemma {
 namespace {
@@ -64,8 +65,8 @@ void take_place_and_date(std::string_view words, Dateline& dateline, const std::
   if (is_place(place)) dateline.place = std::string(place);
 }
 
-bool has_one_of(std::string_view text, std::string_view bytes) {
-  return text.find_first_of(bytes) != std::string_view::npos;
+bool has_digit(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 // Whether one of the first two characters behind white space is a small letter of ASCII: so most paragraphs begin, and
@@ -80,8 +81,8 @@ bool begins_small(std::string_view paragraph) {
 
 // Whether a bracket closes before a sign that may part an agency from the report. RE2 is slow to deny it.
 bool may_name_agency(std::string_view paragraph) {
-  for (std::size_t at = paragraph.find_first_of(")]"); at < paragraph.size();
-       at = paragraph.find_first_of(")]", at + 1)) {
+  for (std::size_t at = find_first<')', ']'>(paragraph, 0); at < paragraph.size();
+       at = find_first<')', ']'>(paragraph, at + 1)) {
     const std::size_t sign = paragraph.find_first_not_of(" \t\n\f\r", at + 1);
     if (sign != std::string_view::npos && std::string_view("-:.,\xE2").find(paragraph[sign]) != std::string_view::npos)
       return true;
@@ -91,8 +92,8 @@ bool may_name_agency(std::string_view paragraph) {
 
 // Whether a place in capitals, or one with a date behind a comma, may stand before a dash.
 bool may_name_place(std::string_view paragraph) {
-  if (!has_one_of(paragraph, "-\xE2")) return false;  // a hyphen, or the first byte of a dash
-  return !begins_small(paragraph) || (has_one_of(paragraph, ",") && has_one_of(paragraph, "0123456789"));
+  if (find_first<'-', '\xE2'>(paragraph, 0) == paragraph.size()) return false;  // a hyphen, or a dash's first byte
+  return !begins_small(paragraph) || (paragraph.find(',') != std::string_view::npos && has_digit(paragraph));
 }
 
 }  // namespace
@@ -123,7 +124,7 @@ std::optional<Dateline> read_dateline(std::string_view paragraph, const std::opt
     if (dateline.place && words_with_signs(*dateline.place).size() <= 5) return dateline;
   }
   static const RE2 colon(R"(^\s*([\p{Lu}][\p{Lu} .'/-]{2,30}):\s+[\p{Lu}"“‘'])");  // "KABUL: The"
-  if (has_one_of(paragraph, ":") && !begins_small(paragraph) &&
+  if (paragraph.find(':') != std::string_view::npos && !begins_small(paragraph) &&
       RE2::PartialMatch({paragraph.data(), paragraph.size()}, colon, &words)) {
     const std::vector<std::string_view> names = words_with_signs(words);
     if (names.size() > 3 || std::any_of(names.begin(), names.end(), is_menu_word)) return std::nullopt;
