@@ -65,8 +65,8 @@ void take_place_and_date(std::string_view words, Dateline& dateline, const std::
   if (is_place(place)) dateline.place = std::string(place);
 }
 
-bool has_digit(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
 }
 
 // Whether one of the first two characters behind white space is a small letter of ASCII: so most paragraphs begin, and
@@ -90,10 +90,32 @@ bool may_name_agency(std::string_view paragraph) {
   return false;
 }
 
-// Whether a place in capitals, or one with a date behind a comma, may stand before a dash.
+bool is_space(char c) {
+  return std::string_view(" \t\n\f\r").find(c) != std::string_view::npos;
+}
+
+// Where the next dash stands, or the next hyphen that stands for one; else the end.
+std::size_t find_dash(std::string_view text, std::size_t at) {
+  for (at = find_first<'-', '\xE2'>(text, at); at < text.size(); at = find_first<'-', '\xE2'>(text, at + 1)) {
+    const std::string_view sign = text.substr(at, 3);
+    const bool dash = sign == "\u2013" || sign == "\u2014" || sign == "\u2015";
+    if (dash || (sign[0] == '-' && at > 0 && is_space(text[at - 1]))) return at;
+  }
+  return text.size();
+}
+
+// Whether a place in capitals, or one with a date behind a comma, may stand before a dash. RE2 is slow to deny it.
 bool may_name_place(std::string_view paragraph) {
-  if (find_first<'-', '\xE2'>(paragraph, 0) == paragraph.size()) return false;  // a hyphen, or a dash's first byte
-  return !begins_small(paragraph) || (paragraph.find(',') != std::string_view::npos && has_digit(paragraph));
+  const auto small = std::find_if(paragraph.begin(), paragraph.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  const std::string_view capitals = paragraph.substr(0, static_cast<std::size_t>(small - paragraph.begin()));
+  const bool in_capitals = capitals.find(',') != std::string_view::npos || find_dash(capitals, 0) < capitals.size();
+  for (std::size_t at = find_dash(paragraph, 0); at < paragraph.size(); at = find_dash(paragraph, at + 1)) {
+    if (in_capitals) return true;
+    std::string_view before = paragraph.substr(0, at);
+    while (!before.empty() && is_space(before.back())) before.remove_suffix(1);
+    if (!before.empty() && is_digit(before.back()) && before.find(',') != std::string_view::npos) return true;
+  }
+  return false;
 }
 
 }  // namespace
