@@ -29,6 +29,8 @@ std::vector<std::string> agencies_in(std::string_view text) {
   std::vector<std::string> found;
   const std::vector<std::string_view> words = words_with_signs(text);
   for (std::size_t i = 0; i < words.size(); ++i) {
+    const auto at = static_cast<std::size_t>(words[i].data() - text.data());
+    if (words[i].size() > 1 && !may_begin_with_agency(text.substr(at))) continue;
     for (std::size_t count = std::min(kNameWords, words.size() - i); count > 0; --count) {
       const char* end = words[i + count - 1].data() + words[i + count - 1].size();
       const std::string_view name(words[i].data(), static_cast<std::size_t>(end - words[i].data()));

@@ -1,7 +1,5 @@
 #include "extract/cues.h"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -12,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "extract/late_pattern.h"
 #include "extract/literals.h"
 #include "extract/needed_strings.h"
 #include "resources/resources.h"
@@ -27,8 +26,8 @@ struct Phrase {
   Cue cue;
   std::uint32_t words;
   bool as_written;
-  std::unique_ptr<RE2> pattern;
   NeededStrings needed;
+  std::unique_ptr<LatePattern> pattern;
 };
 
 Cue cue_named(std::string_view name) {
@@ -47,7 +46,7 @@ bool matches(const Phrase& phrase, std::string_view line) {
   const NeededStrings& needed = phrase.needed;
   if (needed.enough) return true;
   if (!needed.whole.empty()) return std::binary_search(needed.whole.begin(), needed.whole.end(), line);
-  return stand_in_order(needed.in_order, line) && RE2::PartialMatch(line, *phrase.pattern);
+  return stand_in_order(needed.in_order, line) && phrase.pattern->matches(line);
 }
 
 std::vector<Phrase> read_phrases() {
@@ -58,10 +57,9 @@ std::vector<Phrase> read_phrases() {
     if (as_written) pattern.remove_prefix(1);
     std::uint32_t words = 0;
     std::from_chars(line.columns[1].data(), line.columns[1].data() + line.columns[1].size(), words);
-    phrases.push_back({cue_named(line.columns[0]), words, as_written, std::make_unique<RE2>(std::string(pattern)),
-                       needed_strings(pattern)});
-    if (!phrases.back().pattern->ok())
-      throw std::logic_error("resources/extract/cues.txt: no pattern: " + std::string(pattern));
+    Phrase phrase{cue_named(line.columns[0]), words, as_written, needed_strings(pattern), nullptr};
+    phrase.pattern = std::make_unique<LatePattern>(pattern, phrase.needed.at_begin);
+    phrases.push_back(std::move(phrase));
   }
   return phrases;
 }

@@ -9,6 +9,7 @@
 #include "extract/dates.h"
 #include "extract/line_text.h"
 #include "news/agencies.h"
+#include "text/scan.h"
 
 namespace stemma {
 namespace {
@@ -64,8 +65,8 @@ void take_place_and_date(std::string_view words, Dateline& dateline, const std::
   if (is_place(place)) dateline.place = std::string(place);
 }
 
-bool has_one_of(std::string_view text, std::string_view bytes) {
-  return text.find_first_of(bytes) != std::string_view::npos;
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
 }
 
 // Whether one of the first two characters behind white space is a small letter of ASCII: so most paragraphs begin, and
@@ -80,8 +81,8 @@ bool begins_small(std::string_view paragraph) {
 
 // Whether a bracket closes before a sign that may part an agency from the report. RE2 is slow to deny it.
 bool may_name_agency(std::string_view paragraph) {
-  for (std::size_t at = paragraph.find_first_of(")]"); at < paragraph.size();
-       at = paragraph.find_first_of(")]", at + 1)) {
+  for (std::size_t at = find_first<')', ']'>(paragraph, 0); at < paragraph.size();
+       at = find_first<')', ']'>(paragraph, at + 1)) {
     const std::size_t sign = paragraph.find_first_not_of(" \t\n\f\r", at + 1);
     if (sign != std::string_view::npos && std::string_view("-:.,\xE2").find(paragraph[sign]) != std::string_view::npos)
       return true;
@@ -89,10 +90,32 @@ bool may_name_agency(std::string_view paragraph) {
   return false;
 }
 
-// Whether a place in capitals, or one with a date behind a comma, may stand before a dash.
+bool is_space(char c) {
+  return std::string_view(" \t\n\f\r").find(c) != std::string_view::npos;
+}
+
+// Where the next dash stands, or the next hyphen that stands for one; else the end.
+std::size_t find_dash(std::string_view text, std::size_t at) {
+  for (at = find_first<'-', '\xE2'>(text, at); at < text.size(); at = find_first<'-', '\xE2'>(text, at + 1)) {
+    const std::string_view sign = text.substr(at, 3);
+    const bool dash = sign == "\u2013" || sign == "\u2014" || sign == "\u2015";
+    if (dash || (sign[0] == '-' && at > 0 && is_space(text[at - 1]))) return at;
+  }
+  return text.size();
+}
+
+// Whether a place in capitals, or one with a date behind a comma, may stand before a dash. RE2 is slow to deny it.
 bool may_name_place(std::string_view paragraph) {
-  if (!has_one_of(paragraph, "-\xE2")) return false;  // a hyphen, or the first byte of a dash
-  return !begins_small(paragraph) || (has_one_of(paragraph, ",") && has_one_of(paragraph, "0123456789"));
+  const auto small = std::find_if(paragraph.begin(), paragraph.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  const std::string_view capitals = paragraph.substr(0, static_cast<std::size_t>(small - paragraph.begin()));
+  const bool in_capitals = capitals.find(',') != std::string_view::npos || find_dash(capitals, 0) < capitals.size();
+  for (std::size_t at = find_dash(paragraph, 0); at < paragraph.size(); at = find_dash(paragraph, at + 1)) {
+    if (in_capitals) return true;
+    std::string_view before = paragraph.substr(0, at);
+    while (!before.empty() && is_space(before.back())) before.remove_suffix(1);
+    if (!before.empty() && is_digit(before.back()) && before.find(',') != std::string_view::npos) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -123,7 +146,7 @@ std::optional<Dateline> read_dateline(std::string_view paragraph, const std::opt
     if (dateline.place && words_with_signs(*dateline.place).size() <= 5) return dateline;
   }
   static const RE2 colon(R"(^\s*([\p{Lu}][\p{Lu} .'/-]{2,30}):\s+[\p{Lu}"“‘'])");  // "KABUL: The"
-  if (has_one_of(paragraph, ":") && !begins_small(paragraph) &&
+  if (paragraph.find(':') != std::string_view::npos && !begins_small(paragraph) &&
       RE2::PartialMatch({paragraph.data(), paragraph.size()}, colon, &words)) {
     const std::vector<std::string_view> names = words_with_signs(words);
     if (names.size() > 3 || std::any_of(names.begin(), names.end(), is_menu_word)) return std::nullopt;

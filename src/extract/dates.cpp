@@ -7,6 +7,7 @@
 #include <charconv>
 #include <cstdio>
 #include <functional>
+#include <initializer_list>
 #include <map>
 #include <memory>
 
@@ -14,6 +15,7 @@
 #include "resources/resources.h"
 #include "text/fold.h"
 #include "text/scan.h"
+#include "text/utf8.h"
 
 namespace stemma {
 namespace {
@@ -21,9 +23,14 @@ namespace {
 constexpr int kFirstYear = 1980;
 constexpr int kLastYear = 2099;
 
+bool is_all_ascii(std::string_view text) {
+  return end_of_ascii(text, 0) == text.size();
+}
+
 struct Months {
   std::map<std::string, int, std::less<>> numbers;
-  std::string pattern;  // a name before those that it begins with; sorted, so that RE2 reads shared beginnings once
+  std::string pattern;   // a name before those that it begins with; sorted, so that RE2 reads shared beginnings once
+  std::string of_ascii;  // likewise, of the names in ASCII
 };
 
 Months read_months() {
@@ -41,7 +48,13 @@ Months read_months() {
     }
   }
   std::sort(names.begin(), names.end(), std::greater<>());
-  for (const std::string& name : names) months.pattern += (months.pattern.empty() ? "" : "|") + name;
+  const auto add = [](std::string& pattern, const std::string& name) {
+    pattern += (pattern.empty() ? "" : "|") + name;
+  };
+  for (const std::string& name : names) {
+    add(months.pattern, name);
+    if (is_all_ascii(name)) add(months.of_ascii, name);
+  }
   return months;
 }
 
@@ -183,35 +196,48 @@ enum class DateForm : std::uint8_t {
 constexpr std::size_t kDateForms = 8;
 constexpr int kDateGroups = 5;  // of one form, the whole date the first
 
-struct DatePatterns {
-  std::unique_ptr<RE2> any;  // of what is written in one of the forms; where in several, in the first
-  std::array<std::unique_ptr<RE2>, kDateForms> forms;
-};
-
-// One pattern of all forms finds a date, that of its form parts it: RE2 is slow to tell the parts of a large pattern.
-DatePatterns read_date_patterns() {
-  const std::string names = "(" + months().pattern + ")";
+// The forms, with the months of this pattern.
+std::array<std::string, kDateForms> date_forms(const std::string& months) {
+  const std::string names = "(" + months + ")";
   const std::string year = R"(((?:19|20)\d\d))";
   const std::string sign = R"((?:[-/.]|\.\s|\s\|\s))";
-  const std::string other_name = R"((?:\s?/\s?(?:)" + months().pattern + "))?";  // "24 نيسان / أبريل 2020"
-  const std::array<std::string, kDateForms> forms = {
-      R"(\b)" + year + R"((?:[-/.]|\.\s)(\d{1,2})(?:[-/.]|\.\s)(\d{1,2}))",
-      names + R"(\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+)" + year,
-      R"((\d{1,2})(?:st|nd|rd|th|\.|er|º)?,?\s?-?(?:\s?(?:de|of|di)\s)?-?\s?)" + names + other_name +
-          R"(\.?,?-?\s?(?:\s?(?:de|del|of)\s)?-?\s?)" + year,
-      R"(\b(\d{1,2})()" + sign + R"()(\d{1,2}))" + sign + year,
-      year + R"(\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일])",
-      R"(\b(\d{1,2})\.(\d{1,2})\.(\d\d)\b)",
-      R"(\b(\d{1,2})/(\d{1,2})/(\d\d)\b)",
-      R"(\b)" + year + R"([.,]\s)" + names + R"(\s(\d{1,2}))"};
-  DatePatterns patterns;
+  const std::string other_name = R"((?:\s?/\s?(?:)" + months + "))?";  // "24 نيسان / أبريل 2020"
+  return {R"(\b)" + year + R"((?:[-/.]|\.\s)(\d{1,2})(?:[-/.]|\.\s)(\d{1,2}))",
+          names + R"(\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+)" + year,
+          R"((\d{1,2})(?:st|nd|rd|th|\.|er|º)?,?\s?-?(?:\s?(?:de|of|di)\s)?-?\s?)" + names + other_name +
+              R"(\.?,?-?\s?(?:\s?(?:de|del|of)\s)?-?\s?)" + year,
+          R"(\b(\d{1,2})()" + sign + R"()(\d{1,2}))" + sign + year,
+          year + R"(\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일])",
+          R"(\b(\d{1,2})\.(\d{1,2})\.(\d\d)\b)",
+          R"(\b(\d{1,2})/(\d{1,2})/(\d\d)\b)",
+          R"(\b)" + year + R"([.,]\s)" + names + R"(\s(\d{1,2}))"};
+}
+
+std::string any_of(const std::array<std::string, kDateForms>& forms) {
   std::string any;
-  for (std::size_t form = 0; form < kDateForms; ++form) {
-    any += (any.empty() ? "" : "|") + forms[form];
-    patterns.forms[form] = std::make_unique<RE2>("(?i)" + forms[form]);
+  for (const std::string& form : forms) any += (any.empty() ? "" : "|") + form;
+  return "(?i)(?:" + any + ")";
+}
+
+// Of what is written in one of the forms; where in several, in the first. Text in ASCII is read byte by byte, with the
+// names in ASCII: a pattern so much smaller takes less of the processor's memory.
+const RE2& any_date(bool in_ascii) {
+  if (in_ascii) {
+    static const RE2 of_bytes(any_of(date_forms(months().of_ascii)), RE2::Latin1);
+    return of_bytes;
   }
-  patterns.any = std::make_unique<RE2>("(?i)(?:" + any + ")");
-  return patterns;
+  static const RE2 of_characters(any_of(date_forms(months().pattern)));
+  return of_characters;
+}
+
+// One pattern of all forms finds a date, that of its form parts it: RE2 is slow to tell the parts of a large pattern.
+const RE2& date_of_form(std::size_t form) {
+  static const std::vector<std::unique_ptr<RE2>> patterns = [] {
+    std::vector<std::unique_ptr<RE2>> read;
+    for (const std::string& one : date_forms(months().pattern)) read.push_back(std::make_unique<RE2>("(?i)" + one));
+    return read;
+  }();
+  return *patterns[form];
 }
 
 bool is_space(char c) {
@@ -275,26 +301,71 @@ struct Candidate {
   std::array<re2::StringPiece, kDateGroups> groups;
 };
 
-// The first at or behind `from`.
-std::optional<Candidate> find_candidate(std::string_view text, std::size_t from) {
-  if (!may_hold_date(text.substr(from))) return std::nullopt;
-  static const DatePatterns patterns = read_date_patterns();
-  const re2::StringPiece all(text.data(), text.size());
-  re2::StringPiece found;
-  if (!patterns.any->Match(all, from, all.size(), RE2::UNANCHORED, &found, 1)) return std::nullopt;
-  Candidate candidate;
-  candidate.span.begin = static_cast<std::uint32_t>(found.data() - text.data());
-  candidate.span.end = candidate.span.begin + static_cast<std::uint32_t>(found.size());
+// The pieces of a date between signs and white space: "Sept", "20", "2023".
+std::vector<std::string_view> pieces_of(std::string_view date) {
+  static constexpr std::string_view kBetween = " \t\n\f\r-/.,|";
+  std::vector<std::string_view> pieces;
+  for (std::size_t at = date.find_first_not_of(kBetween); at != std::string_view::npos;) {
+    const std::size_t end = std::min(date.find_first_of(kBetween, at), date.size());
+    pieces.push_back(date.substr(at, end - at));
+    at = date.find_first_not_of(kBetween, end);
+  }
+  return pieces;
+}
+
+bool is_number(std::string_view piece) {
+  return std::all_of(piece.begin(), piece.end(), is_digit);
+}
+
+// Tells form and groups of a date of three pieces, as most are, without a pattern: "2023-09-20", "Sept. 20, 2023",
+// "20 September 2023", "03-15-2019", "28.01.22", "1/28/22". False for any other, of which that would be much to say.
+bool part_by_pieces(std::string_view date, Candidate& candidate) {
+  const std::vector<std::string_view> pieces = pieces_of(date);
+  if (pieces.size() != 3) return false;
+  const std::array<bool, 3> numbers = {is_number(pieces[0]), is_number(pieces[1]), is_number(pieces[2])};
+  const auto take = [&](DateForm form, std::initializer_list<std::string_view> groups) {
+    candidate.form = form;
+    std::transform(groups.begin(), groups.end(), candidate.groups.begin() + 1,
+                   [](std::string_view group) { return re2::StringPiece(group.data(), group.size()); });
+    return true;
+  };
+  if (!numbers[2]) return false;
+  if (numbers[0] && numbers[1]) {
+    if (pieces[0].size() == 4) return take(DateForm::iso, {pieces[0], pieces[1], pieces[2]});
+    const std::string_view sign(pieces[0].data() + pieces[0].size(), 1);
+    if (pieces[2].size() == 4) return take(DateForm::numbers, {pieces[0], sign, pieces[1], pieces[2]});
+    return take(sign == "." ? DateForm::short_dotted : DateForm::short_slashed, {pieces[0], pieces[1], pieces[2]});
+  }
+  if (pieces[2].size() != 4) return false;
+  if (numbers[1] && month_of(pieces[0]) != 0) return take(DateForm::month_first, {pieces[0], pieces[1], pieces[2]});
+  if (numbers[0] && month_of(pieces[1]) != 0) return take(DateForm::day_first, {pieces[0], pieces[1], pieces[2]});
+  return false;
+}
+
+void part_by_pattern(std::string_view text, Candidate& candidate) {
   const std::string_view date = text.substr(candidate.span.begin);
   const std::size_t digits = std::min(date.find_first_not_of("0123456789"), date.size());
+  const re2::StringPiece all(text.data(), text.size());
   for (std::size_t form = 0; form < kDateForms; ++form) {
-    const RE2& pattern = *patterns.forms[form];
+    const RE2& pattern = date_of_form(form);
     candidate.form = static_cast<DateForm>(form);
     if (may_begin(candidate.form, digits) &&
         pattern.Match(all, candidate.span.begin, all.size(), RE2::ANCHOR_START, candidate.groups.data(),
                       1 + pattern.NumberOfCapturingGroups()))
       break;
   }
+}
+
+// The first at or behind `from`.
+std::optional<Candidate> find_candidate(std::string_view text, std::size_t from) {
+  if (!may_hold_date(text.substr(from))) return std::nullopt;
+  const re2::StringPiece all(text.data(), text.size());
+  re2::StringPiece found;
+  if (!any_date(is_all_ascii(text)).Match(all, from, all.size(), RE2::UNANCHORED, &found, 1)) return std::nullopt;
+  Candidate candidate;
+  candidate.span.begin = static_cast<std::uint32_t>(found.data() - text.data());
+  candidate.span.end = candidate.span.begin + static_cast<std::uint32_t>(found.size());
+  if (!part_by_pieces(slice(text, candidate.span), candidate)) part_by_pattern(text, candidate);
   return candidate;
 }
 

@@ -12,7 +12,7 @@ namespace {
 using Strings = std::vector<std::string>;
 
 constexpr std::size_t kMostStrings =
-    60;  // that one part of a pattern may stand for; more take longer to look for than they save
+    100;  // that one part of a pattern may stand for; more take longer to look for than they save
 constexpr std::size_t kMostFirst = 200;  // that a text may begin with; these are looked for at one place alone
 
 // A part of a pattern. Exact where `strings` is all that it can match. Else any match begins with one of `first`, if

@@ -84,12 +84,20 @@ const Agencies& known_agencies() {
   return kKnown;
 }
 
+std::string_view without_article(std::string_view name) {
+  return name.starts_with("The ") || name.starts_with("the ") ? name.substr(4) : name;
+}
+
 }  // namespace
+
+bool may_begin_with_agency(std::string_view text) {
+  text = text.substr(std::min(text.find_first_not_of(kAround), text.size()));
+  return known_agencies().may_have(text) || known_agencies().may_have(without_article(text));
+}
 
 std::string_view agency_named(std::string_view name) {
   const Agencies& known = known_agencies();
-  name = trim(name);
-  if (name.starts_with("The ") || name.starts_with("the ")) name.remove_prefix(4);
+  name = without_article(trim(name));
   if (!known.may_have(name)) return {};
   if (const auto found = known.as_written.find(name); found != known.as_written.end()) return found->second;
   const auto found = known.folded.find(fold(name));

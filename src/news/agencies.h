@@ -15,6 +15,9 @@ namespace stemma {
 // The full name of the agency that is called just `name`, for the life of the program; empty where there is none.
 std::string_view agency_named(std::string_view name);
 
+// False for most texts of which no beginning, of two bytes or more, is an agency's name.
+bool may_begin_with_agency(std::string_view text);
+
 // Whether an agency distributes another's reports beside its own; by their full names.
 bool passes_on(std::string_view agency, std::string_view other);
 

@@ -1,0 +1,45 @@
+#include "extract/late_pattern.h"
+
+#include <re2/re2.h>
+
+#include <stdexcept>
+
+#include "text/utf8.h"
+
+namespace stemma {
+namespace {
+
+bool is_all_ascii(std::string_view text) {
+  return end_of_ascii(text, 0) == text.size();
+}
+
+}  // namespace
+
+// An escape such as "\x{20ac}" stands for a character that is no byte.
+LatePattern::LatePattern(std::string_view pattern, bool at_begin)
+    : pattern_(pattern),
+      at_begin_(at_begin),
+      is_ascii_(is_all_ascii(pattern) && pattern.find("\\x") == std::string_view::npos) {}
+
+LatePattern::~LatePattern() = default;
+
+bool LatePattern::matches(std::string_view text) const {
+  const bool bytes = is_ascii_ && is_all_ascii(text);
+  const RE2& pattern = compiled(bytes ? of_bytes_ : of_characters_, bytes);
+  // Where RE2 isn't told, it begins to match at the end of the text if the pattern ends there.
+  const RE2::Anchor anchor = at_begin_ ? RE2::ANCHOR_START : RE2::UNANCHORED;
+  return pattern.Match({text.data(), text.size()}, 0, text.size(), anchor, nullptr, 0);
+}
+
+const RE2& LatePattern::compiled(Compiled& form, bool bytes) const {
+  std::call_once(form.once, [&] {
+    RE2::Options options;
+    if (bytes) options.set_encoding(RE2::Options::EncodingLatin1);
+    auto pattern = std::make_unique<RE2>(pattern_, options);
+    if (!pattern->ok()) throw std::logic_error("no pattern: " + pattern_ + ": " + pattern->error());
+    form.pattern = std::move(pattern);
+  });
+  return *form.pattern;
+}
+
+}  // namespace stemma
