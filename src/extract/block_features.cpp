@@ -101,7 +101,7 @@ class Writer {
     set(Feature::last_sign, i, static_cast<std::uint8_t>(text.last));
     set(Feature::running, i, running_[i] != 0);
     set(Feature::by_chance, i, block.cues.any() && only_by_chance(block.cues, block.text.utf8, block.words));
-    set(Feature::address, i, block.text.utf8.find("http") != std::string::npos);
+    set(Feature::address, i, text.signs > 0 && block.text.utf8.find("http") != std::string::npos);  // has a "/"
     for (std::size_t cue = 0; cue < 16 && block.cues.any(); ++cue)
       set(Feature::cues + cue, i, block.cues.has(static_cast<Cue>(cue)));
     set(Feature::kind, i, static_cast<std::uint8_t>(block.kind));
