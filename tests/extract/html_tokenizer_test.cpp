@@ -355,6 +355,45 @@ TEST(Scan, FindsTheEndOfARunAtAnyWidth) {
   }));
 }
 
+// The bytes that pass, as a plain loop tells, in the mask of one width or the other.
+template <typename Many, typename Test, typename Plain>
+bool same_bytes(const std::string& text, Test test, Plain plain) {
+  std::uint64_t expected = 0;
+  for (std::size_t i = 0; i < Many::kSize; ++i)
+    expected |= std::uint64_t{plain(static_cast<unsigned char>(text[i]))} << i;
+  return Many::bits(test(Many(text.data()))) == expected;
+}
+
+template <typename Many>
+bool tells_bytes(const std::string& text) {
+  const auto within = [](unsigned char c, unsigned char first, unsigned char last) { return c >= first && c <= last; };
+  return same_bytes<Many>(
+             text, [](Many many) { return many.within('a', 'z'); },
+             [&](unsigned char c) { return within(c, 'a', 'z'); }) &&
+         same_bytes<Many>(
+             text, [](Many many) { return many.small().within('a', 'z'); },
+             [&](unsigned char c) { return within(c, 'a', 'z') || within(c, 'A', 'Z'); }) &&
+         same_bytes<Many>(
+             text, [](Many many) { return many.at_least(0xE0); }, [](unsigned char c) { return c >= 0xE0; }) &&
+         same_bytes<Many>(
+             text, [](Many many) { return many.at_least(0x80); }, [](unsigned char c) { return c >= 0x80; }) &&
+         same_bytes<Many>(
+             text, [](Many many) { return many.template at_most_or<'/', '>'>(' '); },
+             [](unsigned char c) { return c <= ' ' || c == '/' || c == '>'; }) &&
+         same_bytes<Many>(
+             text, [](Many many) { return Many::behind(many.equal('a') | Many::none_of(many.equal('a')), 3); },
+             [at = 0](unsigned char) mutable { return at++ >= 3; });
+}
+
+TEST(Scan, TellsBytesAtAnyWidth) {
+  for (std::size_t first = 0; first < 256; ++first) {
+    std::string text;
+    for (std::size_t i = 0; i < 16; ++i) text += static_cast<char>(first + i);
+    EXPECT_TRUE(tells_bytes<EightBytes>(text)) << first;
+    EXPECT_TRUE(tells_bytes<ManyBytes>(text)) << first;
+  }
+}
+
 TEST(Names, AreFoundWhateverStandsBehindThem) {
   for (std::size_t i = 1; i < kHtmlNames; ++i) {
     const std::string name(text_of(static_cast<HtmlName>(i)));
