@@ -10,7 +10,6 @@
 
 #include "extract/page_tree.h"
 #include "resources/resources.h"
-#include "text/ascii.h"
 #include "text/scan.h"
 #include "text/word_map.h"
 
@@ -143,7 +142,7 @@ class NameWords {
   static bool is_space(char c) { return c == ' '; }
   static std::size_t first(std::uint64_t bits) { return static_cast<std::size_t>(std::countr_zero(bits)); }
 
-  // Those of a block, which is in lower case from then on: letters, and what parts them no matter how.
+  // Those of a block, whose letters are in lower case from then on; no matter what becomes of other bytes.
   Letters letters_at(std::size_t block) {
     char* from = lower_.data() + block;
     const std::uint64_t lower = bits_of_64(from, [](ManyBytes many) { return many.within('a', 'z'); });
