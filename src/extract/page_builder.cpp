@@ -243,12 +243,13 @@ void PageBuilder::line_break() {
 
 void PageBuilder::text(TextView page, const HtmlToken& text) {
   const std::string_view source = slice(page.utf8, text.inside);
-  if (in_json_ld_) tree_.json_ld.back().append(decoded(source, text.decoding));
-  if (in_title_ && tree_.title.size() < kMaxMark) tree_.title.append(decoded(source, text.decoding));
+  std::string room;
+  if (in_json_ld_) tree_.json_ld.back().append(decoded(source, text.decoding, room));
+  if (in_title_ && tree_.title.size() < kMaxMark) tree_.title.append(decoded(source, text.decoding, room));
   if (skipped_ > 0) return;
   for (const Mark& one : open_marks_) {
     std::string& kept = tree_.marks[one.mark].text;
-    if (kept.size() < kMaxMark) kept.append(decoded(source.substr(0, kMaxMark), text.decoding));
+    if (kept.size() < kMaxMark) kept.append(decoded(source.substr(0, kMaxMark), text.decoding, room));
   }
   if (text.blank) return folded_.add_space(page, text.inside);
   breaks_ = 0;
@@ -309,8 +310,9 @@ void PageBuilder::note_meta(const HtmlToken& tag) {
   const HtmlAttributes& said = tag.attributes;
   const Attribute content = said.has(Attribute::content) ? Attribute::content : Attribute::value;
   if (said.source(content).empty()) return;
+  std::string room;
   for (const Attribute key : {Attribute::property, Attribute::name, Attribute::itemprop, Attribute::http_equiv}) {
-    if (said.has(key)) tree_.metas.push_back({lower_ascii(said.value(key)), said.value(content)});
+    if (said.has(key)) tree_.metas.push_back({lower_ascii(said.value(key, room)), said.value(content)});
   }
 }
 

@@ -59,8 +59,7 @@ struct WordBits {
   explicit WordBits(const char* from)
       : letters(bits_of_64(from,
                            [](ManyBytes many) {
-                             return many.small().within('a', 'z') | many.within('0', '9') |
-                                    many.at_least(0x80);
+                             return many.small().within('a', 'z') | many.within('0', '9') | many.at_least(0x80);
                            })),
         spaces(bits_of_64(from, [](ManyBytes many) { return many.equal(' ') | many.equal('\n'); })),
         may_be_spaceless(bits_of_64(from, [](ManyBytes many) { return many.at_least(0xE0) & ~many.equal('\xE2'); }) !=

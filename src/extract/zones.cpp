@@ -6,18 +6,18 @@
 #include <bitset>
 #include <map>
 #include <string>
+#include <utility>
 
 #include "extract/page_tree.h"
 #include "resources/resources.h"
-#include "text/ascii.h"
 #include "text/scan.h"
 #include "text/word_map.h"
 
 namespace stemma {
 namespace {
 
-// Words with their zones, looked up where they stand in a name: letters, large or small. Most words of names are none
-// of the list, which their first and last letter and their size tell.
+// Words with their zones. Most words of names are none of the list, which their first and last letter and their size
+// tell.
 class Words {
  public:
   void add(std::string_view word, std::uint32_t zone) {
@@ -25,14 +25,18 @@ class Words {
     looks_.set(look_of(word.front(), word.back(), word.size()));
   }
 
+  // Precondition: the word is in lower case.
   std::uint32_t zones_of(std::string_view word) const {
-    return looks_.test(look_of(word.front(), word.back(), word.size())) ? look_up(word, {}) : 0;
+    return looks_.test(look_of(word.front(), word.back(), word.size())) ? look_up(word) : 0;
   }
 
   // Of two words written together.
   std::uint32_t zones_of(std::string_view first, std::string_view second) const {
-    const std::size_t look = look_of(first.front(), second.back(), first.size() + second.size());
-    return looks_.test(look) ? look_up(first, second) : 0;
+    const std::size_t size = first.size() + second.size();
+    if (!looks_.test(look_of(first.front(), second.back(), size)) || size > kLongest) return 0;
+    std::array<char, kLongest> both;
+    std::copy(second.begin(), second.end(), std::copy(first.begin(), first.end(), both.begin()));
+    return look_up({both.data(), size});
   }
 
  private:
@@ -45,13 +49,8 @@ class Words {
     return look * 0x9E3779B1u >> 19;
   }
 
-  std::uint32_t look_up(std::string_view first, std::string_view second) const {
-    constexpr char kSmall = 'a' ^ 'A';
-    if (first.size() + second.size() > kLongest) return 0;
-    std::array<char, kLongest> lower{};
-    std::copy(second.begin(), second.end(), std::copy(first.begin(), first.end(), lower.begin()));
-    for (char& letter : lower) letter = static_cast<char>(letter | kSmall);
-    const std::uint32_t* zones = zones_.find({lower.data(), first.size() + second.size()});
+  std::uint32_t look_up(std::string_view word) const {
+    const std::uint32_t* zones = zones_.find(word);
     return zones == nullptr ? 0 : *zones;
   }
 
@@ -92,46 +91,77 @@ Words read_words() {
   return words;
 }
 
-// Calls `use` with each word of a name, cut at signs and at capitals: "relatedPosts main-col" is related, Posts, main
-// and col. Looks at 64 bytes at a time.
-template <typename Use>
-void for_each_word_of_name(std::string_view name, Use use) {
-  std::size_t begin = 0;
-  bool inside = false;
-  bool lower_before = false;
-  for (std::size_t block = 0; block < name.size(); block += 64) {
-    std::array<char, 64> bytes{};
-    std::copy_n(name.data() + block, std::min<std::size_t>(64, name.size() - block), bytes.data());
-    const std::uint64_t lower = bits_of_64(bytes.data(), [](ManyBytes many) { return many.within('a', 'z'); });
-    const std::uint64_t upper = bits_of_64(bytes.data(), [](ManyBytes many) { return many.within('A', 'Z'); });
-    const std::uint64_t letters = lower | upper;
-    const std::uint64_t behind_letters = letters << 1 | std::uint64_t{inside};
-    const std::uint64_t behind_lower = lower << 1 | std::uint64_t{lower_before};
-    const std::uint64_t begins = letters & (~behind_letters | (upper & behind_lower));
-    for (std::uint64_t edges = begins | (behind_letters & ~letters); edges != 0; edges &= edges - 1) {
-      const std::size_t at = block + static_cast<std::size_t>(std::countr_zero(edges));
-      if (inside) use(name.substr(begin, at - begin));
-      inside = (begins >> (at - block) & 1) != 0;
-      begin = at;
-    }
-    lower_before = lower >> 63 != 0;
+// The words of names, cut at signs and at capitals: "relatedPosts main-col" is related, posts, main and col. Names are
+// looked at 64 bytes at a time.
+class NameWords {
+ public:
+  explicit NameWords(std::string_view names) : names_(names.substr(0, kLongest)) {
+    std::fill_n(std::copy(names_.begin(), names_.end(), lower_.begin()), kBlock, '\0');
   }
-  if (inside) use(name.substr(begin));
-}
 
-// Whether two words that follow one another are of one name in a list of names.
-bool same_name(std::string_view word, std::string_view next) {
-  return std::none_of(word.data() + word.size(), next.data(), [](char c) { return c == ' '; });
-}
+  // Calls `use` with each word, in lower case, and whether it follows another of the same name.
+  template <typename Use>
+  void for_each(Use use) {
+    std::size_t end = 0;  // of the last word
+    const auto take = [&](std::size_t from, std::size_t to) {
+      const bool goes_on = end > 0 && std::none_of(names_.begin() + end, names_.begin() + from, is_space);
+      use(std::string_view(lower_.data() + from, to - from), goes_on);
+      end = to;
+    };
+    std::size_t begin = kNone;  // of a word that goes on from block to block
+    bool lower_before = false;
+    for (std::size_t block = 0; block <= names_.size(); block += kBlock) {
+      const Letters letters = letters_at(block);
+      const std::uint64_t before = letters.all << 1 | std::uint64_t{begin != kNone};
+      const std::uint64_t begins =
+          letters.all & (~before | (letters.upper & (letters.lower << 1 | std::uint64_t{lower_before})));
+      const std::uint64_t stops = ~letters.all | begins;
+      if (begin != kNone && stops != 0) take(std::exchange(begin, kNone), block + first(stops));
+      for (std::uint64_t left = begins; left != 0; left &= left - 1) {
+        const std::uint64_t behind = stops & ~(left ^ (left - 1));
+        if (behind != 0)
+          take(block + first(left), block + first(behind));
+        else
+          begin = block + first(left);
+      }
+      lower_before = letters.lower >> 63 != 0;
+    }
+  }
+
+ private:
+  static constexpr std::size_t kLongest = 400;
+  static constexpr std::size_t kBlock = 64;
+  static constexpr std::size_t kNone = ~std::size_t{0};
+
+  struct Letters {  // one bit a byte
+    std::uint64_t all;
+    std::uint64_t lower;
+    std::uint64_t upper;
+  };
+
+  static bool is_space(char c) { return c == ' '; }
+  static std::size_t first(std::uint64_t bits) { return static_cast<std::size_t>(std::countr_zero(bits)); }
+
+  // Those of a block, whose letters are in lower case from then on; no matter what becomes of other bytes.
+  Letters letters_at(std::size_t block) {
+    char* from = lower_.data() + block;
+    const std::uint64_t lower = bits_of_64(from, [](ManyBytes many) { return many.within('a', 'z'); });
+    const std::uint64_t upper = bits_of_64(from, [](ManyBytes many) { return many.within('A', 'Z'); });
+    for (std::size_t i = 0; i < kBlock; ++i) from[i] = static_cast<char>(from[i] | ('a' ^ 'A'));
+    return {lower | upper, lower, upper};
+  }
+
+  std::string_view names_;
+  std::array<char, kLongest + kBlock> lower_;
+};
 
 std::uint32_t zones_of_decoded(std::string_view names) {
-  constexpr std::size_t kLongest = 400;
   static const Words words = read_words();
   std::uint32_t zones = 0;
   std::string_view before;
-  for_each_word_of_name(names.substr(0, kLongest), [&](std::string_view word) {
+  NameWords(names).for_each([&](std::string_view word, bool goes_on) {
     zones |= words.zones_of(word);
-    if (!before.empty() && same_name(before, word)) zones |= words.zones_of(before, word);
+    if (goes_on) zones |= words.zones_of(before, word);
     before = word;
   });
   return zones;

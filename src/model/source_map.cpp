@@ -8,23 +8,27 @@ void SourceMap::append(std::uint32_t source, std::uint32_t steps, std::uint16_t 
   if (steps == 0) return;
   const std::uint32_t text = text_size_;
   text_size_ += steps * text_step;
-  if (!runs_.empty()) {
-    Run& last = runs_.back();
-    const bool goes_on = last.source + last.steps * last.source_step == source;
-    if (goes_on && last.source_step == source_step && last.text_step == text_step) {
-      last.steps += steps;
-      return;
-    }
+  if (text == 0) {
+    first_ = {text, source, text_step, source_step, steps};
+    return;
   }
+  Run& last = runs_.empty() ? first_ : runs_.back();
+  const bool goes_on = last.source + last.steps * last.source_step == source;
+  if (goes_on && last.source_step == source_step && last.text_step == text_step) {
+    last.steps += steps;
+    return;
+  }
+  if (runs_.empty()) runs_.push_back(first_);
   runs_.push_back({text, source, text_step, source_step, steps});
 }
 
 void SourceMap::append(const SourceMap& other, Span part) {
   if (part.empty()) return;
   if (other.is_plain()) return append(other.plain_source(part.begin), part.size(), 1, 1);
-  auto run = std::upper_bound(other.runs_.begin(), other.runs_.end(), part.begin,
+  const std::span<const Run> runs = other.runs();
+  auto run = std::upper_bound(runs.begin(), runs.end(), part.begin,
                               [](std::uint32_t at, const Run& candidate) { return at < candidate.text; });
-  for (--run; run != other.runs_.end() && run->text < part.end; ++run) {
+  for (--run; run != runs.end() && run->text < part.end; ++run) {
     const std::uint32_t end = std::min(part.end, run->text + run->steps * run->text_step);
     std::uint32_t begin = std::max(part.begin, run->text);
     while (begin < end) {
@@ -40,9 +44,10 @@ void SourceMap::append(const SourceMap& other, Span part) {
 }
 
 Span SourceMap::source_of(Span text) const {
-  if (runs_.empty()) return {0, 0};
+  const std::span<const Run> all = runs();
+  if (all.empty()) return {0, 0};
   if (is_plain()) return {plain_source(text.begin), plain_source(text.end)};
-  auto run = std::upper_bound(runs_.begin(), runs_.end(), text.begin,
+  auto run = std::upper_bound(all.begin(), all.end(), text.begin,
                               [](std::uint32_t at, const Run& candidate) { return at < candidate.text; });
   --run;
   const auto begin_of = [](const Run& of, std::uint32_t at) {
@@ -51,7 +56,7 @@ Span SourceMap::source_of(Span text) const {
   };
   if (text.empty()) return {begin_of(*run, text.begin), begin_of(*run, text.begin)};
   Span source{begin_of(*run, text.begin), 0};
-  for (; run != runs_.end() && run->text < text.end; ++run) {
+  for (; run != all.end() && run->text < text.end; ++run) {
     const std::uint32_t last = std::min(run->steps, (text.end - run->text + run->text_step - 1) / run->text_step);
     source.begin = std::min(source.begin, begin_of(*run, text.begin));
     source.end = std::max(source.end, run->source + last * run->source_step);

@@ -10,8 +10,8 @@
 //     Span source = map.source_of({5, 6});       // "&" -> [10, 15), the entity in the page
 //
 // It holds one run for each stretch that maps evenly, not one for each character: plain ASCII is a single run however
-// long, and so is a stretch of two-byte characters that became three bytes each. A run is 16 bytes; looking up a span
-// takes O(log runs).
+// long, and so is a stretch of two-byte characters that became three bytes each. A run is 16 bytes, and a single one
+// stands in the map itself; looking up a span takes O(log runs).
 //
 // Promise: for every span of whole characters, the source bytes of source_of(span), decoded again, hold the span's
 // text.
@@ -58,14 +58,17 @@ class SourceMap {
   Span source_of(Span text) const;
 
   std::uint32_t text_size() const { return text_size_; }
-  std::span<const Run> runs() const { return runs_; }
+  std::span<const Run> runs() const {
+    return runs_.empty() ? std::span(&first_, text_size_ == 0 ? 0 : 1) : std::span<const Run>(runs_);
+  }
 
  private:
   // Whether it is one stretch of bytes that stand as they were read, as of nearly all pages.
-  bool is_plain() const { return runs_.size() == 1 && runs_[0].text_step == 1 && runs_[0].source_step == 1; }
-  std::uint32_t plain_source(std::uint32_t at) const { return runs_[0].source + (at - runs_[0].text); }
+  bool is_plain() const { return runs().size() == 1 && first_.text_step == 1 && first_.source_step == 1; }
+  std::uint32_t plain_source(std::uint32_t at) const { return first_.source + at; }
 
-  std::vector<Run> runs_;
+  Run first_{};            // most texts have one, which then stands here alone
+  std::vector<Run> runs_;  // all of them where there are more
   std::uint32_t text_size_ = 0;
 };
 

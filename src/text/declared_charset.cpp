@@ -18,7 +18,7 @@ void skip(std::string_view& text, std::string_view characters) {
 
 // Takes what stands before any of `stops` off the front.
 std::string_view take_until(std::string_view& text, std::string_view stops) {
-  const std::string_view taken = text.substr(0, text.find_first_of(stops));
+  const std::string_view taken = text.substr(0, stops.size() == 1 ? text.find(stops[0]) : text.find_first_of(stops));
   text.remove_prefix(taken.size());
   return taken;
 }

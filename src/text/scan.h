@@ -1,12 +1,11 @@
 // Searches for the next byte that matters, many bytes at a time.
 //
-//     const Scanned text = scan_to<'<'>(page, at, watched<'&'>);
-//     page[text.end]                             // "<", or text.end == page.size()
-//     text.met                                   // whether a "&" stands before it
+//     const std::size_t end = find_first<'<', '&'>(page, at);
+//     page[end]                                  // "<" or "&", or end == page.size()
 //     end_of<' ', '\n'>(page, at);               // where the white space ends that begins there
 //
 // Sixteen bytes at a time where the machine has SSE2, else eight in a plain integer; the same result with either.
-// Promise: O(text.end - at), and no byte outside `text` is read.
+// Promise: O(end - at), and no byte outside the text is read.
 
 #pragma once
 
@@ -23,16 +22,8 @@
 
 namespace stemma {
 
-struct Scanned {
-  std::size_t end = 0;  // where the byte stands, or the end of the text
-  bool met = false;     // whether a watched byte stands before it
-};
-
 template <char... kBytes>
 struct Bytes {};
-
-template <char... kBytes>
-inline constexpr Bytes<kBytes...> watched{};
 
 // Eight bytes in an integer. A mask has the high bit of each byte that is meant.
 class EightBytes {
@@ -135,26 +126,20 @@ using ManyBytes = SixteenBytes;
 using ManyBytes = EightBytes;
 #endif
 
-// The first of `kEnds` at or behind `at`, and whether one of `kWatched` stands between; `Many` bytes at a time. The
-// last few are looked at together with those before them.
-template <typename Many, char... kEnds, char... kWatched>
-Scanned scan_by(std::string_view text, std::size_t at, Bytes<kEnds...>, Bytes<kWatched...>) {
-  bool met = false;
+// The first of `kEnds` at or behind `at`; `Many` bytes at a time. The last few are looked at together with those before
+// them.
+template <typename Many, char... kEnds>
+std::size_t first_by(std::string_view text, std::size_t at, Bytes<kEnds...>) {
   const std::size_t last = text.size() < Many::kSize ? 0 : text.size() - Many::kSize;
   while (text.size() >= Many::kSize && at < text.size()) {
     const std::size_t from = std::min(at, last);
     const Many many(text.data() + from);
     const typename Many::Mask ends = Many::behind((many.equal(kEnds) | ...), at - from);
-    const typename Many::Mask seen = Many::behind((typename Many::Mask{0} | ... | many.equal(kWatched)), at - from);
-    if (ends != 0) return {from + Many::first(ends), met || (seen & (ends ^ (ends - 1))) != 0};
-    met = met || seen != 0;
+    if (ends != 0) return from + Many::first(ends);
     at = from + Many::kSize;
   }
-  for (; at < text.size(); ++at) {
-    if (((text[at] == kEnds) || ...)) break;
-    met = met || ((text[at] == kWatched) || ... || false);
-  }
-  return {at, met};
+  while (at < text.size() && ((text[at] != kEnds) && ...)) ++at;
+  return at;
 }
 
 // The first byte at or behind `at` that is none of `kBytes`.
@@ -177,11 +162,6 @@ std::size_t end_of(std::string_view text, std::size_t at) {
   return end_by<ManyBytes>(text, at, Bytes<kBytes...>{});
 }
 
-template <char... kEnds, typename Watched>
-Scanned scan_to(std::string_view text, std::size_t at, Watched seen) {
-  return scan_by<ManyBytes>(text, at, Bytes<kEnds...>{}, seen);
-}
-
 // The bytes of sixty-four from `from` on that pass a test of many at a time, one bit a byte.
 template <typename Test>
 std::uint64_t bits_of_64(const char* from, Test test) {
@@ -190,14 +170,14 @@ std::uint64_t bits_of_64(const char* from, Test test) {
   return bits;
 }
 
-// The same 64 bytes at a time, where nothing is watched.
+// The first of `kEnds` at or behind `at`, or the text's end.
 template <char... kEnds>
 std::size_t find_first(std::string_view text, std::size_t at) {
   for (; at + 64 <= text.size(); at += 64) {
     const std::uint64_t found = bits_of_64(text.data() + at, [](ManyBytes many) { return (many.equal(kEnds) | ...); });
     if (found != 0) return at + static_cast<std::size_t>(std::countr_zero(found));
   }
-  return scan_to<kEnds...>(text, at, watched<>).end;
+  return first_by<ManyBytes>(text, at, Bytes<kEnds...>{});
 }
 
 }  // namespace stemma

@@ -300,8 +300,8 @@ TEST(HtmlTokenizer, CoversThePageInOrder) {
 }
 
 template <typename Many>
-Scanned scan_with(std::string_view text, std::size_t at) {
-  return scan_by<Many>(text, at, Bytes<'<', '>'>{}, watched<'&', '\0'>);
+std::size_t first_with(std::string_view text, std::size_t at) {
+  return first_by<Many>(text, at, Bytes<'<', '>'>{});
 }
 
 TEST(Scan, FindsTheFirstByteAtAnyWidth) {
@@ -310,13 +310,10 @@ TEST(Scan, FindsTheFirstByteAtAnyWidth) {
         rc::gen::element('a', 'b', '<', '>', '&', '\0', '\x01', '\x80', '\xFF', '\xBC', '=', ';', 'c', 'd', 'e', 'f'));
     const std::size_t at = *rc::gen::inRange<std::size_t>(0, text.size() + 1);
     const std::size_t end = std::min(text.find_first_of("<>", at), text.size());
-    const bool met = text.substr(at, end - at).find_first_of(std::string("&\0", 2)) != std::string::npos;
-    for (const Scanned& found : {scan_with<EightBytes>(text, at), scan_with<ManyBytes>(text, at)}) {
-      RC_ASSERT(found.end == end);
-      RC_ASSERT(found.met == met);
-    }
-    const std::string long_text = std::string(60, 'a') + text;
+    RC_ASSERT(first_with<EightBytes>(text, at) == end);
+    RC_ASSERT(first_with<ManyBytes>(text, at) == end);
     RC_ASSERT((find_first<'<', '>'>(text, at) == end));
+    const std::string long_text = std::string(60, 'a') + text;
     RC_ASSERT((find_first<'<', '>'>(long_text, 0) == std::min(long_text.find_first_of("<>"), long_text.size())));
   }));
 }
@@ -353,6 +350,45 @@ TEST(Scan, FindsTheEndOfARunAtAnyWidth) {
       RC_ASSERT(first_at_most<ManyBytes>(text, most) == static_cast<std::size_t>(found - text.begin()));
     }
   }));
+}
+
+// The bytes that pass, as a plain loop tells, in the mask of one width or the other.
+template <typename Many, typename Test, typename Plain>
+bool same_bytes(const std::string& text, Test test, Plain plain) {
+  std::uint64_t expected = 0;
+  for (std::size_t i = 0; i < Many::kSize; ++i)
+    expected |= std::uint64_t{plain(static_cast<unsigned char>(text[i]))} << i;
+  return Many::bits(test(Many(text.data()))) == expected;
+}
+
+template <typename Many>
+bool tells_bytes(const std::string& text) {
+  const auto within = [](unsigned char c, unsigned char first, unsigned char last) { return c >= first && c <= last; };
+  return same_bytes<Many>(
+             text, [](Many many) { return many.within('a', 'z'); },
+             [&](unsigned char c) { return within(c, 'a', 'z'); }) &&
+         same_bytes<Many>(
+             text, [](Many many) { return many.small().within('a', 'z'); },
+             [&](unsigned char c) { return within(c, 'a', 'z') || within(c, 'A', 'Z'); }) &&
+         same_bytes<Many>(
+             text, [](Many many) { return many.at_least(0xE0); }, [](unsigned char c) { return c >= 0xE0; }) &&
+         same_bytes<Many>(
+             text, [](Many many) { return many.at_least(0x80); }, [](unsigned char c) { return c >= 0x80; }) &&
+         same_bytes<Many>(
+             text, [](Many many) { return many.template at_most_or<'/', '>'>(' '); },
+             [](unsigned char c) { return c <= ' ' || c == '/' || c == '>'; }) &&
+         same_bytes<Many>(
+             text, [](Many many) { return Many::behind(many.equal('a') | Many::none_of(many.equal('a')), 3); },
+             [at = 0](unsigned char) mutable { return at++ >= 3; });
+}
+
+TEST(Scan, TellsBytesAtAnyWidth) {
+  for (std::size_t first = 0; first < 256; ++first) {
+    std::string text;
+    for (std::size_t i = 0; i < 16; ++i) text += static_cast<char>(first + i);
+    EXPECT_TRUE(tells_bytes<EightBytes>(text)) << first;
+    EXPECT_TRUE(tells_bytes<ManyBytes>(text)) << first;
+  }
 }
 
 TEST(Names, AreFoundWhateverStandsBehindThem) {

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cctype>
 #include <cstdlib>
 #include <filesystem>
 #include <random>
@@ -15,6 +16,7 @@
 #include "input/byte_source.h"
 #include "input/unpack.h"
 #include "text/decode.h"
+#include "text/utf8.h"
 
 namespace stemma::test {
 namespace {
@@ -52,6 +54,35 @@ std::string joined(const std::vector<std::string>& pieces) {
 
 std::string some_page(const std::vector<std::string>& pieces) {
   return joined(*rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(pieces)));
+}
+
+std::uint32_t count_words_slowly(std::string_view text) {
+  std::uint32_t words = 0;
+  std::uint32_t spaceless = 0;
+  bool inside = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const Character c = character_at(text, at);
+    at += c.size;
+    const bool kana_or_han = (c.code >= 0x3040 && c.code <= 0x30FF) || (c.code >= 0x3400 && c.code <= 0x9FFF);
+    const bool letter = c.code >= 0x80 || std::isalnum(static_cast<int>(c.code)) != 0;
+    spaceless += kana_or_han ? 1 : 0;
+    words += letter && !kana_or_han && !inside ? 1 : 0;
+    inside = !kana_or_han && (inside || letter) && c.code != ' ' && c.code != '\n';
+  }
+  return words + (spaceless + 1) / 2;
+}
+
+TEST(Words, AreCountedAsCharacterByCharacter) {
+  EXPECT_EQ(count_words("It's 2,000 - well - \u201Cfine\u201D."), 4u);
+  EXPECT_TRUE(rc::check("across blocks of any size", [] {
+    const auto pieces = *rc::gen::container<std::vector<std::string>>(
+        rc::gen::element<std::string>("a", "salt", "Zz09", " ", " ", "\n", "-", "@[`{", "/:", "\u00E9", "\u2019", "\t",
+                                      "a-word-of-many-letters-and-signs-that-reaches-over-the-end-of-a-block"));
+    const std::string text = joined(pieces);
+    RC_ASSERT(count_words(text) == count_words_slowly(text));
+    const std::string with_kana = text + "\u6A4B\u304C" + text;
+    RC_ASSERT(count_words(with_kana) == count_words_slowly(with_kana));
+  }));
 }
 
 // What is crossed, missing or stray here is all that the standard says of the body beside tables.
