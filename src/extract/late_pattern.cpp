@@ -15,11 +15,8 @@ bool is_all_ascii(std::string_view text) {
 
 }  // namespace
 
-// An escape such as "\x{20ac}" stands for a character that is no byte.
 LatePattern::LatePattern(std::string_view pattern, bool at_begin)
-    : pattern_(pattern),
-      at_begin_(at_begin),
-      is_ascii_(is_all_ascii(pattern) && pattern.find("\\x") == std::string_view::npos) {}
+    : pattern_(pattern), at_begin_(at_begin), is_ascii_(is_all_ascii(pattern)) {}
 
 LatePattern::~LatePattern() = default;
 
@@ -33,9 +30,12 @@ bool LatePattern::matches(std::string_view text) const {
 
 const RE2& LatePattern::compiled(Compiled& form, bool bytes) const {
   std::call_once(form.once, [&] {
-    RE2::Options options;
-    if (bytes) options.set_encoding(RE2::Options::EncodingLatin1);
-    auto pattern = std::make_unique<RE2>(pattern_, options);
+    RE2::Options of_bytes;
+    of_bytes.set_encoding(RE2::Options::EncodingLatin1);
+    of_bytes.set_log_errors(false);
+    auto pattern = std::make_unique<RE2>(pattern_, bytes ? of_bytes : RE2::Options());
+    // An escape such as "\x{20ac}" stands for a character that is no byte.
+    if (!pattern->ok() && bytes) pattern = std::make_unique<RE2>(pattern_);
     if (!pattern->ok()) throw std::logic_error("no pattern: " + pattern_ + ": " + pattern->error());
     form.pattern = std::move(pattern);
   });

@@ -86,6 +86,22 @@ TEST(Dates, AreFoundWhereNothingElseMayBeOne) {
   }));
 }
 
+// Text of ASCII is searched with a smaller pattern.
+TEST(Dates, AreTheSameBesideOtherCharacters) {
+  EXPECT_TRUE(rc::check("the same in ASCII and with a character behind that is none", [] {
+    const auto parts = *rc::gen::container<std::vector<std::string>>(
+        rc::gen::element<std::string>("2031", "1999", "5", "28", "22", ".", "/", "-", ", ", " ", " ", "March", "Sept",
+                                      "maio", "de ", " | ", "T", "14:05", "th", "x"));
+    std::string text;
+    for (const std::string& part : parts) text += part;
+    const std::vector<WrittenDate> dates = find_dates(text);
+    const std::vector<WrittenDate> beside = find_dates(text + " \u00E9");
+    RC_ASSERT(dates.size() == beside.size());
+    for (std::size_t i = 0; i < dates.size(); ++i)
+      RC_ASSERT(dates[i].value == beside[i].value && dates[i].span == beside[i].span);
+  }));
+}
+
 TEST(Dates, FollowTheOrderOfThePage) {
   EXPECT_EQ(find_dates("03/04/2019")[0].value, "2019-03-04");
   EXPECT_EQ(find_dates("03/04/2019", DateOrder::day_first)[0].value, "2019-04-03");
