@@ -8,7 +8,7 @@
 namespace stemma {
 namespace {
 
-constexpr std::size_t kFirstWords = 150;  // bytes that show a language where the page says which
+constexpr std::size_t kFirstWords = 100;  // bytes that show a language where the page says which
 constexpr std::size_t kBeginning = 600;   // that most texts show their language in
 constexpr std::size_t kEnough = 4000;     // with more, no page of AEB, NAEB or htmldate is named otherwise
 constexpr std::size_t kLeast = 60;
@@ -28,6 +28,7 @@ struct Detected {
 
 Detected detect(std::string_view text) {
   Detected detected;
+  if (!is_utf8(text)) return detected;  // CLD2 trusts its input
   CLD2::Language languages[3];
   int percents[3];
   int bytes = 0;
@@ -62,7 +63,7 @@ bool agrees(const std::optional<std::string>& code, const std::optional<std::str
 
 std::optional<std::string> language_of(std::string_view text, const std::optional<std::string>& declared) {
   const std::string_view enough = beginning_of(text, kEnough);
-  if (enough.size() < kLeast || !is_utf8(enough)) return std::nullopt;  // CLD2 trusts its input
+  if (enough.size() < kLeast) return std::nullopt;
   // A beginning that is all in one language is not read further. No page of AEB and NAEB is named otherwise for it; of
   // htmldate two are, both of them rightly: an article about words of another language, and one in the language that the
   // page says.
