@@ -75,8 +75,7 @@ void take_blocks(LabelledPage& page, Article& article) {
 void read_text(const LabelledPage& page, const std::optional<std::string>& declared, Article& article) {
   read_dateline_of(page, article);
   std::string body;
-  for (std::size_t i = 0; i < page.blocks.size(); ++i) {
-    const LabelledBlock& block = page.blocks[i];
+  for (const LabelledBlock& block : page.blocks) {
     if (in_body(block.kind)) body.append(block.text.utf8).push_back('\n');
     if (block.kind == BlockKind::credit) add_credits(block.text.utf8, article, false);
     if (block.cues.has(Cue::copyright) && block.words <= 45) add_credits(block.text.utf8, article, false);

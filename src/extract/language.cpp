@@ -65,8 +65,8 @@ std::optional<std::string> language_of(std::string_view text, const std::optiona
   const std::string_view enough = beginning_of(text, kEnough);
   if (enough.size() < kLeast) return std::nullopt;
   // A beginning that is all in one language is not read further. No page of AEB and NAEB is named otherwise for it; of
-  // htmldate two are, both of them rightly: an article about words of another language, and one in the language that the
-  // page says.
+  // htmldate two are, both of them rightly: an article about words of another language, and one in the language that
+  // the page says.
   if (declared) {
     std::optional<std::string> first = only_language_of(beginning_of(text, kFirstWords));
     if (agrees(first, declared)) return first;

@@ -23,7 +23,7 @@ struct Agencies {
   std::map<std::string, std::string_view, std::less<>> as_written;  // short forms of capitals
   std::map<std::string, std::string_view, std::less<>> folded;
   std::set<std::pair<std::string_view, std::string_view>> passed_on;  // by the first, by their full names
-  std::bitset<256 * 256> beginnings;                                  // the first two bytes of all forms, folded
+  std::bitset<std::size_t{1} << 16> beginnings;                       // the first two bytes of all forms, folded
 
   void add(std::string_view form, std::string_view name) {
     const bool capitals = std::none_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; });
