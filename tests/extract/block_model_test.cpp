@@ -6,12 +6,15 @@
 #include <rapidcheck.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <functional>
+#include <map>
 #include <numeric>
 
 #include "extract/block_features.h"
 #include "extract/block_text.h"
+#include "extract/hashed_table.h"
 #include "extract/line_features.h"
 #include "extract/page_tree.h"
 #include "extract/tree_sums.h"
@@ -221,6 +224,105 @@ TEST(BlockText, CountsInOnePass) {
   EXPECT_EQ(text.last, Sign::stop);
   EXPECT_EQ(hashes.size(), 8u);
   EXPECT_EQ(read_block_text("", hashes).first, Sign::none);
+}
+
+// One character at a time, as the header says it. Characters of these tests: ASCII and the few beyond it below.
+struct SlowText {
+  explicit SlowText(const std::vector<std::string>& characters) {
+    for (const std::string& c : characters) {
+      const bool letter = std::isalpha(static_cast<unsigned char>(c[0])) != 0 || c == kLetter;
+      const bool digit = std::isdigit(static_cast<unsigned char>(c[0])) != 0;
+      if (letter || digit)
+        open += c;
+      else if (c != "." && c != "-" && c != "'" && c != kApostrophe)
+        end_word();
+    }
+    end_word();
+  }
+
+  void end_word() {
+    if (open.empty()) return;
+    std::string folded = open;
+    for (char& c : folded) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    words.push_back(folded);
+    std::size_t size = 0;
+    std::size_t own_digits = 0;
+    bool capital = true;
+    for (const char c : open) {
+      size += (c & 0xC0) != 0x80;
+      own_digits += c >= '0' && c <= '9';
+      capital = capital && c >= 'A' && c <= 'Z';
+    }
+    letters += size - own_digits;
+    digits += own_digits;
+    lower += (open[0] >= 'a' && open[0] <= 'z') || open.starts_with(kLetter);
+    upper += open[0] >= 'A' && open[0] <= 'Z';
+    capitals += capital && size >= 2;
+    small += size <= 3;
+    year = year || (own_digits == 4 && size == 4 && open >= "1980" && open <= "2099");
+    open.clear();
+  }
+
+  static constexpr const char* kLetter = "\u00E9";
+  static constexpr const char* kApostrophe = "\u2019";
+
+  std::string open;
+  std::vector<std::string> words;
+  std::size_t letters = 0, digits = 0, lower = 0, upper = 0, capitals = 0, small = 0;
+  bool year = false;
+};
+
+TEST(BlockText, ReadsWholeWordsAsOneCharacterAtATime) {
+  std::map<std::string, std::uint32_t> hash_of;
+  std::map<std::uint32_t, std::string> word_of;
+  EXPECT_TRUE(rc::check("words, their case and their hashes", [&] {
+    const auto piece = rc::gen::weightedElement<std::string>({{20, "a"},
+                                                              {9, " "},
+                                                              {4, "Z"},
+                                                              {4, "2"},
+                                                              {3, "m"},
+                                                              {3, "0"},
+                                                              {2, "9"},
+                                                              {2, "1"},
+                                                              {1, "."},
+                                                              {1, ","},
+                                                              {1, "-"},
+                                                              {1, "'"},
+                                                              {1, "\""},
+                                                              {1, SlowText::kLetter},
+                                                              {1, SlowText::kApostrophe},
+                                                              {1, "\u201D"},
+                                                              {1, "\u2014"}});
+    const auto characters = *rc::gen::container<std::vector<std::string>>(*rc::gen::inRange(0, 200), piece);
+    std::string text;
+    for (const std::string& c : characters) text += c;
+    const SlowText slow(characters);
+    WordHashes hashes;
+    const BlockText fast = read_block_text(text, hashes);
+    RC_ASSERT(fast.words == slow.words.size());
+    RC_ASSERT(fast.letters == slow.letters && fast.digits == slow.digits);
+    RC_ASSERT(fast.lower_words == slow.lower && fast.upper_words == slow.upper);
+    RC_ASSERT(fast.capital_words == slow.capitals && fast.short_words == slow.small);
+    RC_ASSERT(fast.year == slow.year);
+    RC_ASSERT(hashes.size() == slow.words.size());
+    for (std::size_t i = 0; i < hashes.size(); ++i) {
+      RC_ASSERT(hash_of.emplace(slow.words[i], hashes[i]).first->second == hashes[i]);
+      RC_ASSERT(word_of.emplace(hashes[i], slow.words[i]).first->second == slow.words[i]);
+    }
+  }));
+}
+
+TEST(HashedTable, CountsAsAMapDoes) {
+  EXPECT_TRUE(rc::check("each thing has its own value", [] {
+    const auto words = *rc::gen::container<std::vector<std::uint32_t>>(rc::gen::inRange(0U, 40U));
+    HashedTable<std::uint32_t> counts(words.size(), seed_of(words));
+    std::map<std::uint32_t, std::uint32_t> slow;
+    for (const std::uint32_t word : words) {
+      ++counts.at(counts.place_of(word));
+      ++slow[word];
+    }
+    for (std::uint32_t word = 0; word < 40; ++word) RC_ASSERT(counts.of(word) == slow[word]);
+  }));
 }
 
 // Small letters are read in runs, capitals one by one.

@@ -9,6 +9,7 @@
 #include "extract/datelines.h"
 #include "extract/dates.h"
 #include "extract/json_ld.h"
+#include "extract/language.h"
 #include "extract/page_metadata.h"
 
 namespace stemma::test {
@@ -65,6 +66,23 @@ TEST(Dates, OfFieldsAreThoseOfAnyText) {
     RC_ASSERT(filled_up || date->precision == dates.front().precision);
     RC_ASSERT(date->span == dates.front().span);
   }));
+}
+
+// What a page declares decides nothing: its text does, however little of it is read.
+TEST(Language, IsThatOfTheTextWhateverThePageDeclares) {
+  const std::string german =
+      "Die Fähre verließ den Hafen am frühen Morgen, noch bevor der Sturm vorüber war, sagte der Hafenmeister. An Bord "
+      "waren vierzig Menschen, die meisten auf dem Weg zur Arbeit auf der anderen Seite der Bucht.";
+  const std::string english =
+      "The ferry left the harbour early in the morning, before the storm was over, the harbour master said. Forty "
+      "people "
+      "were on board, most of them on their way to work on the other side of the bay.";
+  for (const auto& declared : {std::optional<std::string>(), std::optional<std::string>("de"),
+                               std::optional<std::string>("en-US"), std::optional<std::string>("")}) {
+    EXPECT_EQ(language_of(german, declared), "de") << declared.value_or("none");
+    EXPECT_EQ(language_of(english, declared), "en") << declared.value_or("none");
+  }
+  EXPECT_EQ(language_of("Salt.", "en"), std::nullopt);
 }
 
 // The order of 03/04/2019 is that of the page's other dates, else that of its language.
