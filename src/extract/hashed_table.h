@@ -56,7 +56,8 @@ class HashedTable {
     Value value{};
   };
 
-  static std::uint64_t named(std::uint64_t what) { return what == 0 ? 1 : what; }
+  // 0 by another name, which has more bits than a word's hash.
+  static std::uint64_t named(std::uint64_t what) { return what == 0 ? kHashMixer : what; }
 
   std::size_t seek(std::uint64_t what) const {
     what = named(what);
