@@ -95,15 +95,6 @@ constexpr std::array<ByteLook, 256> looks_of_bytes() {
 
 constexpr std::array<ByteLook, 256> kBytes = looks_of_bytes();
 
-// Of eight bytes the first `i`.
-constexpr std::array<std::uint64_t, 9> first_bytes_of_eight() {
-  std::array<std::uint64_t, 9> masks{};
-  for (std::size_t i = 1; i <= 8; ++i) masks[i] = ~std::uint64_t{0} >> (64 - 8 * i);
-  return masks;
-}
-
-constexpr std::array<std::uint64_t, 9> kFirstBytes = first_bytes_of_eight();
-
 Look look_of(char32_t c) {
   if (c < 0x80) return {kBytes[c].kind, kBytes[c].sign};
   const Class kind = class_beyond_ascii(c);
@@ -203,7 +194,7 @@ class Scan {
     const ByteLook first = kBytes[byte_at(at)];
     if (found_.first == Sign::none) found_.first = first.sign;
     found_.last = kBytes[static_cast<unsigned char>(bytes[size - 1])].sign;
-    const std::uint64_t low = small_bytes(bytes, std::min<std::size_t>(size, 8));
+    const std::uint64_t low = small_bytes(bytes, size);
     const std::uint64_t high = small_bytes(bytes + 8, std::max<std::size_t>(size, 8) - 8);
     const bool all_capitals = first.kind == Class::upper && (ManyBytes::none_of(capitals) & inside) == 0;
     add_word(WordHash::of(low, high), first.kind, static_cast<std::uint32_t>(size), all_capitals);
@@ -219,10 +210,10 @@ class Scan {
 
   unsigned char byte_at(std::size_t at) const { return static_cast<unsigned char>(text_[at]); }
 
-  // The first `size` of eight letters and digits, in small letters.
+  // The first eight of `size` letters and digits, or all of them, in small letters.
   static std::uint64_t small_bytes(const char* bytes, std::size_t size) {
     constexpr std::uint64_t kSmall = 0x2020202020202020u;  // the bit that makes a letter small; digits have it
-    return (first_eight({bytes, 8}) | kSmall) & kFirstBytes[size];
+    return first_eight_from(bytes, size) | (kSmall & bytes_of_text(size));
   }
 
   // Few, where any.

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "resources/resources.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace stemma {
@@ -12,10 +13,6 @@ namespace {
 
 constexpr std::size_t kLongestName = 31;  // "CounterClockwiseContourIntegral"
 constexpr std::size_t kLongestBare = 6;   // "Aacute"
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 bool is_alnum(char c) {
   return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');

@@ -9,6 +9,7 @@
 #include "extract/dates.h"
 #include "extract/line_text.h"
 #include "news/agencies.h"
+#include "text/ascii.h"
 #include "text/scan.h"
 
 namespace stemma {
@@ -63,10 +64,6 @@ void take_place_and_date(std::string_view words, Dateline& dateline, const std::
   while (!place.empty() && (place.back() == ',' || place.back() == '.' || place.back() == ':'))
     place = trim(place.substr(0, place.size() - 1));
   if (is_place(place)) dateline.place = std::string(place);
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 // Whether one of the first two characters behind white space is a small letter of ASCII: so most paragraphs begin, and

@@ -13,6 +13,7 @@
 
 #include "extract/line_text.h"
 #include "resources/resources.h"
+#include "text/ascii.h"
 #include "text/fold.h"
 #include "text/scan.h"
 #include "text/utf8.h"
@@ -22,10 +23,6 @@ namespace {
 
 constexpr int kFirstYear = 1980;
 constexpr int kLastYear = 2099;
-
-bool is_all_ascii(std::string_view text) {
-  return end_of_ascii(text, 0) == text.size();
-}
 
 struct Months {
   std::map<std::string, int, std::less<>> numbers;
@@ -61,10 +58,6 @@ Months read_months() {
 const Months& months() {
   static const Months known = read_months();
   return known;
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 bool is_digit_at(std::string_view text, std::size_t at) {

@@ -7,14 +7,6 @@
 #include "text/utf8.h"
 
 namespace stemma {
-namespace {
-
-bool is_all_ascii(std::string_view text) {
-  return end_of_ascii(text, 0) == text.size();
-}
-
-}  // namespace
-
 LatePattern::LatePattern(std::string_view pattern, bool at_begin)
     : pattern_(pattern), at_begin_(at_begin), is_ascii_(is_all_ascii(pattern)) {}
 

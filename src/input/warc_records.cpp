@@ -4,14 +4,12 @@
 #include <charconv>
 #include <utility>
 
+#include "text/ascii.h"
+
 namespace stemma {
 namespace {
 
 constexpr std::string_view kBegin = "WARC/";
-
-constexpr bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 // "WARC/" and the version's first digit.
 bool begins_record(std::string_view bytes) {

@@ -7,6 +7,7 @@
 
 #include "language/word_sets.h"
 #include "resources/resources.h"
+#include "text/ascii.h"
 #include "text/word_map.h"
 
 namespace stemma {
@@ -105,9 +106,6 @@ WordMap<CueVerb> read_cue_verbs(std::deque<std::string>& kept) {
   return verbs;
 }
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 bool is_lower(char c) {
   return c >= 'a' && c <= 'z';
 }

@@ -4,15 +4,12 @@
 
 #include <algorithm>
 
+#include "text/ascii.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
 namespace stemma {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 bool is_word_character(char32_t code) {
   if (code < 0x80) return (code | 0x20) >= 'a' && (code | 0x20) <= 'z';

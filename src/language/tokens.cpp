@@ -9,6 +9,7 @@
 #include "language/abbreviations.h"
 #include "language/sentence_ends.h"
 #include "language/word_sets.h"
+#include "text/ascii.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -54,10 +55,6 @@ bool in_word(Class kind) {
 
 bool starts_upper(std::string_view word) {
   return !word.empty() && u_isupper(static_cast<UChar32>(character_at(word, 0).code));
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 // Whether the word, in whatever case, is one of these small ASCII words.

@@ -37,8 +37,7 @@ struct Agencies {
 
   // False for most words that are none; true where folding may change how the word begins.
   bool may_have(std::string_view word) const {
-    const bool plain = end_of_ascii(word.substr(0, 2), 0) == std::min<std::size_t>(word.size(), 2);
-    return !word.empty() && (!plain || beginnings.test(beginning_of(word)));
+    return !word.empty() && (!is_all_ascii(word.substr(0, 2)) || beginnings.test(beginning_of(word)));
   }
 
   static std::size_t beginning_of(std::string_view form) {

@@ -1,13 +1,10 @@
 #include "output/markdown.h"
 
 #include "output/display.h"
+#include "text/ascii.h"
 
 namespace stemma {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 bool is_letter_or_digit(char c) {
   return is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');

@@ -8,6 +8,7 @@
 
 #include "stories/stories.h"
 #include "stories/word_rarity.h"
+#include "text/ascii.h"
 #include "text/words.h"
 
 namespace stemma {
@@ -40,10 +41,6 @@ std::string_view without_possessive(std::string_view word) {
 
 bool is_capital(char c) {
   return 'A' <= c && c <= 'Z';
-}
-
-bool is_digit(char c) {
-  return '0' <= c && c <= '9';
 }
 
 bool is_letter(char c) {

@@ -15,6 +15,10 @@ constexpr bool is_ascii(char c) {
   return static_cast<unsigned char>(c) < 0x80;
 }
 
+constexpr bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
 constexpr char lower_ascii(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
 }

@@ -3,14 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "text/ascii.h"
+
 namespace stemma {
 namespace {
 
 constexpr std::string_view kBlank = " \t\n\r";
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 // Takes `count` digits off the front; -1 where they are not there or not between `low` and `high`.
 int take_number(std::string_view& text, std::size_t count, int low, int high) {

@@ -292,6 +292,7 @@ DecodedView decode_in_place(std::string_view bytes, const DecodeHints& hints) {
   const Charset* transport = hints.transport ? find_charset(*hints.transport) : nullptr;
   if (transport) return decode_from(bytes, 0, *transport);
   const Charset* declared = hints.html ? declared_charset(bytes) : nullptr;
+  // As detect_charset() and decode_from() would find, each of which reads all of the page for it.
   if (!declared && !detect_utf16(bytes) && is_utf8(bytes)) return {bytes, 0, find_charset("utf-8")->name};
   if (!declared) return decode_from(bytes, 0, *detect_charset(bytes));
   if (!is_saved_anew(bytes, *declared)) return decode_from(bytes, 0, *declared);

@@ -126,35 +126,34 @@ using ManyBytes = SixteenBytes;
 using ManyBytes = EightBytes;
 #endif
 
-// The first of `kEnds` at or behind `at`; `Many` bytes at a time. The last few are looked at together with those before
-// them.
-template <typename Many, char... kEnds>
-std::size_t first_by(std::string_view text, std::size_t at, Bytes<kEnds...>) {
+// The first byte at or behind `at` that passes a test, of `Many` bytes at a time and of one. The last few are looked at
+// together with those before them.
+template <typename Many, typename Test, typename TestOne>
+std::size_t first_that(std::string_view text, std::size_t at, Test test, TestOne test_one) {
   const std::size_t last = text.size() < Many::kSize ? 0 : text.size() - Many::kSize;
   while (text.size() >= Many::kSize && at < text.size()) {
     const std::size_t from = std::min(at, last);
-    const Many many(text.data() + from);
-    const typename Many::Mask ends = Many::behind((many.equal(kEnds) | ...), at - from);
-    if (ends != 0) return from + Many::first(ends);
+    const typename Many::Mask passed = Many::behind(test(Many(text.data() + from)), at - from);
+    if (passed != 0) return from + Many::first(passed);
     at = from + Many::kSize;
   }
-  while (at < text.size() && ((text[at] != kEnds) && ...)) ++at;
+  while (at < text.size() && !test_one(text[at])) ++at;
   return at;
 }
 
-// The first byte at or behind `at` that is none of `kBytes`.
+// The first of `kEnds`.
+template <typename Many, char... kEnds>
+std::size_t first_by(std::string_view text, std::size_t at, Bytes<kEnds...>) {
+  return first_that<Many>(
+      text, at, [](Many many) { return (many.equal(kEnds) | ...); }, [](char c) { return ((c == kEnds) || ...); });
+}
+
+// The first that is none of `kBytes`.
 template <typename Many, char... kBytes>
 std::size_t end_by(std::string_view text, std::size_t at, Bytes<kBytes...>) {
-  const std::size_t last = text.size() < Many::kSize ? 0 : text.size() - Many::kSize;
-  while (text.size() >= Many::kSize && at < text.size()) {
-    const std::size_t from = std::min(at, last);
-    const Many many(text.data() + from);
-    const typename Many::Mask ends = Many::behind(Many::none_of((many.equal(kBytes) | ...)), at - from);
-    if (ends != 0) return from + Many::first(ends);
-    at = from + Many::kSize;
-  }
-  while (at < text.size() && ((text[at] == kBytes) || ...)) ++at;
-  return at;
+  return first_that<Many>(
+      text, at, [](Many many) { return Many::none_of((many.equal(kBytes) | ...)); },
+      [](char c) { return ((c != kBytes) && ...); });
 }
 
 template <char... kBytes>

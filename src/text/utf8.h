@@ -36,6 +36,10 @@ std::uint32_t size_of_utf8(std::string_view text);
 // Where the stretch of ASCII ends that begins at `at`; eight bytes at a time.
 std::size_t end_of_ascii(std::string_view text, std::size_t at);
 
+inline bool is_all_ascii(std::string_view text) {
+  return end_of_ascii(text, 0) == text.size();
+}
+
 void append_utf8(std::string& to, char32_t code);
 
 // Whether all of it is well-formed (no surrogates, no overlong forms). Several GB/s.
