@@ -75,6 +75,10 @@ class PhraseSet {
     for (std::size_t i = 0; i < bits_.size(); ++i) bits_[i] |= more.bits_[i];
   }
 
+  void keep(const PhraseSet& others) {
+    for (std::size_t i = 0; i < bits_.size(); ++i) bits_[i] &= others.bits_[i];
+  }
+
   // Calls use(phrase) for each, in order.
   template <typename Use>
   void each(Use use) const {
@@ -88,26 +92,33 @@ class PhraseSet {
   std::array<std::uint64_t, kMost / 64> bits_{};
 };
 
-// Strings, and the phrases that match nothing without one of theirs.
+// Of which of the sets of strings that phrases need a string has been found: by the set's number the phrases.
+using Found = std::array<PhraseSet, 3>;
+
+void add_all(Found& found, const Found& more) {
+  for (std::size_t set = 0; set < found.size(); ++set) found[set].add(more[set]);
+}
+
+// Strings, and what is found where they are.
 class Needs {
  public:
-  void add(const std::string& string, std::size_t phrase) { phrases_of_[string].add(phrase); }
+  void add(const std::string& string, std::size_t set, std::size_t phrase) { found_with_[string][set].add(phrase); }
 
   void compile() {
     std::vector<std::string> strings;
-    for (const auto& [string, phrases] : phrases_of_) {
+    for (const auto& [string, found] : found_with_) {
       strings.push_back(string);
-      by_number_.push_back(phrases);
+      by_number_.push_back(found);
     }
     strings_ = Literals(strings);
   }
 
   const Literals& strings() const { return strings_; }
-  const PhraseSet& phrases_of(int string) const { return by_number_[static_cast<std::size_t>(string)]; }
+  const Found& found_with(int string) const { return by_number_[static_cast<std::size_t>(string)]; }
 
  private:
-  std::map<std::string, PhraseSet> phrases_of_;
-  std::vector<PhraseSet> by_number_;
+  std::map<std::string, Found> found_with_;
+  std::vector<Found> by_number_;
   Literals strings_;
 };
 
@@ -115,8 +126,11 @@ class Needs {
 class Candidates {
  public:
   void add(const NeededStrings& needed, std::size_t phrase) {
-    for (const std::string& string : needed.any_of) (needed.at_begin ? at_begin_ : anywhere_).add(string, phrase);
-    if (needed.any_of.empty()) needless_.add(phrase);
+    add(needed.any_of, 0, phrase, needed.at_begin ? at_begin_ : anywhere_);
+    for (std::size_t set = 1; set < needless_.size(); ++set) {
+      const bool looks = set <= needed.also.size() && !says_little(needed.also[set - 1]);
+      add(looks ? needed.also[set - 1] : std::vector<std::string>(), set, phrase, anywhere_);
+    }
   }
 
   void compile() {
@@ -124,16 +138,29 @@ class Candidates {
     anywhere_.compile();
   }
 
-  void find(std::string_view line, PhraseSet& found) const {
-    found.add(needless_);
-    at_begin_.strings().each_at_begin(line, [&](int string) { found.add(at_begin_.phrases_of(string)); });
-    anywhere_.strings().each_in(line, [&](int string) { found.add(anywhere_.phrases_of(string)); });
+  PhraseSet find(std::string_view line) const {
+    Found found = needless_;
+    at_begin_.strings().each_at_begin(line, [&](int string) { add_all(found, at_begin_.found_with(string)); });
+    anywhere_.strings().each_in(line, [&](int string) { add_all(found, anywhere_.found_with(string)); });
+    for (std::size_t set = 1; set < found.size(); ++set) found[0].keep(found[set]);
+    return found[0];
   }
 
  private:
+  void add(const std::vector<std::string>& strings, std::size_t set, std::size_t phrase, Needs& needs) {
+    for (const std::string& string : strings) needs.add(string, set, phrase);
+    if (strings.empty()) needless_[set].add(phrase);
+  }
+
+  // Of short words too much is found.
+  static bool says_little(const std::vector<std::string>& set) {
+    constexpr std::size_t kShort = 3;
+    return std::any_of(set.begin(), set.end(), [](const std::string& string) { return string.size() < kShort; });
+  }
+
   Needs at_begin_;
   Needs anywhere_;
-  PhraseSet needless_;
+  Found needless_;  // phrases without so many sets
 };
 
 // A line is searched for the strings that phrases need; only phrases that have what they need are matched.
@@ -152,9 +179,8 @@ class Phrases {
   Cues find(std::string_view line, std::string_view folded, std::uint32_t words) const {
     Cues cues;
     if (words > most_words_) return cues;
-    PhraseSet candidates;
-    folded_.find(folded, candidates);
-    written_.find(line, candidates);
+    PhraseSet candidates = folded_.find(folded);
+    candidates.add(written_.find(line));
     candidates.each([&](std::size_t candidate) {
       const Phrase& phrase = phrases_[candidate];
       if (words > phrase.words || cues.has(phrase.cue)) return;

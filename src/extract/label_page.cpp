@@ -52,6 +52,7 @@ class Labeller {
     read_blocks();
     set_aside_hidden_copies();
     spread_zones();
+    read_cues();
     find_headline();
     forgive_headline();
     for (const std::size_t teaser : find_teasers(tree_, page_, running_)) tree_.blocks[teaser].zones |= kRelated;
@@ -93,7 +94,6 @@ class Labeller {
       LabelledBlock& block = page_.blocks[i];
       block.text = std::move(tree_.blocks[i].text);
       block.words = tree_.blocks[i].words;
-      block.cues = cues_in(block.text.utf8, block.words);
       texts_.add(block.text.utf8);
       running_[i] = link_share(i) < 0.4 && is_running_text(block.text.utf8, block.words, texts_[i].lower_share());
       stated_shares_[i] = stated_.share_of(texts_.words_of(i));
@@ -119,6 +119,15 @@ class Labeller {
     const TextPieces pieces(shown);
     for (const std::size_t i : suspects) {
       if (pieces.share_of(texts_.words_of(i)) >= kCopy) running_[i] = 0;
+    }
+  }
+
+  // What stands in a menu, a cookie banner or among comments is told by its place.
+  void read_cues() {
+    constexpr std::uint32_t kTold = kNavigation | kCookies | kComments;
+    for (std::size_t i = 0; i < tree_.blocks.size(); ++i) {
+      LabelledBlock& block = page_.blocks[i];
+      if ((tree_.blocks[i].zones & kTold) == 0) block.cues = cues_in(block.text.utf8, block.words);
     }
   }
 

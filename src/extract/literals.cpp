@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+
+#include "text/scan.h"
 
 namespace stemma {
 namespace {
@@ -11,6 +14,16 @@ constexpr std::array<std::size_t, 4> kBeginnings = {1, 2, 3, 5};  // bytes
 // Of a string, not empty, what it is looked up by.
 std::uint64_t beginning_of(std::string_view string) {
   return first_eight(string.substr(0, *(std::upper_bound(kBeginnings.begin(), kBeginnings.end(), string.size()) - 1)));
+}
+
+// Where is_opening() in the sixty-four bytes from `from` on, one bit a byte.
+std::uint64_t openings_of_64(const char* from, bool& behind_word) {
+  const std::uint64_t words = bits_of_64(from, [](ManyBytes many) { return many.of_words(); });
+  const std::uint64_t others =
+      bits_of_64(from, [](ManyBytes many) { return many.at_most(' ') | many.inside_characters(); });
+  const std::uint64_t behind = words << 1 | std::uint64_t{behind_word};
+  behind_word = words >> 63 != 0;
+  return ~others & ~(words & behind);
 }
 
 }  // namespace
@@ -54,25 +67,27 @@ void Literals::add_threes(const Literal& literal) {
   }
 }
 
-std::size_t Literals::places_in(std::string_view text, std::size_t begin, Places& places) const {
-  const std::size_t end = std::min(begin + kStretch, text.size());
+std::size_t Literals::openings_in(std::string_view text, bool& behind_word, Openings& openings) const {
+  std::array<char, kStretch + sizeof(std::uint64_t)> end{};  // of the text, with zeros behind
+  const char* from = text.data();
+  if (text.size() < end.size()) {
+    text.copy(end.data(), text.size());
+    from = end.data();
+  }
   const std::uint64_t* const threes = threes_.data();
   std::size_t size = 0;
-  const auto take = [&](std::size_t at, std::uint32_t bytes) {
-    const std::size_t three = three_of(bytes);
-    places[size] = static_cast<std::uint32_t>(at);
+  for (std::uint64_t left = openings_of_64(from, behind_word); left != 0; left &= left - 1) {
+    const auto at = static_cast<std::uint32_t>(std::countr_zero(left));
+    const std::uint64_t first = first_bytes::load<std::uint64_t>(from + at);
+    const std::size_t three = three_of(static_cast<std::uint32_t>(first));
+    openings[size] = {first, at};
     size += threes[three / 64] >> three % 64 & 1;
-  };
-  std::size_t at = begin;
-  for (; at < end && at + sizeof(std::uint32_t) <= text.size(); ++at)
-    take(at, first_bytes::load<std::uint32_t>(text.data() + at));
-  for (; at < end; ++at) take(at, static_cast<std::uint32_t>(first_eight(text.substr(at))));
+  }
   std::size_t left = 0;
   for (std::size_t i = 0; i < size; ++i) {
-    const std::uint64_t first = first_eight(text.substr(places[i]));
     bool may_begin = false;
-    for (const std::uint64_t beginning : beginnings_) may_begin |= is_occupied(slot_of(first & beginning));
-    places[left] = places[i];
+    for (const std::uint64_t beginning : beginnings_) may_begin |= is_occupied(slot_of(openings[i].first & beginning));
+    openings[left] = openings[i];
     left += may_begin;
   }
   return left;

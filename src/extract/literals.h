@@ -1,14 +1,16 @@
-// Which of many strings stand in a text.
+// Which of many strings stand in a text, each where a word begins or a sign stands.
 //
-//     Literals literals({"photo", "photo by", "toby"});
-//     literals.each_in("A photo by Tobias", use);       // use(0), use(1)
+//     Literals literals({"photo", "photo by", "oto"});
+//     literals.each_in("A photo by Tobias", use);       // use(0), use(1): no word begins with "oto"
 //     literals.each_at_begin("photos", use);            // use(0)
 //
-// Bytes are compared as they stand. A place where a string begins must pass three tests: its first three bytes begin
-// some string (a bit of a table of 8 KiB, by their hash), so do its first few (likewise), and the string stands there.
-// All places of a stretch take the first test before any takes the second, without a branch that depends on the text.
-// That is several times as fast as an automaton, whose table does not fit near the processor. O(text) for texts that
-// are not made against it: a place costs one comparison for each string that begins as it does.
+// A string is looked for at *openings* alone: at the first letter or digit of a word of ASCII, at signs, and at the first
+// byte of any character beyond ASCII, so within words of such as well; not at white space. Bytes are compared as they
+// stand. An opening at which a string begins must pass three tests: its first three bytes begin some string (a bit of a
+// table of 8 KiB, by their hash), so do its first few (likewise), and the string stands there. All openings of a stretch
+// take the first test before any takes the second, without a branch that depends on the text. That is several times as
+// fast as an automaton, whose table does not fit near the processor. O(text) for texts that are not made against it: an
+// opening costs one comparison for each string that begins as it does.
 //
 // A string that stands in several places is told as often, in no order.
 
@@ -25,24 +27,36 @@
 
 namespace stemma {
 
+constexpr bool is_word_byte(char c) {
+  return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '_';
+}
+
+// Whether a string may begin at a byte, `behind_word` where the byte before is one of a word.
+constexpr bool is_opening(char c, bool behind_word) {
+  const bool goes_on = static_cast<unsigned char>(c) >= 0x80 && static_cast<unsigned char>(c) < 0xC0;
+  return !goes_on && static_cast<unsigned char>(c) > ' ' && !(behind_word && is_word_byte(c));
+}
+
 class Literals {
  public:
+  // Precondition: no string begins with white space, or within a character.
   explicit Literals(const std::vector<std::string>& strings = {});
 
   template <typename Use>
   void each_in(std::string_view text, Use use) const {
     for (const int number : everywhere_) use(number);
-    std::array<std::uint32_t, kStretch> places;
-    for (std::size_t begin = 0; begin < text.size(); begin += kStretch) {
-      const std::size_t size = places_in(text, begin, places);
-      for (std::size_t i = 0; i < size; ++i) compare(text.substr(places[i]), use);
+    Openings openings;
+    bool behind_word = false;
+    for (; !text.empty(); text.remove_prefix(std::min(kStretch, text.size()))) {
+      const std::size_t size = openings_in(text, behind_word, openings);
+      for (std::size_t i = 0; i < size; ++i) compare(text.substr(openings[i].at), openings[i].first, use);
     }
   }
 
   template <typename Use>
   void each_at_begin(std::string_view text, Use use) const {
     for (const int number : everywhere_) use(number);
-    compare(text, use);
+    compare(text, first_eight(text), use);
   }
 
  private:
@@ -55,9 +69,14 @@ class Literals {
   static constexpr unsigned kSlotBits = 15;
   static constexpr unsigned kListBits = 10;  // several slots have one list
   static constexpr unsigned kThreeBits = 16;
-  static constexpr std::size_t kStretch = 256;
+  static constexpr std::size_t kStretch = 64;
 
-  using Places = std::array<std::uint32_t, kStretch>;
+  struct Opening {
+    std::uint64_t first;  // eight bytes from there on
+    std::uint32_t at;
+  };
+
+  using Openings = std::array<Opening, kStretch>;
 
   static std::size_t slot_of(std::uint64_t beginning) { return beginning * 0x9E3779B97F4A7C15u >> (64 - kSlotBits); }
   static std::size_t three_of(std::uint32_t bytes) { return (bytes << 8) * 0x9E3779B1u >> (32 - kThreeBits); }
@@ -69,8 +88,9 @@ class Literals {
 
   void add_threes(const Literal& literal);
 
-  // The places from `begin` on, as many as a stretch has, at which a string may begin.
-  std::size_t places_in(std::string_view text, std::size_t begin, Places& places) const;
+  // Of the text's first stretch the openings at which a string may begin; how many there are. `behind_word`: whether a
+  // word goes on from before the text; then, whether one does behind the stretch.
+  std::size_t openings_in(std::string_view text, bool& behind_word, Openings& openings) const;
 
   // The bits of the first bytes of a text that strings of `size` bytes have.
   static std::uint64_t bits_of(std::size_t size) {
@@ -78,8 +98,7 @@ class Literals {
   }
 
   template <typename Use>
-  void compare(std::string_view text, Use use) const {
-    const std::uint64_t first = first_eight(text);
+  void compare(std::string_view text, std::uint64_t first, Use use) const {
     for (const std::uint64_t beginning : beginnings_) {
       const std::size_t slot = slot_of(first & beginning);
       if (!is_occupied(slot)) continue;

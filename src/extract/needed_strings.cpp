@@ -4,6 +4,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "extract/literals.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace stemma {
@@ -11,9 +13,8 @@ namespace {
 
 using Strings = std::vector<std::string>;
 
-constexpr std::size_t kMostStrings =
-    100;  // that one part of a pattern may stand for; more take longer to look for than they save
-constexpr std::size_t kMostFirst = 200;  // that a text may begin with; these are looked for at one place alone
+constexpr std::size_t kMostStrings = 200;  // that one part of a pattern may stand for
+constexpr char kEdge = '\b';  // in strings of a part, where the pattern says that a word begins or ends
 
 // A part of a pattern. Exact where `strings` is all that it can match. Else any match begins with one of `first`, if
 // there are any, and holds one string of each set, in this order and apart.
@@ -27,7 +28,7 @@ struct Part {
 // What a string says: letters are rarer than signs.
 std::size_t weight(const std::string& string) {
   std::size_t weight = 0;
-  for (const char c : string) weight += c == ' ' || (c >= '!' && c <= '/') ? 1 : 2;
+  for (const char c : string) weight += c == kEdge ? 0 : c == ' ' || (c >= '!' && c <= '/') ? 1 : 2;
   return weight;
 }
 
@@ -38,9 +39,47 @@ std::size_t weight(const Strings& strings) {
   return least;
 }
 
+std::string without_edges(std::string string) {
+  std::erase(string, kEdge);
+  return string;
+}
+
+Strings without_edges(Strings strings) {
+  for (std::string& string : strings) string = without_edges(std::move(string));
+  return strings;
+}
+
+// What stands in a text from an opening on (extract/literals.h) wherever the string stands; empty where nothing does.
+std::string from_opening(const std::string& string) {
+  for (std::size_t i = 0; i < string.size(); ++i) {
+    const bool behind_word = i == 0 || (string[i - 1] != kEdge && is_word_byte(string[i - 1]));
+    if (string[i] != kEdge && is_opening(string[i], behind_word)) return without_edges(string.substr(i));
+  }
+  return {};
+}
+
+Strings from_openings(const Strings& strings) {
+  Strings ends;
+  for (const std::string& string : strings) ends.push_back(from_opening(string));
+  return ends;
+}
+
+bool says_more(const Strings& left, const Strings& right) {
+  return weight(left) > weight(right);
+}
+
+// Of two sets the better one is that of which more is said from openings on.
 bool is_better(const Strings& left, const Strings& right) {
-  if (weight(left) != weight(right)) return weight(left) > weight(right);
+  const auto rank = [](const Strings& set) { return std::pair(weight(from_openings(set)), weight(set)); };
+  if (rank(left) != rank(right)) return rank(left) > rank(right);
   return left.size() < right.size();
+}
+
+// Whether behind each of the strings a word can only begin.
+bool end_at_edges(const Strings& strings) {
+  return std::all_of(strings.begin(), strings.end(), [](const std::string& string) {
+    return !string.empty() && !is_word_byte(string.back()) && is_ascii(string.back());
+  });
 }
 
 // What any match begins with.
@@ -63,6 +102,14 @@ Strings best_of(const std::vector<Strings>& sets) {
 
 bool holds(const std::string& text, const std::string& string) {
   return text.find(string) != std::string::npos;
+}
+
+// Precondition: an opening is where the text begins.
+bool holds_at_opening(const std::string& text, const std::string& string) {
+  for (std::size_t at = text.find(string); at != std::string::npos; at = text.find(string, at + 1)) {
+    if (at == 0 || is_opening(text[at], is_word_byte(text[at - 1]))) return true;
+  }
+  return false;
 }
 
 bool all_hold_one(const Strings& texts, const Strings& strings) {
@@ -92,25 +139,37 @@ class PatternReader {
 
   NeededStrings read() {
     const bool anchored = take('^');
-    Part whole = sequence();
+    Part whole = sequence(anchored);
     const bool parted = pattern_.starts_with('|');  // the "^" is of the first alternative alone
-    whole = alternatives(std::move(whole));
+    whole = alternatives(std::move(whole), false);
     if (!pattern_.empty()) throw std::invalid_argument("a pattern has a bracket too many");
-    std::vector<Strings> sets = sets_of(whole);
+    const bool one = !(anchored && parted) && whole.exact && weight(whole.strings) > 0;
     NeededStrings needed;
-    const bool one = !(anchored && parted) && whole.exact && !sets.empty();
-    needed.enough = one && signs_ == 0;
-    if (one && anchored && signs_ == 1 && ends_text_) needed.whole = sorted(whole.strings);
     needed.at_begin = anchored && !parted && weight(first_of(whole)) > 0;
-    const Strings any_of = needed.at_begin ? first_of(whole) : best_of(sets);
-    const bool told_by_any = needed.at_begin ? !sets.empty() && all_hold_one(any_of, sets.front()) : sets.size() == 1;
-    if (told_by_any) sets.erase(sets.begin());
-    for (const Strings& set : sets) needed.in_order.push_back(without_longer(set, false));
-    needed.any_of = without_longer(any_of, needed.at_begin);
+    if (one && anchored && edges_ == 0 && ends_ == 1 && ends_text_) needed.whole = sorted(without_edges(whole.strings));
+    needed.enough = one && ends_ == 0 && (anchored ? edges_ == 0 : all_begin_at_openings(whole.strings));
+    std::vector<Strings> sets = sets_of(whole);
+    const Strings any_of = needed.at_begin ? without_edges(first_of(whole)) : from_openings(best_of(sets));
+    const bool told_by_any = !sets.empty() && all_hold_one(any_of, without_edges(sets.front()));
+    if (told_by_any && (needed.at_begin || sets.size() == 1)) sets.erase(sets.begin());
+    needed.any_of = without_longer(any_of, needed.at_begin ? Place::begin : Place::openings);
+    for (const Strings& set : sets) {
+      needed.in_order.push_back(without_longer(without_edges(set), Place::anywhere));
+      Strings openings = without_longer(from_openings(set), Place::openings);
+      if (weight(openings) > 0 && openings != needed.any_of) needed.also.push_back(std::move(openings));
+    }
+    std::stable_sort(needed.also.begin(), needed.also.end(), says_more);
     return needed;
   }
 
  private:
+  // Whether they tell, looked for at openings alone, all that the pattern says of edges.
+  static bool all_begin_at_openings(const Strings& strings) {
+    return std::all_of(strings.begin(), strings.end(), [](const std::string& string) {
+      return string.substr(std::min(string.find_first_not_of(kEdge), string.size())) == from_opening(string);
+    });
+  }
+
   bool take(char c) {
     const bool there = pattern_.starts_with(c);
     pattern_.remove_prefix(there ? 1 : 0);
@@ -125,10 +184,10 @@ class PatternReader {
   }
 
   // `first`, or what stands behind a "|".
-  Part alternatives(Part first) {
+  Part alternatives(Part first, bool at_edge) {
     Part all = std::move(first);
     while (take('|')) {
-      const Part other = sequence();
+      const Part other = sequence(at_edge);
       if (all.exact && other.exact && all.strings.size() + other.strings.size() <= kMostStrings) {
         all.strings.insert(all.strings.end(), other.strings.begin(), other.strings.end());
         continue;
@@ -139,21 +198,23 @@ class PatternReader {
     return all;
   }
 
-  Part sequence() {
+  // `at_edge`: whether a word can only begin, not go on, where the sequence does.
+  Part sequence(bool at_edge) {
     Part whole;
-    Strings run = {""};  // what the parts since the last that is not exact can match
+    Strings run = {at_edge ? std::string{kEdge} : ""};  // what the parts since the last that is not exact can match
     bool begun = false;  // whether one was not exact
     const auto end_run = [&](const Strings& behind) {
-      if (!begun) whole.first = run.size() * behind.size() <= kMostFirst ? joined(run, behind) : run;
+      if (!begun) whole.first = run.size() * behind.size() <= kMostStrings ? joined(run, behind) : run;
       begun = true;
       whole.sets.push_back(std::move(run));
     };
     while (!pattern_.empty() && pattern_.front() != '|' && pattern_.front() != ')') {
-      Part part = repeated();
+      Part part = repeated(end_at_edges(run));
       if (part.exact && run.size() * part.strings.size() <= kMostStrings) {
         run = joined(run, part.strings);
         continue;
       }
+      if (part.exact && end_at_edges(run)) part.strings = joined({std::string{kEdge}}, part.strings);
       end_run(first_of(part).empty() ? Strings{""} : first_of(part));
       whole.sets.insert(whole.sets.end(), part.sets.begin(), part.sets.end());
       run = part.exact ? std::move(part.strings) : Strings{""};
@@ -163,8 +224,8 @@ class PatternReader {
     return whole;
   }
 
-  Part repeated() {
-    Part part = atom();
+  Part repeated(bool at_edge) {
+    Part part = atom(at_edge);
     while (!pattern_.empty() && std::string_view("?*+{").find(pattern_.front()) != std::string_view::npos) {
       const char sign = pattern_.front();
       pattern_.remove_prefix(1);
@@ -178,14 +239,16 @@ class PatternReader {
     return part;
   }
 
-  Part atom() {
-    if (take('(')) return group();
+  Part atom(bool at_edge) {
+    if (take('(')) return group(at_edge);
     if (take('[')) return any_of_class();
     if (take('.')) return {};
     if (pattern_.starts_with('$') || pattern_.starts_with('^')) {
+      const bool begins = pattern_.front() == '^';
       ends_text_ = pattern_ == "$";
+      ++ends_;
       pattern_.remove_prefix(1);
-      return sign();
+      return of({begins ? std::string{kEdge} : ""});
     }
     if (take('\\')) return escape();
     return of({take_character()});
@@ -193,15 +256,14 @@ class PatternReader {
 
   static Part of(Strings strings) { return {true, std::move(strings), {}, {}}; }
 
-  // What matches between two characters alone.
-  Part sign() {
-    ++signs_;
-    return of({""});
+  Part edge() {
+    ++edges_;
+    return of({std::string{kEdge}});
   }
 
-  Part group() {
+  Part group(bool at_edge) {
     if (take('?') && !take(':')) throw std::invalid_argument("a pattern has a group of an unknown kind");
-    Part part = alternatives(sequence());
+    Part part = alternatives(sequence(at_edge), at_edge);
     if (!take(')')) throw std::invalid_argument("a pattern has a bracket too few");
     return part;
   }
@@ -233,7 +295,7 @@ class PatternReader {
 
   Part escape() {
     const std::string character = take_character();
-    if (character == "b") return sign();
+    if (character == "b") return edge();
     if (character == "x") return code();
     if (character == "d") return digits();
     if (std::string_view("DsSwW").find(character) != std::string_view::npos) return {};
@@ -253,15 +315,18 @@ class PatternReader {
     return of({character});
   }
 
+  enum class Place : std::uint8_t { begin, openings, anywhere };  // where strings are looked for
+
   // Where a string is found, so are those in it.
-  static Strings without_longer(Strings strings, bool at_begin) {
+  static Strings without_longer(Strings strings, Place place) {
     std::sort(strings.begin(), strings.end(), [](const auto& left, const auto& right) {
       return std::pair(left.size(), left) < std::pair(right.size(), right);
     });
     Strings kept;
     for (std::string& string : strings) {
       const bool has_one = std::any_of(kept.begin(), kept.end(), [&](const std::string& shorter) {
-        return at_begin ? string.starts_with(shorter) : holds(string, shorter);
+        if (place == Place::begin) return string.starts_with(shorter);
+        return place == Place::openings ? holds_at_opening(string, shorter) : holds(string, shorter);
       });
       if (!has_one) kept.push_back(std::move(string));
     }
@@ -274,8 +339,9 @@ class PatternReader {
   }
 
   std::string_view pattern_;
-  std::size_t signs_ = 0;   // "^", "$" and "\\b" behind the pattern's beginning
-  bool ends_text_ = false;  // whether the last of them is a "$" that ends the pattern
+  std::size_t edges_ = 0;   // "\\b"
+  std::size_t ends_ = 0;    // "$", and "^" behind the pattern's beginning
+  bool ends_text_ = false;  // whether the last of these is a "$" that ends the pattern
 };
 
 }  // namespace

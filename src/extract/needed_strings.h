@@ -21,6 +21,7 @@ namespace stemma {
 struct NeededStrings {
   std::vector<std::string> any_of;                 // empty where there is no such set
   bool at_begin = false;                           // whether the text begins with one of them
+  std::vector<std::vector<std::string>> also;      // more such sets that stand anywhere; those that say most first
   std::vector<std::vector<std::string>> in_order;  // sets, of each of which one stands in it, behind one of the set
                                                    // before; what `any_of` tells alone is left out
 

@@ -53,6 +53,20 @@ class EightBytes {
     return (at_most(most) | ... | equal(kBytes));
   }
 
+  // Letters and digits of ASCII and "_".
+  Mask of_words() const { return small().within('a', 'z') | within('0', '9') | equal('_'); }
+
+  // Bytes of UTF-8 that begin no character.
+  Mask inside_characters() const { return at_least(0x80) & none_of(at_least(0xC0)); }
+
+  // The same bytes, capitals of ASCII in lower case.
+  EightBytes lower() const { return EightBytes(bytes_ | within('A', 'Z') >> 2); }
+
+  void store(char* to) const {
+    const std::uint64_t bytes = std::endian::native == std::endian::big ? __builtin_bswap64(bytes_) : bytes_;
+    std::memcpy(to, &bytes, kSize);
+  }
+
   // Precondition: 0 < first <= last < 0x80.
   Mask within(unsigned char first, unsigned char last) const { return at_most(last) & ~at_most(first - 1); }
 
@@ -98,9 +112,7 @@ class SixteenBytes {
   }
 
   Mask within(unsigned char first, unsigned char last) const {
-    const __m128i above = _mm_sub_epi8(bytes_, _mm_set1_epi8(static_cast<char>(first)));
-    const __m128i limit = _mm_set1_epi8(static_cast<char>(last - first));
-    return static_cast<Mask>(_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_max_epu8(above, limit), limit)));
+    return static_cast<Mask>(_mm_movemask_epi8(in_range(bytes_, first, last)));
   }
 
   template <char... kBytes>
@@ -111,6 +123,24 @@ class SixteenBytes {
     return static_cast<Mask>(_mm_movemask_epi8(found));
   }
 
+  Mask of_words() const {
+    const __m128i letters = in_range(_mm_or_si128(bytes_, _mm_set1_epi8(0x20)), 'a', 'z');
+    const __m128i signs = _mm_cmpeq_epi8(bytes_, _mm_set1_epi8('_'));
+    const __m128i found = _mm_or_si128(_mm_or_si128(letters, in_range(bytes_, '0', '9')), signs);
+    return static_cast<Mask>(_mm_movemask_epi8(found));
+  }
+
+  Mask inside_characters() const {
+    const __m128i least = _mm_set1_epi8(static_cast<char>(0xC0));  // -64; those from 0x80 on are less
+    return static_cast<Mask>(_mm_movemask_epi8(_mm_cmplt_epi8(bytes_, least)));
+  }
+
+  SixteenBytes lower() const {
+    return SixteenBytes(_mm_add_epi8(bytes_, _mm_and_si128(in_range(bytes_, 'A', 'Z'), _mm_set1_epi8('a' - 'A'))));
+  }
+
+  void store(char* to) const { _mm_storeu_si128(reinterpret_cast<__m128i*>(to), bytes_); }
+
   static Mask none_of(Mask mask) { return ~mask & 0xFFFF; }
   static std::uint64_t bits(Mask mask) { return mask; }
   static Mask behind(Mask mask, std::size_t bytes) { return mask & ~Mask{0} << bytes; }
@@ -118,6 +148,13 @@ class SixteenBytes {
 
  private:
   explicit SixteenBytes(__m128i bytes) : bytes_(bytes) {}
+
+  // All ones where a byte is.
+  static __m128i in_range(__m128i bytes, unsigned char first, unsigned char last) {
+    const __m128i above = _mm_sub_epi8(bytes, _mm_set1_epi8(static_cast<char>(first)));
+    const __m128i limit = _mm_set1_epi8(static_cast<char>(last - first));
+    return _mm_cmpeq_epi8(_mm_max_epu8(above, limit), limit);
+  }
 
   __m128i bytes_;
 };

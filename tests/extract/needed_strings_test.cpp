@@ -9,6 +9,7 @@
 
 #include "extract/cases.h"
 #include "extract/late_pattern.h"
+#include "extract/literals.h"
 #include "resources/resources.h"
 
 namespace stemma::test {
@@ -19,30 +20,50 @@ std::string needed_by(std::string_view pattern) {
   return (needed.at_begin ? "^" : "") + joined(needed.any_of, "|");
 }
 
+std::string sets_of(const std::vector<std::vector<std::string>>& sets) {
+  std::vector<std::string> listed;
+  for (const auto& set : sets) listed.push_back(joined(set, "|"));
+  return joined(listed, " & ");
+}
+
 TEST(NeededStrings, AreTheSetThatSaysMost) {
-  EXPECT_EQ(needed_by("(sign|opt) (up|in)\\b.{0,80}\\bnewsletters?"), "newsletter");
-  EXPECT_EQ(needed_by("by (hand|boat)s?\\b"), "by boat|by hand");
-  EXPECT_EQ(needed_by("(a|an|the)? ?(re)?port"), "port");
-  EXPECT_EQ(needed_by("x{2,3}(fog|mist)+"), "fog|mist");
+  EXPECT_EQ(needed_by("\\b(sign|opt) (up|in)\\b.{0,80}\\bnewsletters?"), "newsletter");
+  EXPECT_EQ(needed_by("\\bby (hand|boat)s?\\b"), "by boat|by hand");
+  EXPECT_EQ(needed_by("\\bx{2,3}\\b(fog|mist)+"), "fog|mist");
   EXPECT_EQ(needed_by("(\\x{a9}|\\(c\\)) ?\\w"), "\u00A9|(c)");
   EXPECT_EQ(needed_by("[.;]salt"), ".salt|;salt");
 }
 
+// From the first place on where a word surely begins, or a sign.
+TEST(NeededStrings, BeginAtOpenings) {
+  EXPECT_EQ(needed_by("by (hand|boat)s?\\b"), "boat|hand");
+  EXPECT_EQ(needed_by("(a|an|the)? ?(re)?port"), "-");
+  EXPECT_EQ(needed_by("\\b(a|the)? ?port"), "port|aport|theport");
+  EXPECT_EQ(needed_by("\\b(re)?port"), "port|report");
+  EXPECT_EQ(needed_by("\\b(re)?port(er|ing)"), "porter|porting|reporter|reporting");
+  EXPECT_EQ(needed_by("\\b(salt.*x|iron)"), "iron|salt");
+  EXPECT_EQ(needed_by("x(-salt|, iron)"), "-salt|, iron");
+  EXPECT_EQ(needed_by("^fog.|\\bmist."), "fog|mist");
+}
+
 TEST(NeededStrings, StandInOrder) {
-  const auto in_order = [](std::string_view pattern) {
-    std::vector<std::string> sets;
-    for (const auto& set : needed_strings(pattern).in_order) sets.push_back(joined(set, "|"));
-    return joined(sets, " & ");
-  };
-  EXPECT_EQ(in_order("(sign|opt) (up|in)\\b.{0,80}\\bnewsletters?"), "opt in|opt up|sign in|sign up & newsletter");
+  const auto in_order = [](std::string_view pattern) { return sets_of(needed_strings(pattern).in_order); };
+  EXPECT_EQ(in_order("\\b(sign|opt) (up|in)\\b.{0,80}\\bnewsletters?"), "opt in|opt up|sign in|sign up & newsletter");
   EXPECT_EQ(in_order("^(share|tweet)( this)?\\b.*(fog|mist)+"), "fog|mist");
-  EXPECT_EQ(in_order("(salt.*iron)|fog"), "-");  // the two, or the third
-  EXPECT_EQ(in_order("salt"), "-");
+  EXPECT_EQ(in_order("\\b(salt.*iron)|\\bfog"), "-");  // the two, or the third
+  EXPECT_EQ(in_order("\\bsalt"), "-");
   const std::vector<std::vector<std::string>> sets = {{"fog bank", "fog"}, {"bank", "mist"}};
   EXPECT_TRUE(stand_in_order(sets, "a fog bank"));
   EXPECT_FALSE(stand_in_order(sets, "mist and fog"));
   EXPECT_FALSE(stand_in_order({{"fog"}, {"fog"}}, "fog"));
   EXPECT_TRUE(stand_in_order({}, ""));
+}
+
+TEST(NeededStrings, AreAlsoThoseOfOtherSets) {
+  const auto also = [](std::string_view pattern) { return sets_of(needed_strings(pattern).also); };
+  EXPECT_EQ(also("\\b(sign|opt) (up|in)\\b.{0,80}\\bnewsletters?"), "opt in|opt up|sign in|sign up");
+  EXPECT_EQ(also("^share\\b.* ice.*\\b(fog|mist) bank"), "fog bank|mist bank & ice");
+  EXPECT_EQ(also("^share\\b.*(fog|mist)"), "-");
 }
 
 TEST(NeededStrings, TellAllOfPatternsWithoutMore) {
@@ -52,8 +73,11 @@ TEST(NeededStrings, TellAllOfPatternsWithoutMore) {
   EXPECT_EQ(whole("^(home$|menu)"), "-");
   EXPECT_EQ(whole("^home|menu$"), "-");
   EXPECT_EQ(whole("home$"), "-");
-  EXPECT_TRUE(needed_strings("salt|iron").enough);
-  EXPECT_TRUE(needed_strings("(salt|iron) ore").enough);
+  EXPECT_TRUE(needed_strings("\\bsalt|\\biron").enough);
+  EXPECT_TRUE(needed_strings("\\b(salt|iron) ore|\\(c\\)").enough);
+  EXPECT_FALSE(needed_strings("salt|iron").enough);
+  EXPECT_FALSE(needed_strings("\\bsalt\\b").enough);
+  EXPECT_FALSE(needed_strings("\\bsalt$").enough);
   EXPECT_TRUE(needed_strings("^(salt|iron)").enough);
   EXPECT_FALSE(needed_strings("^(salt|iron)\\b").enough);
   EXPECT_FALSE(needed_strings("^salt|iron").enough);
@@ -63,16 +87,16 @@ TEST(NeededStrings, TellAllOfPatternsWithoutMore) {
 TEST(NeededStrings, StandAtTheBeginningWhereTheyMust) {
   EXPECT_EQ(needed_by("^(share|tweet)( this)?\\b"), "^share|tweet");
   EXPECT_EQ(needed_by("^(with )?(files|notes) from"), "^files from|notes from|with files from|with notes from");
-  EXPECT_EQ(needed_by("^[a-z ]{3,40}reported"), "reported");
+  EXPECT_EQ(needed_by("^[a-z ]{3,40}\\breported"), "reported");
   EXPECT_EQ(needed_by("^(salt|iron [a-z]+) ore"), "^salt|iron ");
-  EXPECT_EQ(needed_by("^(fog|[3-5]) ?mist"), "mist");
+  EXPECT_EQ(needed_by("^(fog|[3-5]) ?\\bmist"), "mist");
   EXPECT_EQ(needed_by("^(fog|[0-9]+)mist"), "^0|1|2|3|4|5|6|7|8|9|fog");
-  EXPECT_EQ(needed_by("^salt|iron"), "iron|salt");  // the anchor is of the first alone
+  EXPECT_EQ(needed_by("^salt|\\biron"), "iron|salt");  // the anchor is of the first alone
 }
 
 TEST(NeededStrings, AreNoneWhereNoneMustBeThere) {
   EXPECT_EQ(needed_by("\\w+ ?"), "-");
-  EXPECT_EQ(needed_by("salt|\\w"), "-");
+  EXPECT_EQ(needed_by("\\bsalt|\\w"), "-");
   EXPECT_EQ(needed_by("(salt)*(iron)?"), "-");
   EXPECT_EQ(needed_by("[^x][a-z]"), "-");
 }
@@ -106,6 +130,7 @@ TEST(NeededStrings, StandInWhateverMatches) {
     const RE2 compiled(pattern);
     ASSERT_TRUE(compiled.ok()) << pattern;
     const NeededStrings needed = needed_strings(pattern);
+    EXPECT_FALSE(needed.any_of.empty()) << "tried on every line: " << pattern;
     const LatePattern late(pattern, needed.at_begin);
     std::vector<std::string> own = {" ", "\xC3\xA9"};  // pieces that stand in this pattern, so that some lines match
     for (const std::string& piece : pieces) {
@@ -117,18 +142,23 @@ TEST(NeededStrings, StandInWhateverMatches) {
       const std::string line = joined(parts, *rc::gen::element<std::string>("", " "));
       const bool matches = RE2::PartialMatch(line, compiled);
       RC_ASSERT(late.matches(line) == matches);
-      const auto stands = [&](const std::string& string) { return line.find(string) != std::string::npos; };
-      const bool has_one = std::any_of(needed.any_of.begin(), needed.any_of.end(), [&](const std::string& string) {
-        return needed.at_begin ? line.starts_with(string) : stands(string);
-      });
+      const auto has_one_of = [&](const std::vector<std::string>& strings, bool at_begin) {
+        bool has = false;
+        const Literals literals(strings);
+        at_begin ? literals.each_at_begin(line, [&](int) { has = true; })
+                 : literals.each_in(line, [&](int) { has = true; });
+        return has;
+      };
+      const bool has_one = has_one_of(needed.any_of, needed.at_begin);
       if (needed.enough) RC_ASSERT(matches == has_one);
       if (!needed.whole.empty())
         RC_ASSERT(matches == std::binary_search(needed.whole.begin(), needed.whole.end(), line));
       told += needed.enough || !needed.whole.empty();
-      if (needed.any_of.empty() || !matches) return;
+      if (!matches) return;
       ++matched;
       RC_ASSERT(has_one);
       RC_ASSERT(stand_in_order(needed.in_order, line));
+      for (const std::vector<std::string>& also : needed.also) RC_ASSERT(has_one_of(also, false));
     })) << pattern;
   }
   EXPECT_GT(matched, 500u);
