@@ -3,17 +3,19 @@
 #include <re2/re2.h>
 
 #include <algorithm>
-#include <bitset>
 #include <memory>
 #include <set>
+#include <utility>
 
 #include "extract/agencies.h"
 #include "extract/dates.h"
+#include "extract/letter_pairs.h"
 #include "extract/line_text.h"
 #include "news/agencies.h"
 #include "resources/resources.h"
 #include "text/ascii.h"
 #include "text/fold.h"
+#include "text/utf8.h"
 
 namespace stemma {
 namespace {
@@ -54,7 +56,7 @@ bool is_particle(std::string_view word) {
 
 struct ByWords {
   std::unique_ptr<RE2> pattern;
-  std::bitset<0x80> begins;  // their first bytes, small, as far as these are ASCII
+  LetterPairs begins;  // what those have that begin in ASCII
 };
 
 ByWords read_by_words() {
@@ -62,7 +64,7 @@ ByWords read_by_words() {
   std::string any;
   for (const std::string& word : byline_words("by")) {
     any += (any.empty() ? "" : "|") + RE2::QuoteMeta(word);
-    if (is_ascii(word.front())) by.begins.set(static_cast<std::size_t>(lower_ascii(word.front())));
+    if (is_ascii(word.front())) by.begins.add(word);
   }
   by.pattern = std::make_unique<RE2>("(?i)^\\s*(?:" + any + ")\\s*:?\\s+");
   return by;
@@ -75,9 +77,8 @@ const ByWords& by_words() {
 
 // False for most lines that begin otherwise; RE2 is slow to say so.
 bool may_begin_with_by(std::string_view line) {
-  const std::size_t begin = line.find_first_not_of(" \t\n\f\r");
-  if (begin == std::string_view::npos) return false;
-  return !is_ascii(line[begin]) || by_words().begins.test(static_cast<std::size_t>(lower_ascii(line[begin])));
+  line.remove_prefix(std::min(line.find_first_not_of(" \t\n\f\r"), line.size()));
+  return line.size() >= 2 && (!is_ascii(line[0]) || by_words().begins.may_contain(line[0], line[1]));
 }
 
 // "By", "Written by", "Von" ... with what parts it from the names.
@@ -121,9 +122,15 @@ bool has_single_spaces(std::string_view text) {
 // No-break spaces and runs of spaces as one space.
 std::string with_single_spaces(std::string_view text) {
   if (has_single_spaces(text)) return std::string(text);
-  static const RE2 spaces(R"([ \t\x{A0}\x{202F}]+)");
-  std::string spaced(text);
-  RE2::GlobalReplace(&spaced, spaces, " ");
+  std::string spaced;
+  bool space = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const Character c = character_at(text, at);
+    const bool space_before = std::exchange(space, c.code == ' ' || c.code == '\t' || c.code == 0xA0 || c.code == 0x202F);
+    if (space && !space_before) spaced += ' ';
+    if (!space) spaced += text.substr(at, c.size);
+    at += c.size;
+  }
   return spaced;
 }
 
@@ -206,11 +213,21 @@ bool is_body(std::string_view piece) {
   return words.size() >= 3 && known.contains(fold(words.back()));
 }
 
+// By how it ends; RE2 is slow to deny it.
+bool may_be_desk(std::string_view name) {
+  static constexpr std::string_view kEnds[] = {"desk", "room", "board", "team", "staff", "writer", "writers", "reporters",
+                                               "correspondent", "correspondents"};
+  constexpr std::size_t kMost = 60;
+  return name.size() < kMost && std::any_of(std::begin(kEnds), std::end(kEnds), [name](std::string_view end) {
+           return name.size() > end.size() && equals_ascii(name.substr(name.size() - end.size()), end);
+         });
+}
+
 // "The Harbour Post news desk", "Harbour Post staff": a signature that names no person.
 bool is_desk(std::string_view name) {
   static const RE2 pattern(
       R"((?i)^(?:the\s)?\S+(?:\s\S+){0,5}\s(?:news\s?desk|desk|newsroom|editorial (?:board|team)|staff|staff writers?|reporters|web team|news team|correspondents?)$)");
-  return RE2::FullMatch({name.data(), name.size()}, pattern) && begins_upper(name) && name.size() < 60;
+  return may_be_desk(name) && RE2::FullMatch({name.data(), name.size()}, pattern) && begins_upper(name);
 }
 
 bool is_field_name(std::string_view name) {

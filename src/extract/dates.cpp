@@ -438,6 +438,16 @@ std::optional<WrittenDate> first_date(std::string_view text, DateOrder order) {
   return dates.empty() ? std::nullopt : std::optional(std::move(dates.front()));
 }
 
+constexpr std::array<std::string_view, 5> kUniversal = {"Z", "+00:00", "-00:00", "+0000", "-0000"};
+
+// Whether a year begins behind a sign that parts an address.
+bool may_hold_url_date(std::string_view url) {
+  for (std::size_t at = find_first<'/', '_', '-'>(url, 0); at < url.size(); at = find_first<'/', '_', '-'>(url, at + 1)) {
+    if (is_year_at(url, at + 1)) return true;
+  }
+  return false;
+}
+
 bool has_sign_between_digits(std::string_view text) {
   for (std::size_t at = find_first<'/', '-'>(text, 0); at < text.size(); at = find_first<'/', '-'>(text, at + 1)) {
     if (at > 0 && is_digit(text[at - 1]) && is_digit_at(text, at + 1)) return true;
@@ -468,8 +478,12 @@ std::optional<DateOrder> order_shown(std::string_view text) {
 }
 
 bool is_universal(std::string_view value) {
-  static const RE2 pattern(R"(T\d\d:\d\d[\d:.]*(?:Z|[+-]00:?00)\s*$)");
-  return RE2::PartialMatch({value.data(), value.size()}, pattern);
+  while (!value.empty() && is_space(value.back())) value.remove_suffix(1);
+  const auto zone = std::find_if(kUniversal.begin(), kUniversal.end(), [value](auto one) { return value.ends_with(one); });
+  if (zone == kUniversal.end()) return false;
+  value.remove_suffix(zone->size());
+  const std::size_t clock = value.find_last_not_of("0123456789:.");
+  return clock != std::string_view::npos && is_written_as(value.substr(clock), "T00:00");
 }
 
 std::vector<WrittenDate> find_dates(std::string_view text, DateOrder order) {
@@ -536,6 +550,7 @@ std::optional<WrittenDate> date_of_url(std::string_view url) {
   static const RE2 pattern(
       R"([/_-]((?:19|20)\d\d)(?:[/_-](\d{1,2}|[a-z]{3,4})[/_-](\d{1,2})|(\d\d)(\d\d))(?:[/_.T?-]|$))");
   re2::StringPiece groups[6];
+  if (!may_hold_url_date(url)) return std::nullopt;
   if (!pattern.Match({url.data(), url.size()}, 0, url.size(), RE2::UNANCHORED, groups, 6)) return std::nullopt;
   const auto part = [&](int group) { return std::string_view(groups[group].data(), groups[group].size()); };
   const bool packed = groups[2].empty();

@@ -7,6 +7,7 @@
 
 #include "extract/character_references.h"
 #include "extract/html_text.h"
+#include "extract/letter_pairs.h"
 #include "extract/zones.h"
 #include "resources/resources.h"
 #include "text/ascii.h"
@@ -39,23 +40,6 @@ constexpr HtmlNames kNoted(html, meta, link);  // that say something of the page
 bool holds(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
 }
-
-// Pairs of letters, whatever their case; others may be told for one, but none is missed.
-class LetterPairs {
- public:
-  template <typename... Words>
-  explicit constexpr LetterPairs(Words... words) {
-    (add(words), ...);
-  }
-
-  // The pair that the word begins with.
-  constexpr void add(std::string_view word) { bits_[word[0] & 31] |= 1u << (word[1] & 31); }
-
-  constexpr bool may_contain(char first, char second) const { return bits_[first & 31] >> (second & 31) & 1; }
-
- private:
-  std::array<std::uint32_t, 32> bits_{};
-};
 
 // Where one of these words may begin, by the first two of its letters: one bit a byte.
 ManyBytes::Mask may_begin_mark(const char* from) {  // byline, author, date, time, published, posted

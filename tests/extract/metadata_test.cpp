@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
+#include <re2/re2.h>
 
 #include "extract/bylines.h"
 #include "extract/cases.h"
@@ -130,6 +131,19 @@ TEST(Dates, FollowTheOrderOfThePage) {
   EXPECT_EQ(order_of_language(std::nullopt), DateOrder::month_first);
   EXPECT_EQ(order_shown("opened 05/06/2019, closed 21/06/2019"), DateOrder::day_first);
   EXPECT_FALSE(order_shown("opened 05/06/2019"));
+}
+
+TEST(Dates, InUniversalTimeAreThoseOfAPattern) {
+  static const RE2 pattern(R"(T\d\d:\d\d[\d:.]*(?:Z|[+-]00:?00)\s*$)");
+  std::size_t universal = 0;
+  ASSERT_TRUE(rc::check([&] {
+    const auto parts = *rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(
+        "T", "T03:05", "03", ":", ":00", ".000", "Z", "+00:00", "-0000", "+00", "-04:00", " ", "\n", "1", "x"));
+    const std::string value = *rc::gen::element<std::string>("", "2023-09-21T03:05") + joined(parts, "");
+    RC_ASSERT(is_universal(value) == RE2::PartialMatch(value, pattern));
+    universal += is_universal(value);
+  }));
+  EXPECT_GT(universal, 3u);
 }
 
 TEST(Dates, InUniversalTimeAreTold) {
