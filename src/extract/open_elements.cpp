@@ -115,7 +115,14 @@ class Elements {
   bool is_foreign() const { return top().inside == Inside::svg || top().inside == Inside::math; }
   bool in_scope(HtmlName name) const { return innermost(name) > top().scope || is_at(top().scope, name); }
   bool is_at(Index index, HtmlName name) const { return index > 0 && open_[index].name == name; }
-  bool in_template() const { return innermost(N::template_) != 0; }
+  bool in_template() const { return innermost_template() != 0; }
+
+  // Of HTML: <svg> may have elements of that name, too.
+  Index innermost_template() const {
+    Index index = innermost(N::template_);
+    while (open_[index].foreign) index = open_[index].same;
+    return index;
+  }
 
   std::uint32_t id_of(const HtmlToken& tag) {
     if (tag.name != HtmlName::other) return static_cast<std::uint32_t>(tag.name);
@@ -461,7 +468,7 @@ class Elements {
       if (tag.name != N::body && tag.name != N::html && tag.name != N::br) return;
       begin_body({});
     }
-    if (tag.name == N::template_) return close_from(innermost(N::template_));
+    if (tag.name == N::template_) return close_from(innermost_template());
     if (tag.name == N::table || kTableParts.contains(tag.name)) return end_in_table(tag.name);
     end_in_body(tag);
   }
