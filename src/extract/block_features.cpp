@@ -5,6 +5,7 @@
 #include <bitset>
 #include <span>
 
+#include "extract/block_model.h"
 #include "extract/hashed_table.h"
 
 namespace stemma {
@@ -18,17 +19,19 @@ constexpr std::size_t kFarBehind = 60;
 
 // The first and the last block that says a thing.
 struct Sayers {
-  std::uint32_t first = kNobody;
-  std::uint32_t last = 0;
+  std::uint16_t first = kNobody;
+  std::uint16_t last = 0;
 
-  static constexpr std::uint32_t kNobody = 0xFFFFFFFF;
+  static constexpr std::uint16_t kNobody = 0xFFFF;
 
   // Blocks come in order.
-  void add(std::uint32_t block) {
-    first = std::min(first, block);
-    last = block;
+  void add(std::size_t block) {
+    last = static_cast<std::uint16_t>(block);
+    first = std::min(first, last);
   }
 };
+
+static_assert(kMostJudged < Sayers::kNobody);
 
 class Writer {
  public:
@@ -144,13 +147,14 @@ class Writer {
   // How much of a block, in pieces of three words, the page says before and anywhere else.
   void write_pieces() {
     HashedTable<Sayers> sayers(texts_.words().size(), seed_);
-    std::vector<std::size_t> places;
+    std::vector<std::uint32_t> places;
     places.reserve(texts_.words().size());
-    for (std::uint32_t i = 0; i < size(); ++i) {
+    for (std::size_t i = 0; i < size(); ++i) {
       const std::span<const std::uint32_t> words = texts_.words_of(i);
       for (std::size_t k = 0; k + 2 < words.size(); ++k) {
-        places.push_back(sayers.place_of(hash_of_piece(words[k], words[k + 1], words[k + 2])));
-        sayers.at(places.back()).add(i);
+        const std::size_t place = sayers.place_of(hash_of_piece(words[k], words[k + 1], words[k + 2]));
+        sayers.at(place).add(i);
+        places.push_back(static_cast<std::uint32_t>(place));
       }
     }
     auto place = places.begin();
