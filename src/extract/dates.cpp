@@ -442,17 +442,12 @@ constexpr std::array<std::string_view, 5> kUniversal = {"Z", "+00:00", "-00:00",
 
 // Whether a year begins behind a sign that parts an address.
 bool may_hold_url_date(std::string_view url) {
-  for (std::size_t at = find_first<'/', '_', '-'>(url, 0); at < url.size(); at = find_first<'/', '_', '-'>(url, at + 1)) {
-    if (is_year_at(url, at + 1)) return true;
-  }
-  return false;
+  return any_place_of<'/', '_', '-'>(url, [url](std::size_t at) { return is_year_at(url, at + 1); });
 }
 
 bool has_sign_between_digits(std::string_view text) {
-  for (std::size_t at = find_first<'/', '-'>(text, 0); at < text.size(); at = find_first<'/', '-'>(text, at + 1)) {
-    if (at > 0 && is_digit(text[at - 1]) && is_digit_at(text, at + 1)) return true;
-  }
-  return false;
+  return any_place_of<'/', '-'>(
+      text, [text](std::size_t at) { return at > 0 && is_digit(text[at - 1]) && is_digit_at(text, at + 1); });
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -186,23 +187,19 @@ class HtmlNames {
   }
 
   constexpr bool contains(HtmlName name) const {
-    return bits_[static_cast<std::size_t>(name) / 64] >> (static_cast<std::size_t>(name) % 64) & 1;
+    return has_[static_cast<std::size_t>(name)];
   }
 
   constexpr HtmlNames operator|(const HtmlNames& more) const {
     HtmlNames all;
-    for (std::size_t i = 0; i < kWords; ++i) all.bits_[i] = bits_[i] | more.bits_[i];
+    for (std::size_t i = 0; i < kHtmlNames; ++i) all.has_[i] = has_[i] || more.has_[i];
     return all;
   }
 
  private:
-  static constexpr std::size_t kWords = (kHtmlNames + 63) / 64;
+  constexpr void add(HtmlName name) { has_[static_cast<std::size_t>(name)] = true; }
 
-  constexpr void add(HtmlName name) {
-    bits_[static_cast<std::size_t>(name) / 64] |= std::uint64_t{1} << (static_cast<std::size_t>(name) % 64);
-  }
-
-  std::uint64_t bits_[kWords] = {};
+  std::array<bool, kHtmlNames> has_{};
 };
 
 }  // namespace stemma

@@ -249,7 +249,7 @@ bool HtmlTokenizer::read_cdata() {
 bool HtmlTokenizer::take_text(std::size_t end, HtmlDecoding decoding) {
   token_.kind = HtmlToken::text;
   token_.decoding = decoding;
-  token_.blank = is_html_space(page_[at_]) && end_of_space(page_, at_) >= end;
+  token_.blank = is_html_space(page_[at_]) && is_html_space(page_[end - 1]) && end_of_space(page_, at_) >= end;
   token_.place = span_of(at_, end);
   token_.inside = span_of(at_, end);
   at_ = end;

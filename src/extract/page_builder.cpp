@@ -87,13 +87,11 @@ AuthorFolders read_author_folders() {
 // Whether a link leads to the page of an author: "/authors/ida-holm".
 bool leads_to_author(std::string_view address) {
   static const AuthorFolders folders = read_author_folders();
-  for (std::size_t at = find_first<'/'>(address, 0); at + 2 < address.size(); at = find_first<'/'>(address, at + 1)) {
-    if (!folders.begins.may_contain(address[at + 1], address[at + 2])) continue;
-    for (const std::string_view name : folders.names) {
-      if (address.substr(at).starts_with(name)) return true;
-    }
-  }
-  return false;
+  return any_place_of<'/'>(address, [address](std::size_t at) {
+    if (at + 2 >= address.size() || !folders.begins.may_contain(address[at + 1], address[at + 2])) return false;
+    return std::any_of(folders.names.begin(), folders.names.end(),
+                       [behind = address.substr(at)](std::string_view name) { return behind.starts_with(name); });
+  });
 }
 
 // Of the first of an element's classes: "post-7816 post" and "post-1806 post" are alike.

@@ -53,17 +53,23 @@ std::uint32_t count_words_slowly(std::string_view text) {
   return words + (spaceless + 1) / 2;
 }
 
+// As std::popcount(), which is a call where the processor may lack the instruction. A stretch has few words.
+std::uint32_t ones(std::uint64_t bits) {
+  std::uint32_t count = 0;
+  for (; bits != 0; bits &= bits - 1) ++count;
+  return count;
+}
+
 // What 64 bytes hold that matters to words, one bit a byte. All that is beyond ASCII is a letter's, but for scripts
 // without spaces, whose characters begin with certain bytes.
 struct WordBits {
-  explicit WordBits(const char* from)
-      : letters(bits_of_64(from,
-                           [](ManyBytes many) {
-                             return many.small().within('a', 'z') | many.within('0', '9') | many.at_least(0x80);
-                           })),
-        spaces(bits_of_64(from, [](ManyBytes many) { return many.equal(' ') | many.equal('\n'); })),
-        may_be_spaceless(bits_of_64(from, [](ManyBytes many) { return many.at_least(0xE0) & ~many.equal('\xE2'); }) !=
-                         0) {}
+  explicit WordBits(const SixtyFourBytes& bytes)
+      : letters(bytes.bits([](ManyBytes many) {
+          return many.small().within('a', 'z') | many.within('0', '9') | many.at_least(0x80);
+        })),
+        spaces(bytes.bits([](ManyBytes many) { return many.equal(' ') | many.equal('\n'); })),
+        may_be_spaceless(
+            bytes.bits([](ManyBytes many) { return many.at_least(0xE0) & ~many.equal('\xE2'); }) != 0) {}
 
   std::uint64_t letters;
   std::uint64_t spaces;
@@ -77,16 +83,13 @@ struct WordBits {
 std::uint32_t count_words(std::string_view text) {
   std::uint32_t words = 0;
   std::uint64_t inside = 0;  // 1 where a word goes on from block to block
-  for (std::size_t at = 0; at < text.size(); at += 64) {
-    std::array<char, 64> last{};
-    const bool whole = at + 64 <= text.size();
-    if (!whole) std::copy_n(text.data() + at, text.size() - at, last.data());
-    const WordBits bits(whole ? text.data() + at : last.data());
+  for (std::size_t at = 0; at < text.size(); at += SixtyFourBytes::kSize) {
+    const WordBits bits(SixtyFourBytes(text, at));
     if (bits.may_be_spaceless) return count_words_slowly(text);
     const std::uint64_t no_spaces = ~bits.spaces;
     const std::uint64_t carried = no_spaces + bits.letters;
     const std::uint64_t sum = carried + inside;
-    words += static_cast<std::uint32_t>(std::popcount(sum & bits.spaces));
+    words += ones(sum & bits.spaces);
     inside = carried < no_spaces || sum < carried ? 1 : 0;
   }
   return words + static_cast<std::uint32_t>(inside);

@@ -102,29 +102,34 @@ class NameWords {
   // Calls `use` with each word, in lower case, and whether it follows another of the same name.
   template <typename Use>
   void for_each(Use use) {
-    std::size_t end = 0;  // of the last word
-    const auto take = [&](std::size_t from, std::size_t to) {
-      const bool goes_on = end > 0 && std::none_of(names_.begin() + end, names_.begin() + from, is_space);
-      use(std::string_view(lower_.data() + from, to - from), goes_on);
-      end = to;
-    };
-    std::size_t begin = kNone;  // of a word that goes on from block to block
+    bool same_name = false;  // whether a word stands before, without white space behind it
+    std::size_t open = kNone;  // where a word begins that goes on from block to block
+    bool open_goes_on = false;
     bool lower_before = false;
     for (std::size_t block = 0; block <= names_.size(); block += kBlock) {
-      const Letters letters = letters_at(block);
-      const std::uint64_t before = letters.all << 1 | std::uint64_t{begin != kNone};
-      const std::uint64_t begins =
-          letters.all & (~before | (letters.upper & (letters.lower << 1 | std::uint64_t{lower_before})));
-      const std::uint64_t stops = ~letters.all | begins;
-      if (begin != kNone && stops != 0) take(std::exchange(begin, kNone), block + first(stops));
+      const Bytes bytes = bytes_at(block);
+      const std::uint64_t letters = bytes.lower | bytes.upper;
+      const std::uint64_t before = letters << 1 | std::uint64_t{open != kNone};
+      const std::uint64_t humps = bytes.upper & (bytes.lower << 1 | std::uint64_t{lower_before});
+      const std::uint64_t begins = letters & (~before | humps);
+      const std::uint64_t stops = ~letters | begins;
+      if (open != kNone && stops != 0) use(word(std::exchange(open, kNone), block + first(stops)), open_goes_on);
+      std::uint64_t since = ~std::uint64_t{0};  // bits from the last word on
       for (std::uint64_t left = begins; left != 0; left &= left - 1) {
-        const std::uint64_t behind = stops & ~(left ^ (left - 1));
-        if (behind != 0)
-          take(block + first(left), block + first(behind));
-        else
-          begin = block + first(left);
+        const std::uint64_t below = (left - 1) & ~left;
+        const bool goes_on = same_name && (bytes.spaces & since & below) == 0;
+        const std::uint64_t behind = stops & ~(below << 1 | 1);
+        if (behind != 0) {
+          use(word(block + first(left), block + first(behind)), goes_on);
+        } else {
+          open = block + first(left);
+          open_goes_on = goes_on;
+        }
+        same_name = true;
+        since = ~below;
       }
-      lower_before = letters.lower >> 63 != 0;
+      same_name = same_name && (bytes.spaces & since) == 0;
+      lower_before = bytes.lower >> 63 != 0;
     }
   }
 
@@ -133,22 +138,23 @@ class NameWords {
   static constexpr std::size_t kBlock = 64;
   static constexpr std::size_t kNone = ~std::size_t{0};
 
-  struct Letters {  // one bit a byte
-    std::uint64_t all;
+  struct Bytes {  // one bit a byte
     std::uint64_t lower;
     std::uint64_t upper;
+    std::uint64_t spaces;
   };
 
-  static bool is_space(char c) { return c == ' '; }
   static std::size_t first(std::uint64_t bits) { return static_cast<std::size_t>(std::countr_zero(bits)); }
+  std::string_view word(std::size_t begin, std::size_t end) const { return {lower_.data() + begin, end - begin}; }
 
   // Those of a block, whose letters are in lower case from then on; no matter what becomes of other bytes.
-  Letters letters_at(std::size_t block) {
+  Bytes bytes_at(std::size_t block) {
     char* from = lower_.data() + block;
     const std::uint64_t lower = bits_of_64(from, [](ManyBytes many) { return many.within('a', 'z'); });
     const std::uint64_t upper = bits_of_64(from, [](ManyBytes many) { return many.within('A', 'Z'); });
+    const std::uint64_t spaces = bits_of_64(from, [](ManyBytes many) { return many.equal(' '); });
     for (std::size_t i = 0; i < kBlock; ++i) from[i] = static_cast<char>(from[i] | ('a' ^ 'A'));
-    return {lower | upper, lower, upper};
+    return {lower, upper, spaces};
   }
 
   std::string_view names_;

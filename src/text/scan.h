@@ -10,6 +10,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -204,6 +205,43 @@ std::uint64_t bits_of_64(const char* from, Test test) {
   std::uint64_t bits = 0;
   for (std::size_t at = 0; at < 64; at += ManyBytes::kSize) bits |= ManyBytes::bits(test(ManyBytes(from + at))) << at;
   return bits;
+}
+
+// Sixty-four bytes of a text from `at` on, zeros behind its end.
+class SixtyFourBytes {
+ public:
+  static constexpr std::size_t kSize = 64;
+
+  SixtyFourBytes(std::string_view text, std::size_t at) : from_(text.data() + at) {
+    if (at + kSize <= text.size()) return;
+    text.copy(end_.data(), kSize, at);
+    from_ = end_.data();
+  }
+
+  SixtyFourBytes(const SixtyFourBytes&) = delete;
+  SixtyFourBytes& operator=(const SixtyFourBytes&) = delete;
+
+  // Those that pass a test of many at a time, one bit a byte.
+  template <typename Test>
+  std::uint64_t bits(Test test) const {
+    return bits_of_64(from_, test);
+  }
+
+ private:
+  const char* from_;
+  std::array<char, kSize> end_{};
+};
+
+// Whether one of the places at which one of `kBytes` stands passes a test. Precondition: none of them is 0.
+template <char... kBytes, typename Test>
+bool any_place_of(std::string_view text, Test test) {
+  for (std::size_t at = 0; at < text.size(); at += SixtyFourBytes::kSize) {
+    std::uint64_t left = SixtyFourBytes(text, at).bits([](ManyBytes many) { return (many.equal(kBytes) | ...); });
+    for (; left != 0; left &= left - 1) {
+      if (test(at + static_cast<std::size_t>(std::countr_zero(left)))) return true;
+    }
+  }
+  return false;
 }
 
 // The first of `kEnds` at or behind `at`, or the text's end.
