@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <bitset>
-#include <map>
+#include <deque>
 #include <set>
 #include <string>
 #include <utility>
@@ -12,6 +12,7 @@
 #include "text/ascii.h"
 #include "text/fold.h"
 #include "text/utf8.h"
+#include "text/word_map.h"
 
 namespace stemma {
 namespace {
@@ -20,14 +21,15 @@ constexpr std::size_t kLongestShortForm = 5;
 constexpr char kAround[] = " \t\n.()";
 
 struct Agencies {
-  std::map<std::string, std::string_view, std::less<>> as_written;  // short forms of capitals
-  std::map<std::string, std::string_view, std::less<>> folded;
+  WordMap<std::string_view> as_written;  // full names by short forms of capitals
+  WordMap<std::string_view> folded;      // by all other forms
+  std::deque<std::string> forms;         // that `folded` knows
   std::set<std::pair<std::string_view, std::string_view>> passed_on;  // by the first, by their full names
   std::bitset<std::size_t{1} << 16> beginnings;                       // the first two bytes of all forms, folded
 
   void add(std::string_view form, std::string_view name) {
     const bool capitals = std::none_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-    const std::string plain = fold(form);
+    const std::string& plain = forms.emplace_back(fold(form));
     beginnings.set(beginning_of(plain));
     if (capitals && form.size() <= kLongestShortForm)
       as_written.emplace(form, name);
@@ -98,9 +100,9 @@ std::string_view agency_named(std::string_view name) {
   const Agencies& known = known_agencies();
   name = without_article(trim(name));
   if (!known.may_have(name)) return {};
-  if (const auto found = known.as_written.find(name); found != known.as_written.end()) return found->second;
-  const auto found = known.folded.find(fold(name));
-  return found == known.folded.end() ? std::string_view() : found->second;
+  if (const std::string_view* full = known.as_written.find(name)) return *full;
+  const std::string_view* full = known.folded.find(fold(name));
+  return full == nullptr ? std::string_view() : *full;
 }
 
 bool passes_on(std::string_view agency, std::string_view other) {
