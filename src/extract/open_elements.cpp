@@ -45,6 +45,9 @@ constexpr HtmlNames kSpecial =
     kEndParagraph | kTableParts | kMarkers | kVoid |
     HtmlNames(N::body, N::button, N::frameset, N::head, N::html, N::iframe, N::noembed, N::noframes, N::noscript,
               N::script, N::select, N::style, N::textarea, N::title);
+// Of the special ones those that stand in formatting elements that go on, as text does.
+constexpr HtmlNames kInFormats(N::area, N::br, N::button, N::embed, N::image, N::img, N::input, N::keygen, N::select,
+                               N::wbr);
 constexpr HtmlNames kImplied(N::dd, N::dt, N::li, N::optgroup, N::option, N::p, N::rb, N::rp, N::rt, N::rtc);
 constexpr HtmlNames kPassedByItems(N::address, N::div, N::p);
 constexpr HtmlNames kBreakOut =
@@ -284,7 +287,7 @@ class Elements {
         if (text.blank) return;
         begin_body({});
       }
-      if (!text.blank) reconstruct();
+      if (!text.blank || top().inside != Inside::table) reconstruct();
     }
     builder_.text(page_, text);
   }
@@ -409,7 +412,7 @@ class Elements {
         break;
     }
     if (kFormatting.contains(tag.name)) return start_formatting(tag);
-    if (!kSpecial.contains(tag.name) || tag.name == N::select || tag.name == N::button) reconstruct();
+    if (!kSpecial.contains(tag.name) || kInFormats.contains(tag.name)) reconstruct();
     start_plain(tag);
   }
 
@@ -481,7 +484,10 @@ class Elements {
   void end_in_body(const HtmlToken& tag) {
     const HtmlName name = tag.name;
     if (name == N::body || name == N::html) return;  // what comes behind still belongs to it
-    if (name == N::br) return builder_.add_void(tag);
+    if (name == N::br) {  // as its start tag
+      reconstruct();
+      return builder_.add_void(tag);
+    }
     if (name == N::p) return end_paragraph();
     if (name == N::form) return end_form();
     if (kFormatting.contains(name)) return end_format(name);
