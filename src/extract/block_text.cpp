@@ -6,6 +6,7 @@
 #include <array>
 #include <bit>
 
+#include "extract/page_tree.h"
 #include "text/first_bytes.h"
 #include "text/scan.h"
 #include "text/utf8.h"
@@ -28,10 +29,6 @@ Class class_beyond_ascii(char32_t c) {
   if (u_islower(code)) return Class::lower;
   if (u_isupper(code)) return Class::upper;
   return u_isalpha(code) ? Class::letter : Class::other;
-}
-
-bool is_spaceless(char32_t c) {
-  return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x0E00 && c <= 0x0EFF);
 }
 
 constexpr bool is_quote(char32_t c) {
@@ -144,6 +141,7 @@ class Scan {
         at += word;
       } else if (text_[at] == ' ') {
         end_word();
+        in_stretch_ = false;
         ++at;
       } else {
         const Character c = character_at(text_, at);
@@ -166,6 +164,7 @@ class Scan {
 
   BlockText found() {
     found_.words = static_cast<std::uint32_t>(hashes_.size() - hashes_before_);
+    found_.spaced_words = stretches_ + (spaceless_ + 1) / 2;
     found_.lower_words = of_first_[static_cast<std::size_t>(Class::lower)];
     found_.upper_words = of_first_[static_cast<std::size_t>(Class::upper)];
     if (breaks_off()) found_.last = Sign::ellipsis;
@@ -198,6 +197,7 @@ class Scan {
     const std::uint64_t high = small_bytes(bytes + 8, std::max<std::size_t>(size, 8) - 8);
     const bool all_capitals = first.kind == Class::upper && (ManyBytes::none_of(capitals) & inside) == 0;
     add_word(WordHash::of(low, high), first.kind, static_cast<std::uint32_t>(size), all_capitals);
+    enter_stretch();
     if ((digits & inside) != 0) add_digits(ones(digits & inside), size, low);
     return size;
   }
@@ -235,18 +235,34 @@ class Scan {
 
   void take(char32_t c, std::size_t end) {
     const auto [kind, sign] = look_of(c);
-    if (kind == Class::space) return end_word();
+    if (kind == Class::space) {
+      in_stretch_ = false;
+      return end_word();
+    }
+    const bool spaceless = c >= 0x80 && is_spaceless(c);
+    if (spaceless) {
+      ++spaceless_;
+      in_stretch_ = false;
+    } else if (c >= 0x80 || kind != Class::other) {
+      enter_stretch();
+    }
     if (found_.first == Sign::none) found_.first = sign;
     // A closing quote or bracket hides no full stop.
     if (!(found_.last == Sign::stop && (sign == Sign::quote || c == ')' || c == '\'' || c == 0x2019)))
       found_.last = sign;
     if (kind == Class::other) return take_sign(c, end);
-    if (is_spaceless(c)) end_word();
+    if (spaceless) end_word();
     if (open_.size == 0) open_.first = kind;
     ++open_.size;
     open_.digits += kind == Class::digit;
     open_.all_capitals = open_.all_capitals && kind == Class::upper;
     add_to_hash(c);
+  }
+
+  // Of what stands without white space between, and has a letter.
+  void enter_stretch() {
+    stretches_ += in_stretch_ ? 0 : 1;
+    in_stretch_ = true;
   }
 
   // Letters beyond ASCII by their code.
@@ -304,6 +320,9 @@ class Scan {
   std::size_t hashes_before_;
   BlockText found_;
   std::array<std::uint32_t, kClasses> of_first_{};  // words, by the class of their first character
+  std::uint32_t stretches_ = 0;
+  std::uint32_t spaceless_ = 0;  // characters
+  bool in_stretch_ = false;
   Word open_;
   WordHash hash_;  // of the open word
   std::size_t end_begin_ = kNowhere;

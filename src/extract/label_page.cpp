@@ -93,8 +93,8 @@ class Labeller {
     for (std::size_t i = 0; i < tree_.blocks.size(); ++i) {
       LabelledBlock& block = page_.blocks[i];
       block.text = std::move(tree_.blocks[i].text);
-      block.words = tree_.blocks[i].words;
       texts_.add(block.text.utf8);
+      block.words = texts_[i].spaced_words;
       running_[i] = link_share(i) < 0.4 && is_running_text(block.text.utf8, block.words, texts_[i].lower_share());
       stated_shares_[i] = stated_.share_of(texts_.words_of(i));
     }

@@ -266,7 +266,6 @@ void PageBuilder::flush() {
   block.text = folded_.take();
   block.element = open_.empty() ? 0 : open_.back().element;
   block.zones = std::exchange(zones_, 0);
-  block.words = count_words(block.text.utf8);
   block.link_bytes = std::exchange(link_bytes_, 0);
   block.bold_bytes = std::exchange(bold_bytes_, 0);
 }

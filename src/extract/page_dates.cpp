@@ -126,7 +126,7 @@ class DateReader {
   DateOrder order_on_page() const {
     for (const LabelledBlock& block : page_.blocks) {
       const std::string& text = block.text.utf8;
-      if (block.words > kMostWords || find_first<'/', '-'>(text, 0) == text.size()) continue;
+      if (block.words > kMostWords) continue;
       if (const auto order = order_shown(text)) return *order;
     }
     return order_of_language(tree_.language);

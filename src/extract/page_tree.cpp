@@ -12,11 +12,6 @@
 namespace stemma {
 namespace {
 
-bool is_spaceless(char32_t c) {
-  return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x0E00 && c <= 0x0EFF) ||
-         (c >= 0x20000 && c <= 0x3FFFF) || (c >= 0x1780 && c <= 0x17FF) || (c >= 0x1000 && c <= 0x109F);
-}
-
 enum class WordByte : std::uint8_t { sign, letter, space };
 
 constexpr std::array<WordByte, 128> word_bytes() {
@@ -77,6 +72,11 @@ struct WordBits {
 };
 
 }  // namespace
+
+bool is_spaceless(char32_t c) {
+  return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x0E00 && c <= 0x0EFF) ||
+         (c >= 0x20000 && c <= 0x3FFFF) || (c >= 0x1780 && c <= 0x17FF) || (c >= 0x1000 && c <= 0x109F);
+}
 
 // A word is a stretch without spaces that has a letter: where letters are added to such stretches, as numbers, those
 // that have one run over into the space behind them, and a bit stands there.

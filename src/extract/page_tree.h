@@ -58,7 +58,6 @@ struct PageBlock {
   Text text;
   std::uint32_t element = 0;
   std::uint32_t zones = 0;  // of the inline elements that all of it stands in
-  std::uint32_t words = 0;
   std::uint32_t link_bytes = 0;  // of text.utf8 inside <a>
   std::uint32_t bold_bytes = 0;
 };
@@ -104,6 +103,9 @@ constexpr int heading_level(HtmlName tag) {
 
 // 1 to 6 for a block that is a heading: that stands in <h1> to <h6>, or two elements further down; else 0.
 int heading_of(const PageTree& tree, const PageBlock& block);
+
+// Whether a character is of a script that puts no spaces between words.
+bool is_spaceless(char32_t c);
 
 // Words parted by white space; in scripts without spaces, two characters count as one.
 std::uint32_t count_words(std::string_view text);

@@ -292,6 +292,7 @@ TEST(BlockText, ReadsWholeWordsAsOneCharacterAtATime) {
                                                               {1, SlowText::kLetter},
                                                               {1, SlowText::kApostrophe},
                                                               {1, "\u201D"},
+                                                              {1, "\n"},
                                                               {1, "\u2014"}});
     const auto characters = *rc::gen::container<std::vector<std::string>>(*rc::gen::inRange(0, 200), piece);
     std::string text;
@@ -300,6 +301,7 @@ TEST(BlockText, ReadsWholeWordsAsOneCharacterAtATime) {
     WordHashes hashes;
     const BlockText fast = read_block_text(text, hashes);
     RC_ASSERT(fast.words == slow.words.size());
+    RC_ASSERT(fast.spaced_words == count_words(text));
     RC_ASSERT(fast.letters == slow.letters && fast.digits == slow.digits);
     RC_ASSERT(fast.lower_words == slow.lower && fast.upper_words == slow.upper);
     RC_ASSERT(fast.capital_words == slow.capitals && fast.short_words == slow.small);
