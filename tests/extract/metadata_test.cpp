@@ -137,8 +137,10 @@ TEST(Dates, InUniversalTimeAreThoseOfAPattern) {
   static const RE2 pattern(R"(T\d\d:\d\d[\d:.]*(?:Z|[+-]00:?00)\s*$)");
   std::size_t universal = 0;
   ASSERT_TRUE(rc::check([&] {
-    const auto parts = *rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(
-        "T", "T03:05", "03", ":", ":00", ".000", "Z", "+00:00", "-0000", "+00", "-04:00", " ", "\n", "1", "x"));
+    const auto parts = *rc::gen::container<std::vector<std::string>>(
+        *rc::gen::inRange<std::size_t>(0, 4),
+        rc::gen::element<std::string>("T", "T03:05", "03", ":", ":00", ".000", "Z", "+00:00", "-0000", "+00", "-04:00",
+                                      " ", "\n", "1", "x"));
     const std::string value = *rc::gen::element<std::string>("", "2023-09-21T03:05") + joined(parts, "") +
                               *rc::gen::element<std::string>("", "Z", "+00:00 ");
     RC_ASSERT(is_universal(value) == RE2::PartialMatch(value, pattern));
