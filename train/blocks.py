@@ -267,6 +267,8 @@ class Learner:
         far = (column("in_body") == 0) & (column("running") == 0) & (column("from_body") > 6) & ~page.keep
         far &= (column("to_body") > 6) & (column("words") < 16)
         chosen = ~far | (chance.rand(len(far)) < FAR)
+        if self.kind == "html":  # what stands before the headline is not judged
+            chosen &= (column("from_headline") == 0) | (column("from_headline") >= 100)
         weights = np.where(far, weights / FAR, weights)
         return self.shown(page)[chosen], page.keep[chosen], weights[chosen]
 

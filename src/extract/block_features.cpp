@@ -43,7 +43,7 @@ class Writer {
   }
 
   void write() {
-    for (std::size_t i = 0; i < size(); ++i) write_wording(i);
+    for (std::size_t i = table_.first_seen(); i < size(); ++i) write_wording(i);
     write_repeats();
     write_titles();
     write_pieces();
@@ -158,9 +158,13 @@ class Writer {
       }
     }
     auto place = places.begin();
-    for (std::uint32_t i = 0; i < size(); ++i) {
+    for (std::size_t i = 0; i < size(); ++i) {
       const std::size_t words = texts_.words_of(i).size();
       const std::size_t all = words - std::min(words, std::size_t{2});
+      if (i < table_.first_seen()) {
+        place += static_cast<std::ptrdiff_t>(all);
+        continue;
+      }
       std::size_t before = 0;
       std::size_t elsewhere = 0;
       for (const auto end = place + static_cast<std::ptrdiff_t>(all); place != end; ++place) {
@@ -183,7 +187,7 @@ class Writer {
       if (!speaks(i)) continue;
       for (const std::uint32_t word : texts_.words_of(i)) sayers.at(sayers.place_of(word)).add(i);
     }
-    for (std::uint32_t i = 0; i < size(); ++i) {
+    for (std::size_t i = table_.first_seen(); i < size(); ++i) {
       const std::span<const std::uint32_t> words = texts_.words_of(i);
       if (words.size() < kTopicWords) continue;
       std::size_t shared = 0;
@@ -206,7 +210,7 @@ class Writer {
     const auto sum = [this](const std::vector<std::uint32_t>& of, std::size_t i, std::size_t reach) {
       return of[std::min(i + reach + 1, size())] - of[i - std::min(i, reach)];
     };
-    for (std::size_t i = 0; i < size(); ++i) {
+    for (std::size_t i = table_.first_seen(); i < size(); ++i) {
       set(Feature::running_before, i, log_step(running[i]));
       set(Feature::running_after, i, log_step(running[size()] - running[i + 1]));
       set(Feature::share_before, i, percent(running[i], running[size()]));

@@ -141,10 +141,16 @@ class BlockTable {
   static constexpr std::size_t kReach = 4;    // how far a column can be looked at beyond either end
   static constexpr std::size_t kAtOnce = 32;  // blocks; behind a column that many bytes can be read, of no meaning
 
-  explicit BlockTable(std::size_t blocks)
-      : blocks_(blocks), stride_(blocks + 2 * kReach), cells_(kFeatures * stride_ + kAtOnce) {}
+  // Of the blocks before `first` it is known that they are no body: they are not judged.
+  explicit BlockTable(std::size_t blocks, std::size_t first = 0)
+      : blocks_(blocks), first_(first), stride_(blocks + 2 * kReach), cells_(kFeatures * stride_ + kAtOnce) {}
 
   std::size_t blocks() const { return blocks_; }
+  std::size_t first() const { return first_; }
+
+  // The first block whose features are looked at.
+  std::size_t first_seen() const { return first_ - std::min(first_, kReach); }
+
   void set(Feature feature, std::size_t block, std::uint8_t value) { begin(feature)[block] = value; }
   std::uint8_t at(Feature feature, std::size_t block) const { return column(feature)[block]; }
   const std::uint8_t* column(Feature feature) const {
@@ -155,6 +161,7 @@ class BlockTable {
   std::uint8_t* begin(Feature feature) { return cells_.data() + static_cast<std::size_t>(feature) * stride_ + kReach; }
 
   std::size_t blocks_;
+  std::size_t first_;
   std::size_t stride_;
   std::vector<std::uint8_t> cells_;
 };

@@ -388,7 +388,8 @@ class Labeller {
     if (blocks > kMostJudged) return;
     std::vector<std::uint8_t> stated(blocks);
     for (std::size_t i = 0; i < blocks; ++i) stated[i] = static_cast<std::uint8_t>(100 * stated_shares_[i]);
-    BlockTable table(blocks);
+    // Nothing before the headline is body; who learns is shown all.
+    BlockTable table(blocks, seen == nullptr ? page_.headline.value_or(0) : 0);
     add_block_features(page_, texts_, running_, {titles_, sorted_words_of(description())}, table);
     add_page_features({tree_, page_, running_, stated, !stated_.empty()}, table);
     if (!model_.empty()) {

@@ -3,8 +3,7 @@
 //     std::vector<std::int16_t> sums(blocks);      // a multiple of BlockTable::kAtOnce
 //     tree_sums_paths().front()->add(model, table, sums);
 //
-// Every path gives the same sums: those of the blocks, and of what lies behind the last of them where they fill no
-// vector, which mean nothing. Promise of read_block_models(): no sum needs more than sixteen bits.
+// Every path gives the same sums: those of the blocks from table.first() on. What stands at the others means nothing. Promise of read_block_models(): no sum needs more than sixteen bits.
 
 #pragma once
 

@@ -79,6 +79,24 @@ TEST(BlockModel, JudgesLongPagesByStretches) {
     EXPECT_EQ(scores[i], slow_score(block_models().page, table, i)) << i;
 }
 
+TEST(BlockModel, JudgesNoneBeforeTheFirst) {
+  for (const std::size_t first : {1u, 31u, 32u, 50u, 99u}) {
+    BlockTable table(100, first);
+    for (std::size_t feature = 0; feature < kFeatures; ++feature) {
+      for (std::size_t i = table.first_seen(); i < table.blocks(); ++i)
+        table.set(static_cast<Feature>(feature), i, static_cast<std::uint8_t>(i * (feature + 3) / 7));
+    }
+    const std::vector<std::int32_t> scores = judge(block_models().page, table);
+    for (std::size_t i = 0; i < scores.size(); ++i)
+      EXPECT_EQ(scores[i], i < first ? -32768 : slow_score(block_models().page, table, i)) << first << " " << i;
+    for (const TreeSums* const path : tree_sums_paths()) {
+      std::vector<std::int16_t> sums(BlockTable::kAtOnce * 4);
+      path->add(block_models().page, table, sums);
+      for (std::size_t i = first; i < scores.size(); ++i) EXPECT_EQ(sums[i], scores[i]) << path->name << " " << i;
+    }
+  }
+}
+
 TEST(BlockModel, RefusesOtherBytes) {
   const std::string bytes(resource("models/blocks.bin"));
   EXPECT_NO_THROW(read_block_models(bytes));
