@@ -126,7 +126,8 @@ std::string with_single_spaces(std::string_view text) {
   bool space = false;
   for (std::size_t at = 0; at < text.size();) {
     const Character c = character_at(text, at);
-    const bool space_before = std::exchange(space, c.code == ' ' || c.code == '\t' || c.code == 0xA0 || c.code == 0x202F);
+    const bool space_before =
+        std::exchange(space, c.code == ' ' || c.code == '\t' || c.code == 0xA0 || c.code == 0x202F);
     if (space && !space_before) spaced += ' ';
     if (!space) spaced += text.substr(at, c.size);
     at += c.size;
@@ -215,8 +216,8 @@ bool is_body(std::string_view piece) {
 
 // By how it ends; RE2 is slow to deny it.
 bool may_be_desk(std::string_view name) {
-  static constexpr std::string_view kEnds[] = {"desk", "room", "board", "team", "staff", "writer", "writers", "reporters",
-                                               "correspondent", "correspondents"};
+  static constexpr std::string_view kEnds[] = {"desk",   "room",    "board",     "team",          "staff",
+                                               "writer", "writers", "reporters", "correspondent", "correspondents"};
   constexpr std::size_t kMost = 60;
   return name.size() < kMost && std::any_of(std::begin(kEnds), std::end(kEnds), [name](std::string_view end) {
            return name.size() > end.size() && equals_ascii(name.substr(name.size() - end.size()), end);

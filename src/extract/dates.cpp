@@ -474,7 +474,8 @@ std::optional<DateOrder> order_shown(std::string_view text) {
 
 bool is_universal(std::string_view value) {
   while (!value.empty() && is_space(value.back())) value.remove_suffix(1);
-  const auto zone = std::find_if(kUniversal.begin(), kUniversal.end(), [value](auto one) { return value.ends_with(one); });
+  const auto zone =
+      std::find_if(kUniversal.begin(), kUniversal.end(), [value](auto one) { return value.ends_with(one); });
   if (zone == kUniversal.end()) return false;
   value.remove_suffix(zone->size());
   const std::size_t clock = value.find_last_not_of("0123456789:.");

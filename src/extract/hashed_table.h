@@ -4,9 +4,9 @@
 //     for (const std::uint32_t word : words) ++counts.at(counts.place_of(word));
 //     counts.of(other)                             // 0 where it was never said
 //
-// Open addressing in room for as many things as are said at most, so a thing costs about one line of memory. A slot keeps
-// 31 bits of a hash of its thing beside the value: of two things that meet in a table one in two billion is told for the
-// other. The seed is made of all words of the page: nobody can choose words that fall into one slot.
+// Open addressing in room for as many things as are said at most, so a thing costs about one line of memory. A slot
+// keeps 31 bits of a hash of its thing beside the value: of two things that meet in a table one in two billion is told
+// for the other. The seed is made of all words of the page: nobody can choose words that fall into one slot.
 
 #pragma once
 

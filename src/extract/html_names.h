@@ -186,9 +186,7 @@ class HtmlNames {
     (add(names), ...);
   }
 
-  constexpr bool contains(HtmlName name) const {
-    return has_[static_cast<std::size_t>(name)];
-  }
+  constexpr bool contains(HtmlName name) const { return has_[static_cast<std::size_t>(name)]; }
 
   constexpr HtmlNames operator|(const HtmlNames& more) const {
     HtmlNames all;

@@ -4,13 +4,13 @@
 //     literals.each_in("A photo by Tobias", use);       // use(0), use(1): no word begins with "oto"
 //     literals.each_at_begin("photos", use);            // use(0)
 //
-// A string is looked for at *openings* alone: at the first letter or digit of a word of ASCII, at signs, and at the first
-// byte of any character beyond ASCII, so within words of such as well; not at white space. Bytes are compared as they
-// stand. An opening at which a string begins must pass three tests: its first three bytes begin some string (a bit of a
-// table of 8 KiB, by their hash), so do its first few (likewise), and the string stands there. All openings of a stretch
-// take the first test before any takes the second, without a branch that depends on the text. That is several times as
-// fast as an automaton, whose table does not fit near the processor. O(text) for texts that are not made against it: an
-// opening costs one comparison for each string that begins as it does.
+// A string is looked for at *openings* alone: at the first letter or digit of a word of ASCII, at signs, and at the
+// first byte of any character beyond ASCII, so within words of such as well; not at white space. Bytes are compared as
+// they stand. An opening at which a string begins must pass three tests: its first three bytes begin some string (a bit
+// of a table of 8 KiB, by their hash), so do its first few (likewise), and the string stands there. All openings of a
+// stretch take the first test before any takes the second, without a branch that depends on the text. That is several
+// times as fast as an automaton, whose table does not fit near the processor. O(text) for texts that are not made
+// against it: an opening costs one comparison for each string that begins as it does.
 //
 // A string that stands in several places is told as often, in no order.
 

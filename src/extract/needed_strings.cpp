@@ -14,7 +14,7 @@ namespace {
 using Strings = std::vector<std::string>;
 
 constexpr std::size_t kMostStrings = 200;  // that one part of a pattern may stand for
-constexpr char kEdge = '\b';  // in strings of a part, where the pattern says that a word begins or ends
+constexpr char kEdge = '\b';               // in strings of a part, where the pattern says that a word begins or ends
 
 // A part of a pattern. Exact where `strings` is all that it can match. Else any match begins with one of `first`, if
 // there are any, and holds one string of each set, in this order and apart.
@@ -202,7 +202,7 @@ class PatternReader {
   Part sequence(bool at_edge) {
     Part whole;
     Strings run = {at_edge ? std::string{kEdge} : ""};  // what the parts since the last that is not exact can match
-    bool begun = false;  // whether one was not exact
+    bool begun = false;                                 // whether one was not exact
     const auto end_run = [&](const Strings& behind) {
       if (!begun) whole.first = run.size() * behind.size() <= kMostStrings ? joined(run, behind) : run;
       begun = true;

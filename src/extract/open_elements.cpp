@@ -484,7 +484,7 @@ class Elements {
   void end_in_body(const HtmlToken& tag) {
     const HtmlName name = tag.name;
     if (name == N::body || name == N::html) return;  // what comes behind still belongs to it
-    if (name == N::br) {  // as its start tag
+    if (name == N::br) {                             // as its start tag
       reconstruct();
       return builder_.add_void(tag);
     }

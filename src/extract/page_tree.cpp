@@ -63,8 +63,7 @@ struct WordBits {
           return many.small().within('a', 'z') | many.within('0', '9') | many.at_least(0x80);
         })),
         spaces(bytes.bits([](ManyBytes many) { return many.equal(' ') | many.equal('\n'); })),
-        may_be_spaceless(
-            bytes.bits([](ManyBytes many) { return many.at_least(0xE0) & ~many.equal('\xE2'); }) != 0) {}
+        may_be_spaceless(bytes.bits([](ManyBytes many) { return many.at_least(0xE0) & ~many.equal('\xE2'); }) != 0) {}
 
   std::uint64_t letters;
   std::uint64_t spaces;

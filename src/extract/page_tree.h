@@ -57,7 +57,7 @@ struct PageElement {
 struct PageBlock {
   Text text;
   std::uint32_t element = 0;
-  std::uint32_t zones = 0;  // of the inline elements that all of it stands in
+  std::uint32_t zones = 0;       // of the inline elements that all of it stands in
   std::uint32_t link_bytes = 0;  // of text.utf8 inside <a>
   std::uint32_t bold_bytes = 0;
 };

@@ -3,7 +3,8 @@
 //     std::vector<std::int16_t> sums(blocks);      // a multiple of BlockTable::kAtOnce
 //     tree_sums_paths().front()->add(model, table, sums);
 //
-// Every path gives the same sums: those of the blocks from table.first() on. What stands at the others means nothing. Promise of read_block_models(): no sum needs more than sixteen bits.
+// Every path gives the same sums: those of the blocks from table.first() on. What stands at the others means nothing.
+// Promise of read_block_models(): no sum needs more than sixteen bits.
 
 #pragma once
 

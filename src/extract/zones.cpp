@@ -102,7 +102,7 @@ class NameWords {
   // Calls `use` with each word, in lower case, and whether it follows another of the same name.
   template <typename Use>
   void for_each(Use use) {
-    bool same_name = false;  // whether a word stands before, without white space behind it
+    bool same_name = false;    // whether a word stands before, without white space behind it
     std::size_t open = kNone;  // where a word begins that goes on from block to block
     bool open_goes_on = false;
     bool lower_before = false;

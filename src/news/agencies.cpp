@@ -21,9 +21,9 @@ constexpr std::size_t kLongestShortForm = 5;
 constexpr char kAround[] = " \t\n.()";
 
 struct Agencies {
-  WordMap<std::string_view> as_written;  // full names by short forms of capitals
-  WordMap<std::string_view> folded;      // by all other forms
-  std::deque<std::string> forms;         // that `folded` knows
+  WordMap<std::string_view> as_written;                               // full names by short forms of capitals
+  WordMap<std::string_view> folded;                                   // by all other forms
+  std::deque<std::string> forms;                                      // that `folded` knows
   std::set<std::pair<std::string_view, std::string_view>> passed_on;  // by the first, by their full names
   std::bitset<std::size_t{1} << 16> beginnings;                       // the first two bytes of all forms, folded
 

@@ -63,7 +63,8 @@ TEST(Literals, BeginWhereWordsDoAndAtSigns) {
 }
 
 TEST(Literals, AreFoundBeyondAStretch) {
-  const std::string text = std::string(63, 'x') + "fog " + std::string(59, 'y') + " fog" + std::string(600, 'z') + " mist";
+  const std::string text =
+      std::string(63, 'x') + "fog " + std::string(59, 'y') + " fog" + std::string(600, 'z') + " mist";
   EXPECT_EQ(found_in(Literals({"fog", "mist", "zz"}), text), (std::vector<int>{0, 1}));
   EXPECT_TRUE(found_in(Literals({"fog"}), std::string(64, 'x') + "fog").empty());
 }
