@@ -44,7 +44,7 @@ long minute_number(const PublishedDate& date) {
   int minute = 0;
   std::from_chars(date.value.data() + 11, date.value.data() + 13, hour);
   std::from_chars(date.value.data() + 14, date.value.data() + 16, minute);
-  return day_number(date.value) * 24 * 60 + hour * 60 + minute;
+  return day_number(date.value) * 24L * 60L + hour * 60L + minute;
 }
 
 PublishedDate as_published(const WrittenDate& date, DateBasis basis) {
@@ -65,7 +65,7 @@ std::optional<Stated> stated_in(const std::optional<std::string>& value, DateBas
 
 // Whether the two could be one moment, on clocks of two zones.
 bool same_moment(const PublishedDate& a, const PublishedDate& b) {
-  constexpr long kMostMinutes = 14 * 60;
+  constexpr long kMostMinutes = 14L * 60L;
   constexpr long kStep = 30;  // zones are whole and half hours apart
   if (a.precision != DatePrecision::minute || b.precision != DatePrecision::minute) return false;
   const long apart = minute_number(a) - minute_number(b);
@@ -169,7 +169,7 @@ class DateReader {
   // A sentence tells of many a day; a line that is little but a date, or no sentence, tells of its article's.
   static bool is_of_sentence(const LabelledBlock& block, Span date) {
     constexpr std::uint32_t kWords = 9;
-    if (date.size() * 3 >= block.text.utf8.size()) return false;
+    if (std::size_t{3} * date.size() >= block.text.utf8.size()) return false;
     return in_body(block.kind) || (block.words >= kWords && ends_in_full_stop(block.text.utf8));
   }
 
@@ -284,7 +284,7 @@ class DateReader {
 
   // The statement, unless the reader is shown another day that the fields bear out.
   PublishedDate as_shown(const Stated& stated) const {
-    const PublishedDate date = on_local_clock(stated);
+    PublishedDate date = on_local_clock(stated);
     std::optional<PublishedDate> beside;
     std::optional<PublishedDate> anew;
     for (const ShownDate& one : shown_) {
@@ -312,8 +312,8 @@ class DateReader {
   std::optional<PublishedDate> published() const {
     if (const auto date = stated_in(said_.published, DateBasis::json_ld)) return as_shown(*date);
     if (const auto date = first_of(published_fields_)) return as_shown(*date);
-    if (const auto date = marked("published", DateBasis::meta, false)) return date;
-    if (const auto date = marked("time", DateBasis::time, true)) return date;
+    if (auto date = marked("published", DateBasis::meta, false)) return date;
+    if (auto date = marked("time", DateBasis::time, true)) return date;
     auto written = marked("date-class", DateBasis::byline, true);
     if (!written) written = shown(DateSense::published);
     if (const auto date = first_of(dated_fields_))
@@ -329,7 +329,7 @@ class DateReader {
   std::optional<PublishedDate> modified() const {
     if (const auto date = stated_in(said_.modified, DateBasis::json_ld)) return date->date;
     if (const auto date = first_of(modified_fields_)) return date->date;
-    if (const auto date = marked("modified", DateBasis::time, false)) return date;
+    if (auto date = marked("modified", DateBasis::time, false)) return date;
     return shown(DateSense::modified);
   }
 

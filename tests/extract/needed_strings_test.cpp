@@ -22,6 +22,7 @@ std::string needed_by(std::string_view pattern) {
 
 std::string sets_of(const std::vector<std::vector<std::string>>& sets) {
   std::vector<std::string> listed;
+  listed.reserve(sets.size());
   for (const auto& set : sets) listed.push_back(joined(set, "|"));
   return joined(listed, " & ");
 }
