@@ -14,6 +14,7 @@
 #include <nlohmann/json.hpp>
 
 #include "extract/html_tokens.h"
+#include "text/ascii.h"
 #include "text/first_bytes.h"
 #include "text/scan.h"
 #include "text/utf8.h"
@@ -371,6 +372,14 @@ bool tells_bytes(const std::string& text) {
              text, [](Many many) { return many.small().within('a', 'z'); },
              [&](unsigned char c) { return within(c, 'a', 'z') || within(c, 'A', 'Z'); }) &&
          same_bytes<Many>(
+             text, [](Many many) { return many.of_words(); },
+             [&](unsigned char c) {
+               return within(c, 'a', 'z') || within(c, 'A', 'Z') || within(c, '0', '9') || c == '_';
+             }) &&
+         same_bytes<Many>(
+             text, [](Many many) { return many.inside_characters(); },
+             [&](unsigned char c) { return within(c, 0x80, 0xBF); }) &&
+         same_bytes<Many>(
              text, [](Many many) { return many.at_least(0xE0); }, [](unsigned char c) { return c >= 0xE0; }) &&
          same_bytes<Many>(
              text, [](Many many) { return many.at_least(0x80); }, [](unsigned char c) { return c >= 0x80; }) &&
@@ -380,6 +389,38 @@ bool tells_bytes(const std::string& text) {
          same_bytes<Many>(
              text, [](Many many) { return Many::behind(many.equal('a') | Many::none_of(many.equal('a')), 3); },
              [at = 0](unsigned char) mutable { return at++ >= 3; });
+}
+
+template <typename Many>
+std::string lower_by(std::string text) {
+  Many(text.data()).lower().store(text.data());
+  return text.substr(0, Many::kSize);
+}
+
+TEST(Scan, MakesLettersSmallAtAnyWidth) {
+  for (std::size_t first = 0; first < 256; ++first) {
+    std::string text;
+    for (std::size_t i = 0; i < 16; ++i) text += static_cast<char>(first + i);
+    EXPECT_EQ(lower_by<EightBytes>(text), lower_ascii(text.substr(0, 8))) << first;
+    EXPECT_EQ(lower_by<ManyBytes>(text), lower_ascii(text.substr(0, ManyBytes::kSize))) << first;
+  }
+}
+
+TEST(Scan, TellsEachPlace) {
+  EXPECT_TRUE(rc::check("as a plain loop does", [] {
+    const auto text = *rc::gen::scale(8, rc::gen::container<std::string>(rc::gen::element('/', '-', 'a', '\0')));
+    std::vector<std::size_t> places;
+    const bool any = any_place_of<'/', '-'>(text, [&](std::size_t at) {
+      places.push_back(at);
+      return places.size() == 40;
+    });
+    std::vector<std::size_t> expected;
+    for (std::size_t at = 0; at < text.size() && expected.size() < 40; ++at) {
+      if (text[at] == '/' || text[at] == '-') expected.push_back(at);
+    }
+    RC_ASSERT(places == expected);
+    RC_ASSERT(any == (expected.size() == 40));
+  }));
 }
 
 TEST(Scan, TellsBytesAtAnyWidth) {
