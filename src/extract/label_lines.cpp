@@ -408,8 +408,9 @@ class Labeller {
     const BlockKind kind = page_.blocks[i].kind;
     if (kind == BlockKind::byline || kind == BlockKind::standfirst || i == page_.dateline) return true;
     if (looks_[i] == Look::teaser || looks_[i] == Look::entry) return true;
-    return looks_[i] == Look::cued && cues(i).any_of(Cue::related, Cue::feed, Cue::signup, Cue::cookie, Cue::copyright,
-                                                     Cue::comment, Cue::share, Cue::menu, Cue::code);
+    return looks_[i] == Look::cued &&
+           cues(i).any_of(Cue::related, Cue::feed, Cue::signup, Cue::cookie, Cue::copyright, Cue::comment, Cue::share,
+                          Cue::menu, Cue::code, Cue::legal, Cue::wall);
   }
 
   void write_looks(BlockTable& table) const {

@@ -452,6 +452,21 @@ TEST(PageKinds, FlattenedPageIsReadFromItsFirstTitleWithTextBehind) {
   expect_all(article_on(text, PageFormat::text));
 }
 
+TEST(PageKinds, FlattenedPageKeepsItsSmallPrintApart) {
+  const std::string note =
+      "If you purchase a product or register for an account through a link on our site, we may receive compensation. "
+      "By using this site, you consent to our User Agreement and agree that your clicks may be collected.";
+  const std::string text =
+      "Sixteen new pilots join the harbour - Harbour Post\n\nSixteen new pilots join the harbour\n\nBy Ida Holm\n\n"
+      "Published: May 4, 2031, 2:05 p.m.\n\nSixteen men and women became harbour pilots of Harrow on Monday, after a "
+      "ceremony at the town hall that drew a few hundred of their friends.\n\nFour of them had been fishermen before, "
+      "said the mayor, Anna Bell, and all of them know the bar at the mouth of the river.\n\n" +
+      note + "\n";
+  const std::string body = body_of(article_on(text, PageFormat::text));
+  EXPECT_NE(body.find("Four of them"), std::string::npos);
+  EXPECT_EQ(body.find("compensation"), std::string::npos) << body;
+}
+
 TEST(PageKinds, FlattenedArticleGoesOnBehindItsContents) {
   std::string text = std::string("Ferry sinks off Harrow - Harbour Post\nFerry sinks off Harrow\nBy Ida Holm\n") +
                      kFirst + "\n" + kSecond + "\n";
