@@ -154,17 +154,13 @@ class Writer {
       for (std::size_t k = 0; k + 2 < words.size(); ++k) {
         const std::size_t place = sayers.place_of(hash_of_piece(words[k], words[k + 1], words[k + 2]));
         sayers.at(place).add(i);
-        places.push_back(static_cast<std::uint32_t>(place));
+        if (i >= table_.first_seen()) places.push_back(static_cast<std::uint32_t>(place));
       }
     }
     auto place = places.begin();
-    for (std::size_t i = 0; i < size(); ++i) {
+    for (std::size_t i = table_.first_seen(); i < size(); ++i) {
       const std::size_t words = texts_.words_of(i).size();
       const std::size_t all = words - std::min(words, std::size_t{2});
-      if (i < table_.first_seen()) {
-        place += static_cast<std::ptrdiff_t>(all);
-        continue;
-      }
       std::size_t before = 0;
       std::size_t elsewhere = 0;
       for (const auto end = place + static_cast<std::ptrdiff_t>(all); place != end; ++place) {

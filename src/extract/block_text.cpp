@@ -6,7 +6,7 @@
 #include <array>
 #include <bit>
 
-#include "extract/page_tree.h"
+#include "extract/count_words.h"
 #include "text/first_bytes.h"
 #include "text/scan.h"
 #include "text/utf8.h"

@@ -24,7 +24,7 @@ enum class Sign : std::uint8_t { none, lower, upper, digit, quote, bullet, mark,
 
 struct BlockText {
   std::uint32_t words = 0;
-  std::uint32_t spaced_words = 0;  // as count_words() has them (extract/page_tree.h)
+  std::uint32_t spaced_words = 0;  // as count_words() has them
   std::uint32_t letters = 0;
   std::uint32_t digits = 0;
   std::uint32_t lower_words = 0;

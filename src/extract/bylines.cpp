@@ -115,8 +115,7 @@ std::string_view before_date(std::string_view text) {
 }
 
 bool has_single_spaces(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), is_ascii) && text.find('\t') == std::string_view::npos &&
-         text.find("  ") == std::string_view::npos;
+  return is_all_ascii(text) && text.find('\t') == std::string_view::npos && text.find("  ") == std::string_view::npos;
 }
 
 // No-break spaces and runs of spaces as one space.
@@ -226,9 +225,10 @@ bool may_be_desk(std::string_view name) {
 
 // "The Harbour Post news desk", "Harbour Post staff": a signature that names no person.
 bool is_desk(std::string_view name) {
+  if (!may_be_desk(name) || !begins_upper(name)) return false;
   static const RE2 pattern(
       R"((?i)^(?:the\s)?\S+(?:\s\S+){0,5}\s(?:news\s?desk|desk|newsroom|editorial (?:board|team)|staff|staff writers?|reporters|web team|news team|correspondents?)$)");
-  return may_be_desk(name) && RE2::FullMatch({name.data(), name.size()}, pattern) && begins_upper(name);
+  return RE2::FullMatch({name.data(), name.size()}, pattern);
 }
 
 bool is_field_name(std::string_view name) {

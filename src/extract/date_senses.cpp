@@ -8,6 +8,7 @@
 #include "extract/line_text.h"
 #include "resources/resources.h"
 #include "text/fold.h"
+#include "text/utf8.h"
 
 namespace stemma {
 namespace {
@@ -85,10 +86,6 @@ std::optional<DateSense> first_sense(std::string_view text) {
     sense = word.sense;
   }
   return sense;
-}
-
-bool begins_character(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
 }
 
 std::string_view end_of(std::string_view text) {

@@ -78,13 +78,11 @@ bool begins_small(std::string_view paragraph) {
 
 // Whether a bracket closes before a sign that may part an agency from the report. RE2 is slow to deny it.
 bool may_name_agency(std::string_view paragraph) {
-  for (std::size_t at = find_first<')', ']'>(paragraph, 0); at < paragraph.size();
-       at = find_first<')', ']'>(paragraph, at + 1)) {
+  return any_place_of<')', ']'>(paragraph, [paragraph](std::size_t at) {
     const std::size_t sign = paragraph.find_first_not_of(" \t\n\f\r", at + 1);
-    if (sign != std::string_view::npos && std::string_view("-:.,\xE2").find(paragraph[sign]) != std::string_view::npos)
-      return true;
-  }
-  return false;
+    return sign != std::string_view::npos &&
+           std::string_view("-:.,\xE2").find(paragraph[sign]) != std::string_view::npos;
+  });
 }
 
 bool is_space(char c) {

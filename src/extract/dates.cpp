@@ -438,8 +438,6 @@ std::optional<WrittenDate> first_date(std::string_view text, DateOrder order) {
   return dates.empty() ? std::nullopt : std::optional(std::move(dates.front()));
 }
 
-constexpr std::array<std::string_view, 5> kUniversal = {"Z", "+00:00", "-00:00", "+0000", "-0000"};
-
 // Whether a year begins behind a sign that parts an address.
 bool may_hold_url_date(std::string_view url) {
   return any_place_of<'/', '_', '-'>(url, [url](std::size_t at) { return is_year_at(url, at + 1); });
@@ -473,6 +471,7 @@ std::optional<DateOrder> order_shown(std::string_view text) {
 }
 
 bool is_universal(std::string_view value) {
+  static constexpr std::array<std::string_view, 5> kUniversal = {"Z", "+00:00", "-00:00", "+0000", "-0000"};
   while (!value.empty() && is_space(value.back())) value.remove_suffix(1);
   const auto zone =
       std::find_if(kUniversal.begin(), kUniversal.end(), [value](auto one) { return value.ends_with(one); });
@@ -543,10 +542,10 @@ std::optional<WrittenDate> date_of_value(std::string_view value, DateOrder order
 }
 
 std::optional<WrittenDate> date_of_url(std::string_view url) {
+  if (!may_hold_url_date(url)) return std::nullopt;
   static const RE2 pattern(
       R"([/_-]((?:19|20)\d\d)(?:[/_-](\d{1,2}|[a-z]{3,4})[/_-](\d{1,2})|(\d\d)(\d\d))(?:[/_.T?-]|$))");
   re2::StringPiece groups[6];
-  if (!may_hold_url_date(url)) return std::nullopt;
   if (!pattern.Match({url.data(), url.size()}, 0, url.size(), RE2::UNANCHORED, groups, 6)) return std::nullopt;
   const auto part = [&](int group) { return std::string_view(groups[group].data(), groups[group].size()); };
   const bool packed = groups[2].empty();

@@ -5,6 +5,7 @@
 
 #include "extract/agencies.h"
 #include "extract/article_text.h"
+#include "extract/count_words.h"
 #include "extract/dates.h"
 #include "extract/json_ld.h"
 #include "extract/label_lines.h"

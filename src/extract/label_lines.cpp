@@ -8,6 +8,7 @@
 
 #include "extract/block_features.h"
 #include "extract/bylines.h"
+#include "extract/count_words.h"
 #include "extract/datelines.h"
 #include "extract/dates.h"
 #include "extract/label_page.h"

@@ -4,7 +4,8 @@
 //     begins.may_contain('B', 'y')               // true
 //     begins.may_contain('d', 'a')               // false: none of the words begins so
 //
-// Letters count whatever their case. Other pairs may be told for one, but none is missed. O(1).
+// Letters count whatever their case. Other pairs may be told for one, but none is missed. O(1). Precondition: a word
+// has two bytes or more.
 
 #pragma once
 

@@ -147,15 +147,13 @@ bool begins_lower(std::string_view word) {
 }
 
 bool holds_sentence_end(std::string_view text) {
-  for (std::size_t at = find_first<'.', '!', '?'>(text, 0); at < text.size();
-       at = find_first<'.', '!', '?'>(text, at + 1)) {
+  return any_place_of<'.', '!', '?'>(text, [text](std::size_t at) {
     std::size_t next = at + 1;
     while (next < text.size() && (text[next] == '"' || text[next] == '\'' || text[next] == ')')) ++next;
-    if (next + 1 >= text.size() || text[next] != ' ') continue;
+    if (next + 1 >= text.size() || text[next] != ' ') return false;
     const bool short_before = at >= 2 && text[at - 2] == ' ';  // an initial: "J. Smith"
-    if (!short_before && begins_upper(text.substr(next + 1))) return true;
-  }
-  return false;
+    return !short_before && begins_upper(text.substr(next + 1));
+  });
 }
 
 double share_of_lower_words(std::string_view text) {

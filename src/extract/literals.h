@@ -24,6 +24,7 @@
 #include <vector>
 
 #include "text/first_bytes.h"
+#include "text/utf8.h"
 
 namespace stemma {
 
@@ -33,8 +34,7 @@ constexpr bool is_word_byte(char c) {
 
 // Whether a string may begin at a byte, `behind_word` where the byte before is one of a word.
 constexpr bool is_opening(char c, bool behind_word) {
-  const bool goes_on = static_cast<unsigned char>(c) >= 0x80 && static_cast<unsigned char>(c) < 0xC0;
-  return !goes_on && static_cast<unsigned char>(c) > ' ' && !(behind_word && is_word_byte(c));
+  return begins_character(c) && static_cast<unsigned char>(c) > ' ' && !(behind_word && is_word_byte(c));
 }
 
 class Literals {

@@ -1,14 +1,15 @@
 // Strings without which a pattern matches nothing, so that it need not be tried where none of them stands.
 //
-//     needed_strings("(sign|opt) (up|in)\\b.{0,80}\\bnewsletters?")   // "newsletter", and any of "sign up", "opt in"
+//     needed_strings("\\b(sign|opt) (up|in)\\b.{0,80}\\bnewsletters?")  // "newsletter", and any of "sign up", "opt in"
 //     ... needed_strings("^(share|tweet)( this)?\\b")                     // any of "share", "tweet", at the beginning
 //     needed_strings("\\w+ \\w+")                                     // none: it may match without any
 //
 //     needed_strings("^(home|menu)$")                             // nothing but "home" or "menu"
 //
-// Of several sets of strings the first is the one whose shortest string says most. Patterns are those of RE2 as far as
-// resources/extract/cues.txt uses them: groups, alternatives, classes, repetition. Whatever else is inside them throws
-// std::invalid_argument.
+// Strings are cut to what stands from an opening on, where Literals look (extract/literals.h): "up" of "(log|sign) up",
+// for the pattern does not say that "log" begins a word. What has no opening is left out. Of several sets of strings
+// the first is the one whose shortest string says most. Patterns are those of RE2 as far as resources/extract/cues.txt
+// uses them: groups, alternatives, classes, repetition. Whatever else is inside them throws std::invalid_argument.
 
 #pragma once
 
@@ -19,11 +20,13 @@
 namespace stemma {
 
 struct NeededStrings {
-  std::vector<std::string> any_of;                 // empty where there is no such set
-  bool at_begin = false;                           // whether the text begins with one of them
-  std::vector<std::vector<std::string>> also;      // more such sets that stand anywhere; those that say most first
-  std::vector<std::vector<std::string>> in_order;  // sets, of each of which one stands in it, behind one of the set
-                                                   // before; what `any_of` tells alone is left out
+  std::vector<std::string> any_of;             // one stands at an opening; empty where there is no such set
+  bool at_begin = false;                       // whether the text begins with one of them
+  std::vector<std::vector<std::string>> also;  // more such sets, at any opening; those that say most first
+
+  // Sets, of each of which one stands anywhere in it, behind one of the set before; uncut. What `any_of` tells alone is
+  // left out.
+  std::vector<std::vector<std::string>> in_order;
 
   // What the pattern matches where strings tell it all; then it need not be tried.
   bool enough = false;             // any text with one of `any_of`, where it must stand

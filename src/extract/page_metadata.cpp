@@ -6,6 +6,7 @@
 
 #include "extract/agencies.h"
 #include "extract/bylines.h"
+#include "extract/count_words.h"
 #include "extract/dates.h"
 #include "extract/label_page.h"
 #include "extract/line_text.h"

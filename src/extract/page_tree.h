@@ -104,10 +104,4 @@ constexpr int heading_level(HtmlName tag) {
 // 1 to 6 for a block that is a heading: that stands in <h1> to <h6>, or two elements further down; else 0.
 int heading_of(const PageTree& tree, const PageBlock& block);
 
-// Whether a character is of a script that puts no spaces between words.
-bool is_spaceless(char32_t c);
-
-// Words parted by white space; in scripts without spaces, two characters count as one.
-std::uint32_t count_words(std::string_view text);
-
 }  // namespace stemma

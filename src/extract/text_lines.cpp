@@ -4,6 +4,7 @@
 
 #include "extract/folding.h"
 #include "extract/line_text.h"
+#include "text/utf8.h"
 
 namespace stemma {
 namespace {
@@ -37,8 +38,7 @@ std::vector<RawLine> raw_lines(const std::string& text) {
 }
 
 std::size_t count_characters(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins_character));
 }
 
 std::string_view line_of(const std::string& text, const RawLine& line) {

@@ -4,13 +4,11 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
-#include <algorithm>
 #include <array>
 #include <map>
 
 #include "resources/resources.h"
 #include "text/ascii.h"
-#include "text/scan.h"
 #include "text/utf8.h"
 
 namespace stemma {
@@ -84,19 +82,6 @@ bool is_its_own_form(char32_t code) {
          (code >= 0x3041 && code <= 0x3096) || (code >= 0x30A1 && code <= 0x30FA);
 }
 
-// What stands before it is in lower case.
-void append_lower(std::string& lower, std::string_view ascii) {
-  std::size_t at = lower.size();
-  lower.append(ascii);
-  if (lower.size() < ManyBytes::kSize) {
-    for (; at < lower.size(); ++at) lower[at] = lower_ascii(lower[at]);
-  }
-  for (; at < lower.size(); at += ManyBytes::kSize) {
-    at = std::min(at, lower.size() - ManyBytes::kSize);
-    ManyBytes(lower.data() + at).lower().store(lower.data() + at);
-  }
-}
-
 // Where the stretch ends that begins at `at` and is no ASCII.
 std::size_t end_of_others(std::string_view utf8, std::size_t at) {
   while (at < utf8.size() && static_cast<unsigned char>(utf8[at]) >= 0x80) ++at;
@@ -134,7 +119,10 @@ std::string fold(std::string_view utf8) {
   for (std::size_t at = 0; at < utf8.size();) {
     if (static_cast<unsigned char>(utf8[at]) < 0x80) {
       const std::size_t end = end_of_ascii(utf8, at);
-      append_lower(folded, utf8.substr(at, end - at));
+      const auto begin = static_cast<std::ptrdiff_t>(folded.size());
+      folded.append(utf8, at, end - at);
+      std::transform(folded.begin() + begin, folded.end(), folded.begin() + begin,
+                     [](char c) { return lower_ascii(c); });
       at = end;
       joint = end - 1;
       folded_before_joint = folded.size() - 1;

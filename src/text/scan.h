@@ -60,14 +60,6 @@ class EightBytes {
   // Bytes of UTF-8 that begin no character.
   Mask inside_characters() const { return at_least(0x80) & none_of(at_least(0xC0)); }
 
-  // The same bytes, capitals of ASCII in lower case.
-  EightBytes lower() const { return EightBytes(bytes_ | within('A', 'Z') >> 2); }
-
-  void store(char* to) const {
-    const std::uint64_t bytes = std::endian::native == std::endian::big ? __builtin_bswap64(bytes_) : bytes_;
-    std::memcpy(to, &bytes, kSize);
-  }
-
   // Precondition: 0 < first <= last < 0x80.
   Mask within(unsigned char first, unsigned char last) const { return at_most(last) & ~at_most(first - 1); }
 
@@ -135,12 +127,6 @@ class SixteenBytes {
     const __m128i least = _mm_set1_epi8(static_cast<char>(0xC0));  // -64; those from 0x80 on are less
     return static_cast<Mask>(_mm_movemask_epi8(_mm_cmplt_epi8(bytes_, least)));
   }
-
-  SixteenBytes lower() const {
-    return SixteenBytes(_mm_add_epi8(bytes_, _mm_and_si128(in_range(bytes_, 'A', 'Z'), _mm_set1_epi8('a' - 'A'))));
-  }
-
-  void store(char* to) const { _mm_storeu_si128(reinterpret_cast<__m128i*>(to), bytes_); }
 
   static Mask none_of(Mask mask) { return ~mask & 0xFFFF; }
   static std::uint64_t bits(Mask mask) { return mask; }

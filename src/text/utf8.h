@@ -27,6 +27,11 @@ inline Character character_at(std::string_view text, std::size_t at) {
   return byte < 0x80 ? Character{byte, 1} : character_beyond_ascii(text, at);
 }
 
+// False for the bytes that stand within a character.
+constexpr bool begins_character(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0) != 0x80;
+}
+
 // The character that ends before `at`. Precondition: 0 < at <= text.size().
 Character character_before(std::string_view text, std::size_t at);
 

@@ -14,6 +14,7 @@
 
 #include "extract/block_features.h"
 #include "extract/block_text.h"
+#include "extract/count_words.h"
 #include "extract/hashed_table.h"
 #include "extract/line_features.h"
 #include "extract/page_tree.h"

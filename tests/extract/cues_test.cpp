@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "extract/cases.h"
+#include "extract/count_words.h"
 #include "extract/labels.h"
 #include "extract/page_tree.h"
 

@@ -391,21 +391,6 @@ bool tells_bytes(const std::string& text) {
              [at = 0](unsigned char) mutable { return at++ >= 3; });
 }
 
-template <typename Many>
-std::string lower_by(std::string text) {
-  Many(text.data()).lower().store(text.data());
-  return text.substr(0, Many::kSize);
-}
-
-TEST(Scan, MakesLettersSmallAtAnyWidth) {
-  for (std::size_t first = 0; first < 256; ++first) {
-    std::string text;
-    for (std::size_t i = 0; i < 16; ++i) text += static_cast<char>(first + i);
-    EXPECT_EQ(lower_by<EightBytes>(text), lower_ascii(text.substr(0, 8))) << first;
-    EXPECT_EQ(lower_by<ManyBytes>(text), lower_ascii(text.substr(0, ManyBytes::kSize))) << first;
-  }
-}
-
 TEST(Scan, TellsEachPlace) {
   EXPECT_TRUE(rc::check("as a plain loop does", [] {
     const auto text = *rc::gen::scale(8, rc::gen::container<std::string>(rc::gen::element('/', '-', 'a', '\0')));

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "extract/count_words.h"
 #include "extract/page_tree.h"
 #include "extract/text_lines.h"
 #include "text/decode.h"

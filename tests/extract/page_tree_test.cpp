@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <random>
 
+#include "extract/count_words.h"
 #include "extract/lexbor_tree.h"
 #include "input/byte_source.h"
 #include "input/unpack.h"
