@@ -1,6 +1,7 @@
 // What models/blocks.bin is learned from, and what it makes of pages: the C++ side of train/blocks.py.
 //
-//     block_features show html|text MODELS PAGE...     NDJSON: each block's text and what a model is shown of it
+//     block_features show html|text MODELS PAGE...     NDJSON: the blocks' texts, which of them are judged, which are
+//                                                       looked at for that, and what a model is shown of these
 //     block_features bodies html|text MODELS PAGE...   NDJSON: the body of each page, as `stemma extract` has it
 //
 // MODELS is a file as models/blocks.bin. Features are the rows of a table of bytes, in hexadecimal digits.
@@ -41,7 +42,7 @@ LabelledPage label(const std::string& bytes, bool html, const BlockModels& model
 std::string hexadecimal(const BlockTable& table) {
   static constexpr std::string_view kDigits = "0123456789abcdef";
   std::string text;
-  for (std::size_t i = 0; i < table.blocks(); ++i) {
+  for (std::size_t i = table.seen_begin(); i < table.seen_end(); ++i) {
     for (std::size_t feature = 0; feature < kFeatures; ++feature) {
       const std::uint8_t value = table.at(static_cast<Feature>(feature), i);
       text.push_back(kDigits[value >> 4]);
@@ -56,7 +57,10 @@ nlohmann::json shown(const std::string& bytes, bool html, const BlockModels& mod
   const LabelledPage page = label(bytes, html, models, table);
   std::vector<std::string> texts;
   for (const LabelledBlock& block : page.blocks) texts.push_back(block.text.utf8);
-  return {{"texts", texts}, {"features", hexadecimal(table)}};
+  return {{"texts", texts},
+          {"judged", {table.begin(), table.end()}},
+          {"seen", {table.seen_begin(), table.seen_end()}},
+          {"features", hexadecimal(table)}};
 }
 
 nlohmann::json body(const std::string& bytes, bool html, const BlockModels& models) {

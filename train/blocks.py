@@ -33,7 +33,7 @@ SETS = ("aeb", "naeb")
 KINDS = ("html", "text")
 FOLDS = 5
 SEED = 20231122
-REACH = 4  # BlockTable::kReach
+REACH = 2  # BlockTable::kReach
 UNIT = 1024  # kScoreUnit
 SHRINK = 0.6  # trees are surer than they should be on sites that they have not seen; chosen by cross-validation
 TREES = {"html": 300, "text": 300}
@@ -63,7 +63,8 @@ class Page:
     site: str
     gold: str
     texts: list[str]
-    features: np.ndarray  # blocks x features
+    features: np.ndarray  # blocks x features; 0 of those that are not looked at
+    judged: np.ndarray  # which blocks are
     keep: np.ndarray  # which blocks are body
 
 
@@ -122,6 +123,17 @@ def raw_pages(bench: Path, set_name: str, kind: str) -> dict[str, bytes]:
     }
 
 
+def features_of(answer: dict) -> tuple[np.ndarray, np.ndarray]:
+    """The features of a page's blocks, and which of these are judged."""
+    begin, end = answer["seen"]
+    seen = np.frombuffer(bytes.fromhex(answer["features"]), np.uint8).reshape(end - begin, -1)
+    features = np.zeros((len(answer["texts"]), seen.shape[1]), np.uint8)
+    features[begin:end] = seen
+    judged = np.zeros(len(features), bool)
+    judged[slice(*answer["judged"])] = True
+    return features, judged
+
+
 def read_pages(bench: Path, program: Path, kind: str) -> list[Page]:
     pages = []
     for set_name in SETS:
@@ -130,12 +142,12 @@ def read_pages(bench: Path, program: Path, kind: str) -> list[Page]:
         poor = {name: poorer(page, kind) for name, page in raw.items()}
         for is_poorer, variant in (False, raw), (True, poor):
             for name, answer in run_features(program, "show", kind, EMPTY, variant).items():
-                if not answer["texts"]:
+                if not any(answer["judged"]):
                     continue
-                table = np.frombuffer(bytes.fromhex(answer["features"]), np.uint8).reshape(len(answer["texts"]), -1)
+                features, judged = features_of(answer)
                 text = gold[name]["body"] or ""
                 keep = aligned(answer["texts"], text)
-                pages.append(Page(set_name, name, is_poorer, site_of(gold[name]["url"]), text, answer["texts"], table, keep))
+                pages.append(Page(set_name, name, is_poorer, site_of(gold[name]["url"]), text, answer["texts"], features, judged, keep))
     return pages
 
 
@@ -266,9 +278,7 @@ class Learner:
         weights *= POORER_WEIGHT[self.kind] if page.poorer else 1
         far = (column("in_body") == 0) & (column("running") == 0) & (column("from_body") > 6) & ~page.keep
         far &= (column("to_body") > 6) & (column("words") < 16)
-        chosen = ~far | (chance.rand(len(far)) < FAR)
-        if self.kind == "html":  # what stands before the headline is not judged
-            chosen &= (column("from_headline") == 0) | (column("from_headline") >= 100)
+        chosen = page.judged & (~far | (chance.rand(len(far)) < FAR))
         weights = np.where(far, weights / FAR, weights)
         return self.shown(page)[chosen], page.keep[chosen], weights[chosen]
 

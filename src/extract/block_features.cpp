@@ -43,7 +43,7 @@ class Writer {
   }
 
   void write() {
-    for (std::size_t i = table_.first_seen(); i < size(); ++i) write_wording(i);
+    for (std::size_t i = table_.seen_begin(); i < table_.seen_end(); ++i) write_wording(i);
     write_repeats();
     write_titles();
     write_pieces();
@@ -53,6 +53,7 @@ class Writer {
 
  private:
   std::size_t size() const { return page_.blocks.size(); }
+  bool is_seen(std::size_t i) const { return i >= table_.seen_begin() && i < table_.seen_end(); }
   void set(Feature feature, std::size_t i, std::uint8_t value) { table_.set(feature, i, value); }
 
   // How like a block of so many words is to a title; `claimed` are those of its words that some title has.
@@ -120,15 +121,17 @@ class Writer {
       std::uint64_t all = 0;
       for (const std::uint32_t word : texts_.words_of(i)) all = all * kHashMixer + word + 1;
       places.push_back(counts.place_of(all));
-      set(Feature::repeated_before, i, capped(counts.at(places[i])++));
+      const std::uint32_t before = counts.at(places[i])++;
+      if (is_seen(i)) set(Feature::repeated_before, i, capped(before));
     }
-    for (std::size_t i = 0; i < size(); ++i) set(Feature::repeats, i, capped(counts.at(places[i]) - 1));
+    for (std::size_t i = table_.seen_begin(); i < table_.seen_end(); ++i)
+      set(Feature::repeats, i, capped(counts.at(places[i]) - 1));
   }
 
   void write_titles() {
     std::size_t behind = 0;  // blocks since one that says the title; 0 before the first
     WordHashes claimed;
-    for (std::size_t i = 0; i < size(); ++i) {
+    for (std::size_t i = table_.seen_begin(); i < table_.seen_end(); ++i) {
       set(Feature::behind_title, i, capped(behind, kFarBehind));
       behind += behind > 0;
       if (texts_[i].words > kMostDescribingWords) continue;
@@ -154,11 +157,11 @@ class Writer {
       for (std::size_t k = 0; k + 2 < words.size(); ++k) {
         const std::size_t place = sayers.place_of(hash_of_piece(words[k], words[k + 1], words[k + 2]));
         sayers.at(place).add(i);
-        if (i >= table_.first_seen()) places.push_back(static_cast<std::uint32_t>(place));
+        if (is_seen(i)) places.push_back(static_cast<std::uint32_t>(place));
       }
     }
     auto place = places.begin();
-    for (std::size_t i = table_.first_seen(); i < size(); ++i) {
+    for (std::size_t i = table_.seen_begin(); i < table_.seen_end(); ++i) {
       const std::size_t words = texts_.words_of(i).size();
       const std::size_t all = words - std::min(words, std::size_t{2});
       std::size_t before = 0;
@@ -183,7 +186,7 @@ class Writer {
       if (!speaks(i)) continue;
       for (const std::uint32_t word : texts_.words_of(i)) sayers.at(sayers.place_of(word)).add(i);
     }
-    for (std::size_t i = table_.first_seen(); i < size(); ++i) {
+    for (std::size_t i = table_.seen_begin(); i < table_.seen_end(); ++i) {
       const std::span<const std::uint32_t> words = texts_.words_of(i);
       if (words.size() < kTopicWords) continue;
       std::size_t shared = 0;
@@ -206,7 +209,7 @@ class Writer {
     const auto sum = [this](const std::vector<std::uint32_t>& of, std::size_t i, std::size_t reach) {
       return of[std::min(i + reach + 1, size())] - of[i - std::min(i, reach)];
     };
-    for (std::size_t i = table_.first_seen(); i < size(); ++i) {
+    for (std::size_t i = table_.seen_begin(); i < table_.seen_end(); ++i) {
       set(Feature::running_before, i, log_step(running[i]));
       set(Feature::running_after, i, log_step(running[size()] - running[i + 1]));
       set(Feature::share_before, i, percent(running[i], running[size()]));
@@ -229,12 +232,12 @@ class Writer {
 
   void write_gaps() {
     std::size_t gap = 100;
-    for (std::size_t i = 0; i < size(); ++i) {
+    for (std::size_t i = table_.seen_begin(); i < table_.seen_end(); ++i) {
       set(Feature::from_body, i, capped(gap, 100));
       gap = in_body(page_.blocks[i].kind) ? 0 : gap + 1;
     }
     gap = 100;
-    for (std::size_t i = size(); i-- > 0;) {
+    for (std::size_t i = table_.seen_end(); i-- > table_.seen_begin();) {
       set(Feature::to_body, i, capped(gap, 100));
       gap = in_body(page_.blocks[i].kind) ? 0 : gap + 1;
     }

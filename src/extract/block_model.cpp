@@ -112,10 +112,9 @@ const BlockModels& block_models() {
 
 std::vector<std::int32_t> judge(const BlockModel& model, const BlockTable& table) {
   constexpr std::size_t kAtOnce = BlockTable::kAtOnce;
-  std::vector<std::int16_t> sums((table.blocks() + kAtOnce - 1) / kAtOnce * kAtOnce);
+  std::vector<std::int16_t> sums((table.size() + kAtOnce - 1) / kAtOnce * kAtOnce);
   tree_sums_paths().front()->add(model, table, sums);
-  std::fill_n(sums.begin(), table.first(), std::numeric_limits<std::int16_t>::min());
-  return {sums.begin(), sums.begin() + static_cast<std::ptrdiff_t>(table.blocks())};
+  return {sums.begin(), sums.begin() + static_cast<std::ptrdiff_t>(table.size())};
 }
 
 std::vector<char> choose_body(std::span<const std::int32_t> scores, std::span<const std::uint32_t> words) {

@@ -56,7 +56,7 @@ const BlockModels& block_models();
 // Throws std::invalid_argument where the bytes are no models.
 BlockModels read_block_models(std::string_view bytes);
 
-// The log-odds of each block to be body, in 1/kScoreUnit; as low as they can be before table.first().
+// The log-odds to be body of each block that is judged, in 1/kScoreUnit.
 std::vector<std::int32_t> judge(const BlockModel& model, const BlockTable& table);
 
 // The blocks whose words together promise the best precision and recall of the body, the mean of the two: the likeliest

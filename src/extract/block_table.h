@@ -1,8 +1,9 @@
 // What is known of each block of a page, one byte a feature.
 //
-//     BlockTable table(blocks);
-//     table.set(Feature::words, i, log_step(words));
-//     table.column(Feature::words)[i - 1]        // the block before; 0 beyond the ends of the page
+//     BlockTable table(blocks, 12, 60);          // blocks 12 to 59 are judged
+//     for (std::size_t i = table.seen_begin(); i < table.seen_end(); ++i)
+//       table.set(Feature::words, i, log_step(words));
+//     table.column(Feature::words)[-1]           // the block before the first judged; 0 beyond the ends of the page
 //
 // A feature is a column, so that a model asks one question of all blocks at once, and of their neighbours by looking at
 // the same column a step further. Bytes, and only integer arithmetic on the way to them: the same on every machine.
@@ -138,30 +139,43 @@ constexpr std::uint8_t capped(std::size_t n, std::size_t most = 255) {
 
 class BlockTable {
  public:
-  static constexpr std::size_t kReach = 4;    // how far a column can be looked at beyond either end
+  static constexpr std::size_t kReach = 2;    // how far a column can be looked at beyond either end
   static constexpr std::size_t kAtOnce = 32;  // blocks; behind a column that many bytes can be read, of no meaning
 
-  // Of the blocks before `first` it is known that they are no body: they are not judged.
-  explicit BlockTable(std::size_t blocks, std::size_t first = 0)
-      : blocks_(blocks), first_(first), stride_(blocks + 2 * kReach), cells_(kFeatures * stride_ + kAtOnce) {}
+  explicit BlockTable(std::size_t blocks) : BlockTable(blocks, 0, blocks) {}
 
-  std::size_t blocks() const { return blocks_; }
-  std::size_t first() const { return first_; }
+  // Of the blocks before `begin` and from `end` on it is known that they are no body: they are not judged.
+  // Precondition: begin <= end <= blocks.
+  BlockTable(std::size_t blocks, std::size_t begin, std::size_t end)
+      : blocks_(blocks),
+        begin_(begin),
+        end_(end),
+        stride_(size() + 2 * kReach),
+        cells_(kFeatures * stride_ + kAtOnce) {}
 
-  // The first block whose features are looked at.
-  std::size_t first_seen() const { return first_ - std::min(first_, kReach); }
+  std::size_t begin() const { return begin_; }
+  std::size_t end() const { return end_; }
+  std::size_t size() const { return end_ - begin_; }
 
-  void set(Feature feature, std::size_t block, std::uint8_t value) { begin(feature)[block] = value; }
-  std::uint8_t at(Feature feature, std::size_t block) const { return column(feature)[block]; }
-  const std::uint8_t* column(Feature feature) const {
-    return cells_.data() + static_cast<std::size_t>(feature) * stride_ + kReach;
-  }
+  // The blocks whose features are looked at: those that are judged and their neighbours.
+  std::size_t seen_begin() const { return begin_ - std::min(begin_, kReach); }
+  std::size_t seen_end() const { return std::min(end_ + kReach, blocks_); }
+
+  // Precondition: seen_begin() <= block < seen_end().
+  void set(Feature feature, std::size_t block, std::uint8_t value) { cells_[place_of(feature, block)] = value; }
+  std::uint8_t at(Feature feature, std::size_t block) const { return cells_[place_of(feature, block)]; }
+
+  // From the first block that is judged on.
+  const std::uint8_t* column(Feature feature) const { return cells_.data() + place_of(feature, begin_); }
 
  private:
-  std::uint8_t* begin(Feature feature) { return cells_.data() + static_cast<std::size_t>(feature) * stride_ + kReach; }
+  std::size_t place_of(Feature feature, std::size_t block) const {
+    return static_cast<std::size_t>(feature) * stride_ + kReach + block - begin_;
+  }
 
   std::size_t blocks_;
-  std::size_t first_;
+  std::size_t begin_;
+  std::size_t end_;
   std::size_t stride_;
   std::vector<std::uint8_t> cells_;
 };

@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 #include <set>
+#include <span>
 
 #include "extract/block_features.h"
 #include "extract/block_text.h"
@@ -19,6 +20,9 @@ namespace {
 
 constexpr std::uint32_t kNotBody = kNavigation | kAside | kFooter | kComments | kRelated | kShare | kPromotion |
                                    kCookies | kCaption | kBio | kForm | kHidden | kControl | kMeta | kCredit;
+
+// Where no body stands, whatever a model says.
+constexpr std::uint32_t kSurely = kNavigation | kFooter | kComments | kRelated | kCookies | kCaption;
 
 // What is compared of a text that may be a title.
 std::string_view beginning_of(std::string_view text) {
@@ -388,12 +392,12 @@ class Labeller {
     if (blocks > kMostJudged) return;
     std::vector<std::uint8_t> stated(blocks);
     for (std::size_t i = 0; i < blocks; ++i) stated[i] = static_cast<std::uint8_t>(100 * stated_shares_[i]);
-    // Nothing before the headline is body; who learns is shown all.
-    BlockTable table(blocks, seen == nullptr ? page_.headline.value_or(0) : 0);
+    const std::size_t end = end_of_text();
+    BlockTable table(blocks, std::min(page_.headline.value_or(0), end), end);
     add_block_features(page_, texts_, running_, {titles_, sorted_words_of(description())}, table);
     add_page_features({tree_, page_, running_, stated, !stated_.empty()}, table);
     if (!model_.empty()) {
-      std::vector<char> chosen = choose_body(judge(model_, table), words_of(page_));
+      std::vector<char> chosen = chosen_of(table);
       keep_crossheads(page_, chosen);
       // Where the model finds nothing, as on pages of a line or two, the rules stand.
       if (std::find(chosen.begin(), chosen.end(), 1) != chosen.end()) {
@@ -401,6 +405,24 @@ class Labeller {
       }
     }
     if (seen != nullptr) *seen = std::move(table);
+  }
+
+  // What stands before the headline is no body, nor is what stands behind the last text that may be.
+  std::size_t end_of_text() const {
+    std::size_t end = page_.blocks.size();
+    while (end > 0 && !in_body(page_.blocks[end - 1].kind) &&
+           (!running_[end - 1] || (tree_.blocks[end - 1].zones & kSurely) != 0))
+      --end;
+    return end;
+  }
+
+  std::vector<char> chosen_of(const BlockTable& table) const {
+    const std::vector<std::uint32_t> words = words_of(page_);
+    const std::vector<char> of_judged =
+        choose_body(judge(model_, table), std::span(words).subspan(table.begin(), table.size()));
+    std::vector<char> chosen(words.size());
+    std::copy(of_judged.begin(), of_judged.end(), chosen.begin() + static_cast<std::ptrdiff_t>(table.begin()));
+    return chosen;
   }
 
   std::string_view description() const {
@@ -421,7 +443,6 @@ class Labeller {
 
   // Whether its place, a name or the wording says for sure that a block is none of the body.
   bool is_beyond_doubt(std::size_t i) const {
-    constexpr std::uint32_t kSurely = kNavigation | kFooter | kComments | kRelated | kCookies | kCaption;
     const LabelledBlock& block = page_.blocks[i];
     if (page_.headline && i < *page_.headline) return true;
     if (tree_.blocks[i].zones & kSurely) return true;

@@ -45,7 +45,7 @@ class Writer {
 
   void write() {
     gather_body();
-    for (std::size_t i = table_.first_seen(); i < blocks_.size(); ++i) {
+    for (std::size_t i = table_.seen_begin(); i < table_.seen_end(); ++i) {
       write_block(i);
       write_parents(i);
     }
@@ -148,7 +148,7 @@ class Writer {
       links[i + 1] = links[i] + tree_.blocks[i].link_bytes;
       bytes[i + 1] = bytes[i] + static_cast<std::uint32_t>(blocks_[i].text.utf8.size());
     }
-    for (std::size_t i = table_.first_seen(); i < blocks_.size(); ++i) {
+    for (std::size_t i = table_.seen_begin(); i < table_.seen_end(); ++i) {
       const std::size_t begin = i - std::min(i, kReachOfLinks);
       const std::size_t end = std::min(i + kReachOfLinks + 1, blocks_.size());
       set(Feature::links_near, i, percent(links[end] - links[begin], bytes[end] - bytes[begin]));
@@ -159,7 +159,7 @@ class Writer {
     std::size_t distance = 100;
     int level = 0;
     bool cued = false;
-    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+    for (std::size_t i = table_.seen_begin(); i < table_.seen_end(); ++i) {
       const int own = heading_of(tree_, tree_.blocks[i]);
       set(Feature::heading, i, static_cast<std::uint8_t>(own));
       set(Feature::heading_distance, i, capped(distance, 100));
@@ -174,7 +174,7 @@ class Writer {
   }
 
   void write_steps() {
-    for (std::size_t i = std::max<std::size_t>(table_.first_seen(), 1); i < blocks_.size(); ++i) {
+    for (std::size_t i = std::max<std::size_t>(table_.seen_begin(), 1); i < table_.seen_end(); ++i) {
       set(Feature::same_parent_before, i, parent_of(i) == parent_of(i - 1));
       set(Feature::up_from_before, i, steps_up(i, i - 1));
     }

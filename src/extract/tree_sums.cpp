@@ -33,15 +33,14 @@ void find_leaves(const BlockTree& tree, const BlockTable& table, std::size_t beg
 
 void add_portably(const BlockModel& model, const BlockTable& table, std::span<std::int16_t> sums) {
   constexpr std::size_t kMany = 4;  // vectors, with what is done to them as many as there are registers for
-  const std::size_t first = table.first() / kLanes * kLanes;
-  const std::size_t blocks = (table.blocks() + kLanes - 1) / kLanes * kLanes;
+  const std::size_t blocks = (table.size() + kLanes - 1) / kLanes * kLanes;
   std::vector<std::uint8_t> leaves(blocks);
   for (const BlockTree& tree : model) {
-    std::size_t begin = first;
+    std::size_t begin = 0;
     for (; begin + kMany * kLanes <= blocks; begin += kMany * kLanes)
       find_leaves<kMany>(tree, table, begin, leaves.data());
     for (; begin < blocks; begin += kLanes) find_leaves<1>(tree, table, begin, leaves.data());
-    for (std::size_t i = first; i < blocks; ++i) sums[i] = static_cast<std::int16_t>(sums[i] + tree.leaves[leaves[i]]);
+    for (std::size_t i = 0; i < blocks; ++i) sums[i] = static_cast<std::int16_t>(sums[i] + tree.leaves[leaves[i]]);
   }
 }
 

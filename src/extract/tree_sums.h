@@ -1,9 +1,9 @@
 // What a model's trees say of all blocks together, by the fastest way that the processor has.
 //
-//     std::vector<std::int16_t> sums(blocks);      // a multiple of BlockTable::kAtOnce
+//     std::vector<std::int16_t> sums(size);        // a multiple of BlockTable::kAtOnce
 //     tree_sums_paths().front()->add(model, table, sums);
 //
-// Every path gives the same sums: those of the blocks from table.first() on. What stands at the others means nothing.
+// Every path gives the same sums, those of the judged blocks; what stands behind these means nothing.
 // Promise of read_block_models(): no sum needs more than sixteen bits.
 
 #pragma once
@@ -20,7 +20,7 @@ namespace stemma {
 struct TreeSums {
   std::string_view name;
 
-  // Precondition: sums.size() is a multiple of BlockTable::kAtOnce and no smaller than table.blocks(); all are 0.
+  // Precondition: sums.size() is a multiple of BlockTable::kAtOnce and no smaller than table.size(); all are 0.
   void (*add)(const BlockModel& model, const BlockTable& table, std::span<std::int16_t> sums);
 };
 

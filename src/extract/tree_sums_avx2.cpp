@@ -106,14 +106,13 @@ void put_in_order(std::int16_t* sums) {
 }
 
 void add_by_avx2(const BlockModel& model, const BlockTable& table, std::span<std::int16_t> sums) {
-  const std::size_t first = table.first() / kLanes * kLanes;
   for (const BlockTree& tree : model) {
     const Questions questions(tree, table);
     const Leaves leaves(tree);
-    for (std::size_t begin = first; begin < table.blocks(); begin += kLanes)
+    for (std::size_t begin = 0; begin < table.size(); begin += kLanes)
       leaves.add_to(sums.data() + begin, questions.numbers_at(begin));
   }
-  for (std::size_t begin = first; begin < table.blocks(); begin += kLanes) put_in_order(sums.data() + begin);
+  for (std::size_t begin = 0; begin < table.size(); begin += kLanes) put_in_order(sums.data() + begin);
 }
 
 }  // namespace

@@ -31,7 +31,7 @@ std::int32_t slow_score(const BlockModel& model, const BlockTable& table, std::s
     std::size_t leaf = 0;
     for (std::size_t q = 0; q < tree.questions.size(); ++q) {
       const auto at = static_cast<std::ptrdiff_t>(block) + tree.questions[q].shift;
-      const bool inside = at >= 0 && at < static_cast<std::ptrdiff_t>(table.blocks());
+      const bool inside = at >= 0 && at < static_cast<std::ptrdiff_t>(table.seen_end());
       const int value = inside ? table.at(tree.questions[q].feature, static_cast<std::size_t>(at)) : 0;
       if (value >= tree.questions[q].least) leaf += std::size_t{1} << q;
     }
@@ -71,29 +71,34 @@ TEST(BlockModel, HasAPathForEveryMachine) {
 TEST(BlockModel, JudgesLongPagesByStretches) {
   BlockTable table(2500);
   for (std::size_t feature = 0; feature < kFeatures; ++feature) {
-    for (std::size_t i = 0; i < table.blocks(); ++i)
+    for (std::size_t i = 0; i < table.size(); ++i)
       table.set(static_cast<Feature>(feature), i, static_cast<std::uint8_t>(i * (feature + 3) / 7));
   }
   const std::vector<std::int32_t> scores = judge(block_models().page, table);
-  ASSERT_EQ(scores.size(), table.blocks());
+  ASSERT_EQ(scores.size(), table.size());
   for (std::size_t i = 0; i < scores.size(); i += i % 1024 < 1000 ? 97 : 1)
     EXPECT_EQ(scores[i], slow_score(block_models().page, table, i)) << i;
 }
 
-TEST(BlockModel, JudgesNoneBeforeTheFirst) {
-  for (const std::size_t first : {1u, 31u, 32u, 50u, 99u}) {
-    BlockTable table(100, first);
+TEST(BlockModel, JudgesAStretchByWhatIsAround) {
+  constexpr std::size_t kBlocks = 100;
+  const auto filled = [](BlockTable table) {
     for (std::size_t feature = 0; feature < kFeatures; ++feature) {
-      for (std::size_t i = table.first_seen(); i < table.blocks(); ++i)
+      for (std::size_t i = table.seen_begin(); i < table.seen_end(); ++i)
         table.set(static_cast<Feature>(feature), i, static_cast<std::uint8_t>(i * (feature + 3) / 7));
     }
+    return table;
+  };
+  const std::vector<std::int32_t> whole = judge(block_models().page, filled(BlockTable(kBlocks)));
+  for (const auto& [begin, end] : {std::pair(1u, 100u), {31u, 99u}, {0u, 32u}, {50u, 97u}, {99u, 100u}, {7u, 7u}}) {
+    const BlockTable table = filled(BlockTable(kBlocks, begin, end));
     const std::vector<std::int32_t> scores = judge(block_models().page, table);
-    for (std::size_t i = 0; i < scores.size(); ++i)
-      EXPECT_EQ(scores[i], i < first ? -32768 : slow_score(block_models().page, table, i)) << first << " " << i;
+    ASSERT_EQ(scores.size(), end - begin);
+    EXPECT_TRUE(std::equal(scores.begin(), scores.end(), whole.begin() + begin)) << begin << " to " << end;
     for (const TreeSums* const path : tree_sums_paths()) {
       std::vector<std::int16_t> sums(BlockTable::kAtOnce * 4);
       path->add(block_models().page, table, sums);
-      for (std::size_t i = first; i < scores.size(); ++i) EXPECT_EQ(sums[i], scores[i]) << path->name << " " << i;
+      EXPECT_TRUE(std::equal(scores.begin(), scores.end(), sums.begin())) << path->name << " " << begin;
     }
   }
 }
@@ -210,7 +215,7 @@ TEST(LineFeatures, SeesIslandsOfRunningText) {
       {"Harbour Post", sentence, sentence, "Menu", "Home", "Weather", "Sport", "Tides", "Shop", sentence});
   const auto column = [&](Feature feature) {
     const std::uint8_t* begin = lines.table.column(feature);
-    return std::vector<int>(begin, begin + lines.table.blocks());
+    return std::vector<int>(begin, begin + lines.table.size());
   };
   EXPECT_EQ(column(Feature::island_number), (std::vector<int>{0, 0, 0, 0, 0, 0, 1, 1, 1, 1}));
   EXPECT_EQ(column(Feature::island_rank), (std::vector<int>{0, 0, 0, 0, 0, 0, 1, 1, 1, 1}));
