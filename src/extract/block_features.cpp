@@ -4,6 +4,7 @@
 #include <array>
 #include <bitset>
 #include <span>
+#include <utility>
 
 #include "extract/block_model.h"
 #include "extract/hashed_table.h"
@@ -17,21 +18,34 @@ constexpr std::uint32_t kMostDescribingWords = 120;
 constexpr std::uint8_t kSaysTitle = 75;  // percent of likeness
 constexpr std::size_t kFarBehind = 60;
 
+constexpr std::uint16_t kNobody = 0xFFFF;
+static_assert(kMostJudged < kNobody);
+
 // The first and the last block that says a thing.
 struct Sayers {
   std::uint16_t first = kNobody;
   std::uint16_t last = 0;
-
-  static constexpr std::uint16_t kNobody = 0xFFFF;
 
   // Blocks come in order.
   void add(std::size_t block) {
     last = static_cast<std::uint16_t>(block);
     first = std::min(first, last);
   }
+
+  // Whether a block says it that is not this one. Without a branch: what words are shared cannot be foreseen.
+  std::size_t other_than(std::size_t block) const {
+    return static_cast<std::size_t>(first <= last) &
+           (static_cast<std::size_t>(first != block) | static_cast<std::size_t>(last != block));
+  }
 };
 
-static_assert(kMostJudged < Sayers::kNobody);
+// The first block that says a piece, and how often it does, as long as no other has said it.
+struct FirstSayer {
+  std::uint16_t block = kNobody;
+  std::uint16_t pieces = 0;  // no more than it can count
+
+  void add() { pieces = static_cast<std::uint16_t>(std::min(pieces + 1, 0xFFFF)); }
+};
 
 class Writer {
  public:
@@ -118,9 +132,7 @@ class Writer {
     std::vector<std::size_t> places;
     places.reserve(size());
     for (std::size_t i = 0; i < size(); ++i) {
-      std::uint64_t all = 0;
-      for (const std::uint32_t word : texts_.words_of(i)) all = all * kHashMixer + word + 1;
-      places.push_back(counts.place_of(all));
+      places.push_back(counts.place_of(seed_of(texts_.words_of(i))));
       const std::uint32_t before = counts.at(places[i])++;
       if (is_seen(i)) set(Feature::repeated_before, i, capped(before));
     }
@@ -149,30 +161,27 @@ class Writer {
 
   // How much of a block, in pieces of three words, the page says before and anywhere else.
   void write_pieces() {
-    HashedTable<Sayers> sayers(texts_.words().size(), seed_);
-    std::vector<std::uint32_t> places;
-    places.reserve(texts_.words().size());
+    HashedTable<FirstSayer> sayers(texts_.words().size(), seed_);
+    std::vector<std::uint32_t> before(size());  // pieces
+    std::vector<std::uint32_t> behind(size());  // pieces that are said again, but not before
     for (std::size_t i = 0; i < size(); ++i) {
       const std::span<const std::uint32_t> words = texts_.words_of(i);
       for (std::size_t k = 0; k + 2 < words.size(); ++k) {
-        const std::size_t place = sayers.place_of(hash_of_piece(words[k], words[k + 1], words[k + 2]));
-        sayers.at(place).add(i);
-        if (is_seen(i)) places.push_back(static_cast<std::uint32_t>(place));
+        FirstSayer& first = sayers.at(sayers.place_of(hash_of_piece(words[k], words[k + 1], words[k + 2])));
+        if (first.block == kNobody) first.block = static_cast<std::uint16_t>(i);
+        if (first.block == i) {
+          first.add();
+        } else {
+          ++before[i];
+          behind[first.block] += std::exchange(first.pieces, std::uint16_t{0});
+        }
       }
     }
-    auto place = places.begin();
     for (std::size_t i = table_.seen_begin(); i < table_.seen_end(); ++i) {
       const std::size_t words = texts_.words_of(i).size();
       const std::size_t all = words - std::min(words, std::size_t{2});
-      std::size_t before = 0;
-      std::size_t elsewhere = 0;
-      for (const auto end = place + static_cast<std::ptrdiff_t>(all); place != end; ++place) {
-        const Sayers& who = sayers.at(*place);
-        before += who.first < i;
-        elsewhere += who.first < i || i < who.last;
-      }
-      set(Feature::said_before, i, percent(before, all));
-      set(Feature::said_elsewhere, i, percent(elsewhere, all));
+      set(Feature::said_before, i, percent(before[i], all));
+      set(Feature::said_elsewhere, i, percent(before[i] + behind[i], all));
     }
   }
 
@@ -182,20 +191,26 @@ class Writer {
     std::size_t said = 0;
     for (std::size_t i = 0; i < size(); ++i) said += speaks(i) ? texts_.words_of(i).size() : 0;
     HashedTable<Sayers> sayers(said, seed_);
-    for (std::uint32_t i = 0; i < size(); ++i) {
+    std::vector<std::uint32_t> places;  // of the words of those that speak
+    places.reserve(said);
+    for (std::size_t i = 0; i < size(); ++i) {
       if (!speaks(i)) continue;
-      for (const std::uint32_t word : texts_.words_of(i)) sayers.at(sayers.place_of(word)).add(i);
-    }
-    for (std::size_t i = table_.seen_begin(); i < table_.seen_end(); ++i) {
-      const std::span<const std::uint32_t> words = texts_.words_of(i);
-      if (words.size() < kTopicWords) continue;
-      std::size_t shared = 0;
-      for (const std::uint32_t word : words) {
-        const Sayers& who = sayers.of(word);
-        shared += static_cast<std::size_t>(who.first != Sayers::kNobody) &
-                  static_cast<std::size_t>(who.first != i || who.last != i);
+      for (const std::uint32_t word : texts_.words_of(i)) {
+        places.push_back(static_cast<std::uint32_t>(sayers.place_of(word)));
+        sayers.at(places.back()).add(i);
       }
-      set(Feature::topic, i, percent(shared, words.size()));
+    }
+    auto place = places.begin();
+    for (std::size_t i = 0; i < table_.seen_end(); ++i) {
+      const std::span<const std::uint32_t> words = texts_.words_of(i);
+      std::size_t shared = 0;
+      if (speaks(i)) {
+        for (const auto end = place + static_cast<std::ptrdiff_t>(words.size()); place != end; ++place)
+          shared += sayers.at(*place).other_than(i);
+      } else if (is_seen(i) && words.size() >= kTopicWords) {
+        for (const std::uint32_t word : words) shared += sayers.of(word).other_than(i);
+      }
+      if (is_seen(i) && words.size() >= kTopicWords) set(Feature::topic, i, percent(shared, words.size()));
     }
   }
 

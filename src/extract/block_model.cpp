@@ -49,9 +49,9 @@ class Reader {
 
 BlockTree read_tree(Reader& reader) {
   BlockTree tree;
-  tree.questions.resize(reader.byte());
-  if (tree.questions.size() > kMostQuestions) throw std::invalid_argument("a tree of blocks asks too much");
-  for (BlockQuestion& question : tree.questions) {
+  tree.questions = reader.byte();
+  if (tree.questions > kMostQuestions) throw std::invalid_argument("a tree of blocks asks too much");
+  for (BlockQuestion& question : std::span(tree.asked).first(tree.questions)) {
     const std::uint8_t feature = reader.byte();
     const auto shift = static_cast<std::int8_t>(reader.byte());
     const int reach = static_cast<int>(BlockTable::kReach);
@@ -59,8 +59,8 @@ BlockTree read_tree(Reader& reader) {
       throw std::invalid_argument("a tree of blocks asks for a feature that there is not");
     question = {static_cast<Feature>(feature), shift, reader.byte()};
   }
-  for (std::size_t i = 0; i < std::size_t{1} << tree.questions.size(); ++i)
-    tree.leaves[i] = static_cast<std::int16_t>(reader.pair());
+  for (std::size_t i = 0; i < std::size_t{1} << tree.questions; ++i)
+    tree.leaves.set(i, static_cast<std::int16_t>(reader.pair()));
   return tree;
 }
 
@@ -70,9 +70,14 @@ BlockModel read_model(Reader& reader) {
   std::int64_t highest = 0;
   for (BlockTree& tree : model) {
     tree = read_tree(reader);
-    const auto [low, high] = std::minmax_element(tree.leaves.begin(), tree.leaves.end());
-    lowest += *low;
-    highest += *high;
+    std::int16_t low = 0;
+    std::int16_t high = 0;
+    for (std::size_t leaf = 0; leaf < kMostLeaves; ++leaf) {
+      low = std::min(low, tree.leaves[leaf]);
+      high = std::max(high, tree.leaves[leaf]);
+    }
+    lowest += low;
+    highest += high;
   }
   using Sum = std::numeric_limits<std::int16_t>;
   if (lowest < Sum::min() || highest > Sum::max())

@@ -37,10 +37,28 @@ struct BlockQuestion {
 inline constexpr std::size_t kMostQuestions = 6;
 inline constexpr std::size_t kMostLeaves = std::size_t{1} << kMostQuestions;
 
+// Numbers of sixteen bits, their lower and their upper bytes apart, as many of them are looked up at once.
+class BlockLeaves {
+ public:
+  void set(std::size_t leaf, std::int16_t value) {
+    low_[leaf] = static_cast<std::uint8_t>(value & 0xFF);
+    high_[leaf] = static_cast<std::uint8_t>(value >> 8 & 0xFF);
+  }
+
+  std::int16_t operator[](std::size_t leaf) const { return static_cast<std::int16_t>(low_[leaf] | high_[leaf] << 8); }
+
+  const std::uint8_t* low() const { return low_.data(); }
+  const std::uint8_t* high() const { return high_.data(); }
+
+ private:
+  std::array<std::uint8_t, kMostLeaves> low_{};
+  std::array<std::uint8_t, kMostLeaves> high_{};
+};
+
 struct BlockTree {
-  std::vector<BlockQuestion> questions;  // at most kMostQuestions
-  std::array<std::int16_t, kMostLeaves>
-      leaves{};  // by the answers, the first question's the lowest bit; in 1/kScoreUnit
+  std::array<BlockQuestion, kMostQuestions> asked{};
+  std::size_t questions = 0;  // that are asked, from the first on
+  BlockLeaves leaves;         // by the answers, the first question's the lowest bit; in 1/kScoreUnit
 };
 
 using BlockModel = std::vector<BlockTree>;

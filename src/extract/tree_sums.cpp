@@ -3,6 +3,7 @@
 #include <array>
 #include <cstring>
 #include <ranges>
+#include <span>
 #include <vector>
 
 namespace stemma {
@@ -19,7 +20,7 @@ using Bytes [[gnu::vector_size(kLanes)]] = std::uint8_t;
 template <std::size_t kVectors>
 void find_leaves(const BlockTree& tree, const BlockTable& table, std::size_t begin, std::uint8_t* leaves) {
   std::array<Bytes, kVectors> numbers{};
-  for (const BlockQuestion& question : tree.questions | std::views::reverse) {
+  for (const BlockQuestion& question : std::span(tree.asked).first(tree.questions) | std::views::reverse) {
     const std::uint8_t* const column = table.column(question.feature) + question.shift + begin;
     const Bytes least = Bytes{} + question.least;
     for (std::size_t i = 0; i < kVectors; ++i) {

@@ -34,9 +34,8 @@ class Leaves {
  public:
   explicit Leaves(const BlockTree& tree) {
     for (std::size_t k = 0; k < low_.size(); ++k) {
-      const __m256i sixteen = load(tree.leaves.data() + 16 * k);
-      low_[k] = table(_mm256_and_si256(sixteen, _mm256_set1_epi16(0xFF)));
-      high_[k] = table(_mm256_srli_epi16(sixteen, 8));
+      low_[k] = table(tree.leaves.low() + 16 * k);
+      high_[k] = table(tree.leaves.high() + 16 * k);
     }
   }
 
@@ -57,9 +56,8 @@ class Leaves {
   }
 
  private:
-  // The lower bytes of sixteen pairs, of which the upper ones are 0.
-  static Table table(__m256i pairs) {
-    return {_mm256_permute4x64_epi64(_mm256_packus_epi16(pairs, pairs), 0b10001000)};
+  static Table table(const std::uint8_t* sixteen) {
+    return {_mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(sixteen)))};
   }
 
   Tables low_;
@@ -70,8 +68,8 @@ class Leaves {
 class Questions {
  public:
   Questions(const BlockTree& tree, const BlockTable& table) {
-    for (std::size_t q = tree.questions.size(); q-- > 0;) {
-      const BlockQuestion& question = tree.questions[q];
+    for (std::size_t q = tree.questions; q-- > 0;) {
+      const BlockQuestion& question = tree.asked[q];
       questions_[size_++] = {table.column(question.feature) + question.shift,
                              _mm256_set1_epi8(static_cast<char>(question.least))};
     }

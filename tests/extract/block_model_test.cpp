@@ -29,11 +29,11 @@ std::int32_t slow_score(const BlockModel& model, const BlockTable& table, std::s
   std::int32_t score = 0;
   for (const BlockTree& tree : model) {
     std::size_t leaf = 0;
-    for (std::size_t q = 0; q < tree.questions.size(); ++q) {
-      const auto at = static_cast<std::ptrdiff_t>(block) + tree.questions[q].shift;
+    for (std::size_t q = 0; q < tree.questions; ++q) {
+      const auto at = static_cast<std::ptrdiff_t>(block) + tree.asked[q].shift;
       const bool inside = at >= 0 && at < static_cast<std::ptrdiff_t>(table.seen_end());
-      const int value = inside ? table.at(tree.questions[q].feature, static_cast<std::size_t>(at)) : 0;
-      if (value >= tree.questions[q].least) leaf += std::size_t{1} << q;
+      const int value = inside ? table.at(tree.asked[q].feature, static_cast<std::size_t>(at)) : 0;
+      if (value >= tree.asked[q].least) leaf += std::size_t{1} << q;
     }
     score += tree.leaves[leaf];
   }
