@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <bitset>
 #include <span>
 #include <utility>
 
 #include "extract/block_model.h"
 #include "extract/hashed_table.h"
+#include "extract/shared_words.h"
 
 namespace stemma {
 namespace {
@@ -15,6 +15,7 @@ namespace {
 constexpr std::uint32_t kTopicWords = 5;       // fewer say nothing of what a text is about
 constexpr std::uint32_t kMostTitleWords = 40;  // longer blocks are no headline
 constexpr std::uint32_t kMostDescribingWords = 120;
+static_assert(kMostDescribingWords <= SharedWords::kMostWords);
 constexpr std::uint8_t kSaysTitle = 75;  // percent of likeness
 constexpr std::size_t kFarBehind = 60;
 
@@ -51,10 +52,7 @@ class Writer {
  public:
   Writer(const LabelledPage& page, const BlockTexts& texts, const std::vector<char>& running, const PageClaims& claims,
          BlockTable& table)
-      : page_(page), texts_(texts), running_(running), claims_(claims), table_(table), seed_(seed_of(texts.words())) {
-    for (const WordHashes& title : claims.titles) note_claimed(title);
-    note_claimed(claims.description);
-  }
+      : page_(page), texts_(texts), running_(running), claims_(claims), table_(table), seed_(seed_of(texts.words())) {}
 
   void write() {
     for (std::size_t i = table_.seen_begin(); i < table_.seen_end(); ++i) write_wording(i);
@@ -69,35 +67,6 @@ class Writer {
   std::size_t size() const { return page_.blocks.size(); }
   bool is_seen(std::size_t i) const { return i >= table_.seen_begin() && i < table_.seen_end(); }
   void set(Feature feature, std::size_t i, std::uint8_t value) { table_.set(feature, i, value); }
-
-  // How like a block of so many words is to a title; `claimed` are those of its words that some title has.
-  static std::uint8_t likeness(const WordHashes& claimed, std::size_t words, const WordHashes& title) {
-    std::size_t shared = 0;
-    for (auto one = claimed.begin(), other = title.begin(); one != claimed.end() && other != title.end();) {
-      shared += *one == *other;
-      const bool forward = *one <= *other;
-      other += *other <= *one;
-      one += forward;
-    }
-    return percent(2 * shared, words + title.size());
-  }
-
-  void note_claimed(const WordHashes& words) {
-    for (const std::uint32_t word : words) claimed_.set(word % claimed_.size());
-  }
-
-  // The words of a block that a title or the description may have, sorted, in the room of the block before.
-  void find_claimed(std::size_t i, WordHashes& claimed) const {
-    const std::span<const std::uint32_t> words = texts_.words_of(i);
-    claimed.resize(words.size());
-    std::size_t size = 0;
-    for (const std::uint32_t word : words) {  // without a branch that depends on the word
-      claimed[size] = word;
-      size += claimed_.test(word % claimed_.size());
-    }
-    claimed.resize(size);
-    std::sort(claimed.begin(), claimed.end());
-  }
 
   void write_wording(std::size_t i) {
     const BlockText& text = texts_[i];
@@ -141,19 +110,24 @@ class Writer {
   }
 
   void write_titles() {
+    std::vector<WordHashes> texts = {claims_.description};
+    texts.insert(texts.end(), claims_.titles.begin(), claims_.titles.end());
+    texts.resize(std::min(texts.size(), SharedWords::kMostTexts));
+    SharedWords claimed(texts, seed_);
     std::size_t behind = 0;  // blocks since one that says the title; 0 before the first
-    WordHashes claimed;
     for (std::size_t i = table_.seen_begin(); i < table_.seen_end(); ++i) {
       set(Feature::behind_title, i, capped(behind, kFarBehind));
       behind += behind > 0;
-      if (texts_[i].words > kMostDescribingWords) continue;
-      find_claimed(i, claimed);
-      if (claimed.empty()) continue;
-      const std::size_t words = texts_.words_of(i).size();
-      set(Feature::described, i, likeness(claimed, words, claims_.description));
-      if (texts_[i].words > kMostTitleWords) continue;
+      const std::span<const std::uint32_t> words = texts_.words_of(i);
+      if (words.size() > kMostDescribingWords) continue;
+      const auto shared = claimed.with(words);
+      const auto likeness = [&](std::size_t text) {
+        return percent(std::size_t{2} * shared[text], words.size() + texts[text].size());
+      };
+      set(Feature::described, i, likeness(0));
+      if (words.size() > kMostTitleWords) continue;
       std::uint8_t best = 0;
-      for (const WordHashes& title : claims_.titles) best = std::max(best, likeness(claimed, words, title));
+      for (std::size_t title = 1; title < texts.size(); ++title) best = std::max(best, likeness(title));
       set(Feature::title_likeness, i, best);
       if (best >= kSaysTitle) behind = 1;
     }
@@ -264,7 +238,6 @@ class Writer {
   const PageClaims& claims_;
   BlockTable& table_;
   std::uint64_t seed_;
-  std::bitset<4096> claimed_;  // of hashes of words in titles and description
 };
 
 }  // namespace

@@ -15,7 +15,7 @@
 
 namespace stemma {
 
-// What a page says of itself elsewhere: words, sorted.
+// What a page says of itself elsewhere, in words.
 struct PageClaims {
   const std::vector<WordHashes>& titles;
   WordHashes description;  // a sentence or two, as search engines show them

@@ -335,9 +335,14 @@ BlockText read_block_text(std::string_view text, WordHashes& hashes) {
   return Scan(text, hashes).read();
 }
 
-WordHashes sorted_words_of(std::string_view text) {
+WordHashes hashes_of(std::string_view text) {
   WordHashes words;
   read_block_text(text, words);
+  return words;
+}
+
+WordHashes sorted_words_of(std::string_view text) {
+  WordHashes words = hashes_of(text);
   std::sort(words.begin(), words.end());
   return words;
 }

@@ -48,7 +48,8 @@ using WordHashes = std::vector<std::uint32_t>;
 // Appends the hashes of its words, in order.
 BlockText read_block_text(std::string_view text, WordHashes& hashes);
 
-// The hashes of a text's words, sorted.
+// The hashes of a text's words.
+WordHashes hashes_of(std::string_view text);
 WordHashes sorted_words_of(std::string_view text);
 
 // The texts of a page's blocks.

@@ -49,6 +49,12 @@ class HashedTable {
   Value& at(std::size_t place) { return slots_[place].value; }
   const Value& at(std::size_t place) const { return slots_[place].value; }
 
+  // The value of a thing; null where it was never placed.
+  Value* find(std::uint64_t what) {
+    Slot& slot = slots_[seek(Name(what * multiplier_, shift_))];
+    return slot.name == 0 ? nullptr : &slot.value;
+  }
+
   // The value of a thing; that of new ones where it was never placed.
   const Value& of(std::uint64_t what) const { return slots_[seek(Name(what * multiplier_, shift_))].value; }
 

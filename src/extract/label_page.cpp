@@ -44,7 +44,7 @@ class Labeller {
   Labeller(PageTree& tree, const JsonLd& said, const std::vector<std::string>& titles, const BlockModel& model)
       : tree_(tree),
         model_(model),
-        stated_(pieces_of(said.body && said.body->size() > 400 ? *said.body : std::string_view())),
+        stated_(hashes_of(said.body && said.body->size() > 400 ? *said.body : std::string_view())),
         article_stated_(said.article) {
     for (const std::string& title : titles) {
       WordHashes words = sorted_words_of(beginning_of(title));
@@ -78,12 +78,6 @@ class Labeller {
   }
 
  private:
-  static TextPieces pieces_of(std::string_view text) {
-    WordHashes words;
-    read_block_text(text, words);
-    return TextPieces(words);
-  }
-
   double link_share(std::size_t block) const {
     const auto size = static_cast<double>(page_.blocks[block].text.utf8.size());
     return size == 0 ? 0 : tree_.blocks[block].link_bytes / size;
@@ -394,7 +388,7 @@ class Labeller {
     for (std::size_t i = 0; i < blocks; ++i) stated[i] = static_cast<std::uint8_t>(100 * stated_shares_[i]);
     const std::size_t end = end_of_text();
     BlockTable table(blocks, std::min(page_.headline.value_or(0), end), end);
-    add_block_features(page_, texts_, running_, {titles_, sorted_words_of(description())}, table);
+    add_block_features(page_, texts_, running_, {titles_, hashes_of(description())}, table);
     add_page_features({tree_, page_, running_, stated, !stated_.empty()}, table);
     if (!model_.empty()) {
       std::vector<char> chosen = chosen_of(table);
