@@ -140,7 +140,7 @@ constexpr std::uint8_t capped(std::size_t n, std::size_t most = 255) {
 class BlockTable {
  public:
   static constexpr std::size_t kReach = 2;    // how far a column can be looked at beyond either end
-  static constexpr std::size_t kAtOnce = 32;  // blocks; behind a column that many bytes can be read, of no meaning
+  static constexpr std::size_t kAtOnce = 64;  // blocks; behind a column that many bytes can be read, of no meaning
 
   explicit BlockTable(std::size_t blocks) : BlockTable(blocks, 0, blocks) {}
 

@@ -49,6 +49,7 @@ std::vector<const TreeSums*> paths_of_this_machine() {
   std::vector<const TreeSums*> paths;
 #ifdef __x86_64__
   __builtin_cpu_init();
+  if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vbmi")) paths.push_back(&kAvx512TreeSums);
   if (__builtin_cpu_supports("avx2")) paths.push_back(&kAvx2TreeSums);
 #endif
   paths.push_back(&kPortableTreeSums);

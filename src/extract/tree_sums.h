@@ -27,6 +27,7 @@ struct TreeSums {
 extern const TreeSums kPortableTreeSums;
 #ifdef __x86_64__
 extern const TreeSums kAvx2TreeSums;
+extern const TreeSums kAvx512TreeSums;
 #endif
 
 // Those of this machine, the fastest first.

@@ -96,7 +96,7 @@ TEST(BlockModel, JudgesAStretchByWhatIsAround) {
     ASSERT_EQ(scores.size(), end - begin);
     EXPECT_TRUE(std::equal(scores.begin(), scores.end(), whole.begin() + begin)) << begin << " to " << end;
     for (const TreeSums* const path : tree_sums_paths()) {
-      std::vector<std::int16_t> sums(BlockTable::kAtOnce * 4);
+      std::vector<std::int16_t> sums(BlockTable::kAtOnce * 2);
       path->add(block_models().page, table, sums);
       EXPECT_TRUE(std::equal(scores.begin(), scores.end(), sums.begin())) << path->name << " " << begin;
     }
