@@ -48,6 +48,16 @@ class EightBytes {
   // The same bytes, letters in lower case and others as they may be.
   EightBytes small() const { return EightBytes(bytes_ | kOnes * 0x20); }
 
+  template <char... kBytes>
+  Mask one_of() const {
+    return (equal(kBytes) | ...);
+  }
+
+  void store(char* to) const {
+    const std::uint64_t bytes = std::endian::native == std::endian::big ? __builtin_bswap64(bytes_) : bytes_;
+    std::memcpy(to, &bytes, kSize);
+  }
+
   // Those that are at most `most` or one of `kBytes`.
   template <char... kBytes>
   Mask at_most_or(unsigned char most) const {
@@ -67,6 +77,7 @@ class EightBytes {
   Mask at_least(unsigned char least) const { return ((bytes_ & ~kHighs) + kOnes * (0x100u - least)) & bytes_ & kHighs; }
 
   static Mask none_of(Mask mask) { return ~mask & kHighs; }
+  static Mask next(Mask mask) { return mask >> 8; }  // of each byte what it says of the one behind
   static std::uint64_t bits(Mask mask) { return (mask >> 7) * 0x0102040810204080u >> 56; }   // one a byte
   static Mask behind(Mask mask, std::size_t bytes) { return mask & ~Mask{0} << 8 * bytes; }  // without the first few
   static std::size_t first(Mask mask) { return static_cast<std::size_t>(std::countr_zero(mask)) / 8; }
@@ -99,6 +110,8 @@ class SixteenBytes {
 
   SixteenBytes small() const { return SixteenBytes(_mm_or_si128(bytes_, _mm_set1_epi8(0x20))); }
 
+  void store(char* to) const { _mm_storeu_si128(reinterpret_cast<__m128i*>(to), bytes_); }
+
   Mask at_least(unsigned char least) const {
     return static_cast<Mask>(
         _mm_movemask_epi8(_mm_cmpeq_epi8(_mm_max_epu8(bytes_, _mm_set1_epi8(static_cast<char>(least))), bytes_)));
@@ -106,6 +119,13 @@ class SixteenBytes {
 
   Mask within(unsigned char first, unsigned char last) const {
     return static_cast<Mask>(_mm_movemask_epi8(in_range(bytes_, first, last)));
+  }
+
+  template <char... kBytes>
+  Mask one_of() const {
+    __m128i found = _mm_setzero_si128();
+    ((found = _mm_or_si128(found, _mm_cmpeq_epi8(bytes_, _mm_set1_epi8(kBytes)))), ...);
+    return static_cast<Mask>(_mm_movemask_epi8(found));
   }
 
   template <char... kBytes>
@@ -129,6 +149,7 @@ class SixteenBytes {
   }
 
   static Mask none_of(Mask mask) { return ~mask & 0xFFFF; }
+  static Mask next(Mask mask) { return mask >> 1; }
   static std::uint64_t bits(Mask mask) { return mask; }
   static Mask behind(Mask mask, std::size_t bytes) { return mask & ~Mask{0} << bytes; }
   static std::size_t first(Mask mask) { return static_cast<std::size_t>(std::countr_zero(mask)); }
@@ -154,12 +175,14 @@ using ManyBytes = EightBytes;
 // together with those before them.
 template <typename Many, typename Test, typename TestOne>
 std::size_t first_that(std::string_view text, std::size_t at, Test test, TestOne test_one) {
-  const std::size_t last = text.size() < Many::kSize ? 0 : text.size() - Many::kSize;
-  while (text.size() >= Many::kSize && at < text.size()) {
-    const std::size_t from = std::min(at, last);
-    const typename Many::Mask passed = Many::behind(test(Many(text.data() + from)), at - from);
-    if (passed != 0) return from + Many::first(passed);
-    at = from + Many::kSize;
+  for (; at + Many::kSize <= text.size(); at += Many::kSize) {
+    const typename Many::Mask passed = test(Many(text.data() + at));
+    if (passed != 0) return at + Many::first(passed);
+  }
+  if (at < text.size() && text.size() >= Many::kSize) {
+    const std::size_t last = text.size() - Many::kSize;
+    const typename Many::Mask passed = Many::behind(test(Many(text.data() + last)), at - last);
+    return passed != 0 ? last + Many::first(passed) : text.size();
   }
   while (at < text.size() && !test_one(text[at])) ++at;
   return at;
@@ -169,14 +192,15 @@ std::size_t first_that(std::string_view text, std::size_t at, Test test, TestOne
 template <typename Many, char... kEnds>
 std::size_t first_by(std::string_view text, std::size_t at, Bytes<kEnds...>) {
   return first_that<Many>(
-      text, at, [](Many many) { return (many.equal(kEnds) | ...); }, [](char c) { return ((c == kEnds) || ...); });
+      text, at, [](Many many) { return many.template one_of<kEnds...>(); },
+      [](char c) { return ((c == kEnds) || ...); });
 }
 
 // The first that is none of `kBytes`.
 template <typename Many, char... kBytes>
 std::size_t end_by(std::string_view text, std::size_t at, Bytes<kBytes...>) {
   return first_that<Many>(
-      text, at, [](Many many) { return Many::none_of((many.equal(kBytes) | ...)); },
+      text, at, [](Many many) { return Many::none_of(many.template one_of<kBytes...>()); },
       [](char c) { return ((c != kBytes) && ...); });
 }
 
@@ -191,6 +215,28 @@ std::uint64_t bits_of_64(const char* from, Test test) {
   std::uint64_t bits = 0;
   for (std::size_t at = 0; at < 64; at += ManyBytes::kSize) bits |= ManyBytes::bits(test(ManyBytes(from + at))) << at;
   return bits;
+}
+
+// Calls `use` with many bytes of a text at a time and the place of the first, until it has seen all; some twice, and
+// zeros behind a text that is shorter than that.
+template <typename Use>
+void for_each_many(std::string_view text, Use use) {
+  if (text.size() < ManyBytes::kSize) {
+    std::array<char, ManyBytes::kSize> padded{};
+    text.copy(padded.data(), padded.size());
+    return use(ManyBytes(padded.data()), 0);
+  }
+  const std::size_t last = text.size() - ManyBytes::kSize;
+  for (std::size_t from = 0; from < last; from += ManyBytes::kSize) use(ManyBytes(text.data() + from), from);
+  use(ManyBytes(text.data() + last), last);
+}
+
+// Whether one of `kBytes` stands in a text that is short as a rule: all of it is looked at.
+template <char... kBytes>
+bool has_any_of(std::string_view text) {
+  ManyBytes::Mask found = 0;
+  for_each_many(text, [&found](ManyBytes many, std::size_t) { found |= many.one_of<kBytes...>(); });
+  return found != 0;
 }
 
 // Sixty-four bytes of a text from `at` on, zeros behind its end.
@@ -221,8 +267,11 @@ class SixtyFourBytes {
 // Whether one of the places at which one of `kBytes` stands passes a test. Precondition: none of them is 0.
 template <char... kBytes, typename Test>
 bool any_place_of(std::string_view text, Test test) {
-  for (std::size_t at = 0; at < text.size(); at += SixtyFourBytes::kSize) {
-    std::uint64_t left = SixtyFourBytes(text, at).bits([](ManyBytes many) { return (many.equal(kBytes) | ...); });
+  for (std::size_t at = 0; at < text.size(); at += 64) {
+    std::uint64_t left = 0;
+    for_each_many(text.substr(at, 64), [&left](ManyBytes many, std::size_t from) {
+      left |= ManyBytes::bits(many.one_of<kBytes...>()) << from;
+    });
     for (; left != 0; left &= left - 1) {
       if (test(at + static_cast<std::size_t>(std::countr_zero(left)))) return true;
     }
@@ -230,14 +279,29 @@ bool any_place_of(std::string_view text, Test test) {
   return false;
 }
 
+// As find_first(), where it is not near.
+template <char... kEnds>
+std::size_t find_far(std::string_view text, std::size_t at) {
+  if constexpr (sizeof...(kEnds) == 1) {
+    return std::min(text.find(kEnds..., at), text.size());  // memchr, which takes as many bytes as the machine can
+  } else {
+    for (; at + 64 <= text.size(); at += 64) {
+      const std::uint64_t found = bits_of_64(text.data() + at, [](ManyBytes many) { return many.one_of<kEnds...>(); });
+      if (found != 0) return at + static_cast<std::size_t>(std::countr_zero(found));
+    }
+    return first_by<ManyBytes>(text, at, Bytes<kEnds...>{});
+  }
+}
+
 // The first of `kEnds` at or behind `at`, or the text's end.
 template <char... kEnds>
-std::size_t find_first(std::string_view text, std::size_t at) {
-  for (; at + 64 <= text.size(); at += 64) {
-    const std::uint64_t found = bits_of_64(text.data() + at, [](ManyBytes many) { return (many.equal(kEnds) | ...); });
+inline std::size_t find_first(std::string_view text, std::size_t at) {
+  if (at + 64 <= text.size()) {
+    const std::uint64_t found = bits_of_64(text.data() + at, [](ManyBytes many) { return many.one_of<kEnds...>(); });
     if (found != 0) return at + static_cast<std::size_t>(std::countr_zero(found));
+    at += 64;
   }
-  return first_by<ManyBytes>(text, at, Bytes<kEnds...>{});
+  return find_far<kEnds...>(text, at);
 }
 
 }  // namespace stemma

@@ -285,6 +285,31 @@ TEST(HtmlTokenizer, KeepsTheAttributesThatSaySomething) {
   }));
 }
 
+// Attributes are read in another way where they are written as nearly all are: name="value".
+TEST(HtmlTokenizer, ReadsAttributesHoweverTheyAreWritten) {
+  EXPECT_TRUE(rc::check("the same with white space before the value", [] {
+    const auto names = *rc::gen::container<std::vector<std::string>>(
+        rc::gen::element<std::string>("class", "Href", "id", "data-component", "datetime", "onclick", "a", "property",
+                                      "a-name-of-16-b-s", "a-name-of-17-b-es", "itemprop"));
+    std::string plain = "<p";
+    std::string spaced = "<p";
+    for (const std::string& name : names) {
+      const auto value = *rc::gen::container<std::string>(rc::gen::element('a', '>', ' ', '=', '\'', '/'));
+      plain += " " + name + "=\"" + value + "\"";
+      spaced += " " + name + "= \"" + value + "\"";
+    }
+    HtmlTokenizer of_plain(plain += "><br>");
+    HtmlTokenizer of_spaced(spaced += "><br>");
+    RC_ASSERT(of_plain.next() && of_spaced.next());
+    for (std::size_t i = 1; i < kHtmlAttributeNames; ++i) {
+      const auto name = static_cast<HtmlAttributeName>(i);
+      RC_ASSERT(of_plain.token().attributes.has(name) == of_spaced.token().attributes.has(name));
+      RC_ASSERT(of_plain.token().attributes.source(name) == of_spaced.token().attributes.source(name));
+    }
+    RC_ASSERT(of_plain.next() && of_plain.token().name == HtmlName::br);
+  }));
+}
+
 TEST(HtmlTokenizer, CoversThePageInOrder) {
   EXPECT_TRUE(rc::check("tokens follow one another inside the page", [] {
     const std::string page = some_html();
@@ -316,6 +341,9 @@ TEST(Scan, FindsTheFirstByteAtAnyWidth) {
     RC_ASSERT((find_first<'<', '>'>(text, at) == end));
     const std::string long_text = std::string(60, 'a') + text;
     RC_ASSERT((find_first<'<', '>'>(long_text, 0) == std::min(long_text.find_first_of("<>"), long_text.size())));
+    RC_ASSERT(find_first<'<'>(text, at) == std::min(text.find('<', at), text.size()));
+    RC_ASSERT(find_first<'<'>(long_text, 0) == std::min(long_text.find('<'), long_text.size()));
+    RC_ASSERT((has_any_of<'<', '>'>(text) == (text.find_first_of("<>") < text.size())));
   }));
 }
 
@@ -387,6 +415,12 @@ bool tells_bytes(const std::string& text) {
              text, [](Many many) { return many.template at_most_or<'/', '>'>(' '); },
              [](unsigned char c) { return c <= ' ' || c == '/' || c == '>'; }) &&
          same_bytes<Many>(
+             text, [](Many many) { return many.template one_of<'/', '\0', '\xFF'>(); },
+             [](unsigned char c) { return c == '/' || c == 0 || c == 0xFF; }) &&
+         same_bytes<Many>(
+             text, [](Many many) { return Many::next(many.equal(0x42)); },
+             [at = std::size_t{0}](unsigned char c) mutable { return ++at < Many::kSize && c == 0x41; }) &&
+         same_bytes<Many>(
              text, [](Many many) { return Many::behind(many.equal('a') | Many::none_of(many.equal('a')), 3); },
              [at = 0](unsigned char) mutable { return at++ >= 3; });
 }
@@ -406,6 +440,25 @@ TEST(Scan, TellsEachPlace) {
     RC_ASSERT(places == expected);
     RC_ASSERT(any == (expected.size() == 40));
   }));
+}
+
+template <typename Many>
+std::string stored(const std::string& text) {
+  std::string copy(Many::kSize, '-');
+  Many(text.data()).store(copy.data());
+  return copy;
+}
+
+TEST(Scan, SeesAndStoresAllBytes) {
+  EXPECT_TRUE(rc::check("of a text of any size", [] {
+    const auto text = *rc::gen::container<std::string>(rc::gen::nonZero<char>());
+    std::string seen(text.size() + ManyBytes::kSize, '\0');
+    for_each_many(text, [&](ManyBytes many, std::size_t from) { many.store(seen.data() + from); });
+    RC_ASSERT(seen.substr(0, text.size()) == text);
+  }));
+  const std::string text = "sixteen bytes ab";
+  EXPECT_EQ(stored<EightBytes>(text), "sixteen ");
+  EXPECT_EQ(stored<ManyBytes>(text), text.substr(0, ManyBytes::kSize));
 }
 
 TEST(Scan, TellsBytesAtAnyWidth) {
