@@ -54,10 +54,11 @@ class HtmlAttributes {
 
   void clear() { said_ = 0; }
 
-  // Leaves the attribute as it is where there is one of the name already.
+  // Leaves the attribute as it is where there is one of the name already. Of others nothing is kept, but no branch asks
+  // which they are: it can't be foreseen.
   void add(HtmlAttributeName name, std::string_view source) {
     if (has(name)) return;
-    said_ |= HtmlAttributeNames::bit(name);
+    said_ |= HtmlAttributeNames::bit(name) & ~HtmlAttributeNames::bit(HtmlAttributeName::other);
     sources_[static_cast<std::size_t>(name)] = source;
   }
 

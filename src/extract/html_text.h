@@ -22,6 +22,7 @@ constexpr bool is_html_space(char c) {
 
 // Where the white space ends that begins at `at`.
 inline std::size_t end_of_space(std::string_view text, std::size_t at) {
+  if (at < text.size() && !is_html_space(text[at])) return at;
   return end_of<' ', '\t', '\n', '\f', '\r'>(text, at);
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <set>
 
 #include "text/ascii.h"
@@ -51,19 +52,23 @@ struct Name {
   std::uint64_t first;  // first_eight() of it
 };
 
-// The name that begins at `begin`, and goes on at `at`. Nearly all names end in the first few bytes.
+// The name of a tag or an attribute that begins at `begin`, and goes on at `at`.
 Name name_at(std::string_view page, std::size_t begin, std::size_t at, bool of_tag) {
-  const bool many = at + ManyBytes::kSize <= page.size();
-  if (many) {
-    const ManyBytes::Mask ends = ManyBytes(page.data() + at).at_most_or<'/', '>', '='>(' ');
-    at += ends != 0 ? ManyBytes::first(ends) : ManyBytes::kSize;
-  }
   for (; at < page.size(); ++at) {
     const InName byte = kInNames[static_cast<unsigned char>(page[at])];
     if (byte == InName::ends || (byte == InName::sign && !of_tag)) break;
   }
-  const std::size_t size = at - begin;
-  return {at, many ? first_eight_from(page.data() + begin, size) : first_eight({page.data() + begin, size})};
+  return {at, first_eight(page.substr(begin, at - begin))};
+}
+
+// The name of a tag, which begins with a letter. Nearly all end in the first few bytes.
+inline Name tag_name_at(std::string_view page, std::size_t begin) {
+  if (begin + ManyBytes::kSize > page.size()) return name_at(page, begin, begin + 1, true);
+  const char* const from = page.data() + begin;
+  const ManyBytes::Mask ends = ManyBytes(from).at_most_or<'/', '>'>(' ');
+  const std::size_t size = ends != 0 ? ManyBytes::first(ends) : ManyBytes::kSize - 1;
+  if (!ends_name(from[size])) return name_at(page, begin, begin + 1, true);
+  return {begin + size, first_eight_from(from, size)};
 }
 
 // Where the value stands that begins at `at`, quotes and all: [begin, end) without them.
@@ -77,6 +82,22 @@ Value value_at(std::string_view page, std::size_t at) {
   if (page[at] == '"') return {at + 1, find_first<'"'>(page, at + 1)};
   if (page[at] == '\'') return {at + 1, find_first<'\''>(page, at + 1)};
   return {at, find_first<'>', ' ', '\n', '\t', '\r', '\f'>(page, at)};
+}
+
+// Where the attribute ends that is written as nearly all are, name="value", and begins at `at`; `at` where it is not
+// written so. It calls `use` as read_attributes() does.
+template <typename Use>
+std::size_t read_plain_attribute(std::string_view page, std::size_t at, Use use) {
+  if (at + ManyBytes::kSize + 2 > page.size()) return at;
+  const char* const begin = page.data() + at;
+  const ManyBytes::Mask ends = ManyBytes(begin).at_most_or<'/', '>', '='>(' ');
+  if (ends == 0) return at;
+  const std::size_t size = ManyBytes::first(ends);
+  if (size == 0 || std::memcmp(begin + size, "=\"", 2) != 0) return at;
+  const std::size_t value = at + size + 2;
+  const std::size_t quote = find_first<'"'>(page, value);
+  use({begin, size}, first_eight_from(begin, size), {page.data() + value, quote - value});
+  return std::min(quote + 1, page.size());
 }
 
 struct TagEnd {
@@ -96,6 +117,7 @@ TagEnd read_attributes(std::string_view page, std::size_t at, Use use) {
       continue;
     }
     const std::size_t begin = at;
+    if ((at = read_plain_attribute(page, begin, use)) != begin) continue;
     const Name name = name_at(page, begin, page[at] == '=' ? at + 1 : at, false);  // a "=" may begin it
     const std::size_t sign = skip_space(page, name.end);
     Value value{0, 0};
@@ -111,26 +133,7 @@ TagEnd read_attributes(std::string_view page, std::size_t at, Use use) {
   return {};
 }
 
-constexpr std::array<HtmlContent, kHtmlNames> contents_of_names() {
-  using enum HtmlName;
-  std::array<HtmlContent, kHtmlNames> contents{};
-  const auto put = [&contents](HtmlContent content, auto... names) {
-    ((contents[static_cast<std::size_t>(names)] = content), ...);
-  };
-  put(HtmlContent::rcdata, title, textarea);
-  put(HtmlContent::raw, style, xmp, iframe, noembed, noframes, noscript);
-  put(HtmlContent::script, script);
-  put(HtmlContent::plaintext, plaintext);
-  return contents;
-}
-
-constexpr std::array<HtmlContent, kHtmlNames> kContents = contents_of_names();
-
 }  // namespace
-
-HtmlContent content_of(HtmlName name) {
-  return kContents[static_cast<std::size_t>(name)];
-}
 
 std::string name_of(std::string_view written) {
   return lower_ascii(decoded(written, HtmlDecoding::raw));
@@ -144,13 +147,8 @@ std::vector<HtmlAttribute> attributes_of(std::string_view tag) {
     const auto [name, is_new] = names.insert(name_of(written));
     if (is_new) all.push_back({*name, source});
   };
-  read_attributes(tag, name_at(tag, begin, begin + 1, true).end, add);
+  read_attributes(tag, tag_name_at(tag, begin).end, add);
   return all;
-}
-
-void HtmlTokenizer::enter(HtmlName name) {
-  const HtmlContent content = content_of(name);
-  if (content != HtmlContent::data) enter(content, text_of(name));
 }
 
 void HtmlTokenizer::enter(HtmlContent content, std::string_view word) {
@@ -180,13 +178,17 @@ bool HtmlTokenizer::read_content() {
 
 // The markup that begins here, or text up to what begins markup.
 bool HtmlTokenizer::read_data() {
-  if (page_[at_] == '<' && begins_markup(at_)) {
-    const std::size_t name = page_[at_ + 1] == '/' ? at_ + 2 : at_ + 1;
-    return is_letter(page_[name]) ? read_tag(name) : read_markup();
-  }
-  std::size_t end = find_first<'<'>(page_, at_ + 1);
+  if (page_[at_] != '<' || !begins_markup(at_)) return read_text();
+  const std::size_t name = page_[at_ + 1] == '/' ? at_ + 2 : at_ + 1;
+  return is_letter(page_[name]) ? read_tag(name) : read_markup();
+}
+
+bool HtmlTokenizer::read_text() {
+  const std::size_t words = end_of_space(page_, at_);  // most texts are nothing but the space before a tag
+  std::size_t end = std::max(words, at_ + 1);
+  if (end < page_.size() && page_[end] != '<') end = find_first<'<'>(page_, end + 1);
   while (end < page_.size() && !begins_markup(end)) end = find_first<'<'>(page_, end + 1);
-  return take_text(end, HtmlDecoding::text);
+  return take_text(end, HtmlDecoding::text, end == words);
 }
 
 bool HtmlTokenizer::begins_markup(std::size_t at) const {
@@ -247,9 +249,13 @@ bool HtmlTokenizer::read_cdata() {
 }
 
 bool HtmlTokenizer::take_text(std::size_t end, HtmlDecoding decoding) {
+  return take_text(end, decoding, end_of_space(page_, at_) >= end);
+}
+
+bool HtmlTokenizer::take_text(std::size_t end, HtmlDecoding decoding, bool blank) {
   token_.kind = HtmlToken::text;
   token_.decoding = decoding;
-  token_.blank = is_html_space(page_[at_]) && is_html_space(page_[end - 1]) && end_of_space(page_, at_) >= end;
+  token_.blank = blank;
   token_.place = span_of(at_, end);
   token_.inside = span_of(at_, end);
   at_ = end;
@@ -317,19 +323,26 @@ bool HtmlTokenizer::take_comment(std::size_t begin, std::size_t end, std::size_t
 
 // A tag whose name begins at `begin`. One that the page ends in is none.
 bool HtmlTokenizer::read_tag(std::size_t begin) {
-  const Name name = name_at(page_, begin, begin + 1, true);
+  const Name name = tag_name_at(page_, begin);
   const std::string_view word(page_.data() + begin, name.end - begin);
   token_.kind = page_[begin - 1] == '/' ? HtmlToken::close : HtmlToken::open;
+  token_.closes_itself = false;
   token_.name = html_name(word, name.first);
   token_.word = word;
-  token_.attributes.clear();
-  const auto add = [this](std::string_view written, std::uint64_t first, std::string_view source) {
-    const HtmlAttributeName known = html_attribute_name(written, first);
-    if (known != HtmlAttributeName::other) token_.attributes.add(known, source);
-  };
-  const TagEnd end = read_attributes(page_, name.end, add);
-  token_.place = span_of(at_, end.behind);
   token_.inside = {};
+  token_.attributes.clear();
+  if (name.end >= page_.size() || page_[name.end] != '>') return read_rest_of_tag(name.end);
+  token_.place = span_of(at_, name.end + 1);  // as end tags do, and many others
+  at_ = name.end + 1;
+  return true;
+}
+
+bool HtmlTokenizer::read_rest_of_tag(std::size_t at) {
+  const auto add = [this](std::string_view written, std::uint64_t first, std::string_view source) {
+    token_.attributes.add(html_attribute_name(written, first), source);
+  };
+  const TagEnd end = read_attributes(page_, at, add);
+  token_.place = span_of(at_, end.behind);
   token_.closes_itself = end.closes_itself;
   at_ = end.behind == 0 ? page_.size() : end.behind;
   return end.behind != 0;

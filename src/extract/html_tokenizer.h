@@ -16,6 +16,8 @@
 
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -59,8 +61,25 @@ std::string name_of(std::string_view written);
 // What is read otherwise than markup.
 enum class HtmlContent : std::uint8_t { data, rcdata, raw, script, plaintext, cdata };
 
+constexpr std::array<HtmlContent, kHtmlNames> contents_of_names() {
+  using enum HtmlName;
+  std::array<HtmlContent, kHtmlNames> contents{};
+  const auto put = [&contents](HtmlContent content, auto... names) {
+    ((contents[static_cast<std::size_t>(names)] = content), ...);
+  };
+  put(HtmlContent::rcdata, title, textarea);
+  put(HtmlContent::raw, style, xmp, iframe, noembed, noframes, noscript);
+  put(HtmlContent::script, script);
+  put(HtmlContent::plaintext, plaintext);
+  return contents;
+}
+
+inline constexpr std::array<HtmlContent, kHtmlNames> kContents = contents_of_names();
+
 // How the inside of an element of HTML is read.
-HtmlContent content_of(HtmlName name);
+constexpr HtmlContent content_of(HtmlName name) {
+  return kContents[static_cast<std::size_t>(name)];
+}
 
 class HtmlTokenizer {
  public:
@@ -73,7 +92,9 @@ class HtmlTokenizer {
   const HtmlToken& token() const { return token_; }
 
   // To be called behind the start tag of an element of HTML: its inside is read as the standard says.
-  void enter(HtmlName name);
+  void enter(HtmlName name) {
+    if (content_of(name) != HtmlContent::data) enter(content_of(name), text_of(name));
+  }
 
   // Until the end tag `word`, or the end of the section or page, what follows is `content`.
   void enter(HtmlContent content, std::string_view word);
@@ -83,11 +104,13 @@ class HtmlTokenizer {
 
  private:
   bool read_data();
+  bool read_text();
   bool read_content();
   bool read_raw();
   bool read_script();
   bool read_cdata();
   bool take_text(std::size_t end, HtmlDecoding decoding);
+  bool take_text(std::size_t end, HtmlDecoding decoding, bool blank);
 
   bool begins_markup(std::size_t at) const;
   bool begins_end_tag(std::size_t at) const;
@@ -97,6 +120,7 @@ class HtmlTokenizer {
   bool read_bogus_comment(std::size_t begin);
   bool take_comment(std::size_t begin, std::size_t end, std::size_t behind);
   bool read_tag(std::size_t begin);
+  bool read_rest_of_tag(std::size_t at);
 
   std::string_view page_;
   std::size_t at_ = 0;

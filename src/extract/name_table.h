@@ -25,7 +25,10 @@ class NameTable {
  public:
   explicit constexpr NameTable(const std::array<std::string_view, kCount>& names) : names_(names) {
     static_assert(kCount <= 256);
-    for (std::size_t number = 1; number < kCount; ++number) firsts_[number] = first_eight(names[number]);
+    for (std::size_t number = 1; number < kCount; ++number) {
+      firsts_[number] = first_eight(names[number]);
+      sizes_[number] = names[number].size();
+    }
     while (!place_all()) factor_ *= kStep;
   }
 
@@ -37,9 +40,12 @@ class NameTable {
   std::size_t number_of(std::string_view name, std::uint64_t first) const {
     const std::uint64_t small = in_small_letters(first, name.size());
     const std::size_t number = slots_[slot_of(small)];
-    if (firsts_[number] != small || names_[number].size() != name.size()) return 0;
+    // Multiplied, for no branch can foresee whether it is one of the names.
+    const bool looks_the_same = firsts_[number] == small;
+    const bool sizes_are_the_same = sizes_[number] == name.size();
+    const std::size_t found = number * std::size_t{looks_the_same} * std::size_t{sizes_are_the_same};
     const bool as_it_stands = small == first && name.size() <= 8;
-    return as_it_stands || equals_ascii(name, names_[number]) ? number : 0;
+    return as_it_stands || found == 0 || equals_ascii(name, names_[found]) ? found : 0;
   }
 
  private:
@@ -68,6 +74,7 @@ class NameTable {
 
   std::array<std::string_view, kCount> names_;
   std::array<std::uint64_t, kCount> firsts_{};
+  std::array<std::size_t, kCount> sizes_{};
   std::array<std::uint8_t, kSlots> slots_{};  // each name in the slot of its first bytes; 0: free
   std::uint64_t factor_ = 0x9E3779B97F4A7C15u;
 };
