@@ -41,6 +41,7 @@ constexpr HtmlNames kTableParts = kSections | kCells | HtmlNames(N::caption, N::
 constexpr HtmlNames kMarkers = kCells | HtmlNames(N::applet, N::caption, N::marquee, N::object, N::template_);
 constexpr HtmlNames kTextPoints(N::mi, N::mn, N::mo, N::ms, N::mtext, N::annotation_xml, N::foreignobject, N::desc);
 constexpr HtmlNames kScopeEnds = kMarkers | HtmlNames(N::html, N::table, N::select);
+constexpr HtmlNames kScopeParts = kScopeEnds | HtmlNames(N::button, N::ol, N::ul);  // that begin a scope of some kind
 constexpr HtmlNames kSpecial =
     kEndParagraph | kTableParts | kMarkers | kVoid |
     HtmlNames(N::body, N::button, N::frameset, N::head, N::html, N::iframe, N::noembed, N::noframes, N::noscript,
@@ -49,6 +50,8 @@ constexpr HtmlNames kSpecial =
 constexpr HtmlNames kInFormats(N::area, N::br, N::button, N::embed, N::image, N::img, N::input, N::keygen, N::select,
                                N::wbr);
 constexpr HtmlNames kImplied(N::dd, N::dt, N::li, N::optgroup, N::option, N::p, N::rb, N::rp, N::rt, N::rtc);
+// Those before which something may end.
+constexpr HtmlNames kEndOthers = kEndParagraph | HtmlNames(N::button, N::input, N::option, N::optgroup);
 constexpr HtmlNames kPassedByItems(N::address, N::div, N::p);
 constexpr HtmlNames kBreakOut =
     kHeadings | HtmlNames(N::b, N::big, N::blockquote, N::body, N::br, N::center, N::code, N::dd, N::div, N::dl, N::dt,
@@ -128,7 +131,10 @@ class Elements {
   }
 
   std::uint32_t id_of(const HtmlToken& tag) {
-    if (tag.name != HtmlName::other) return static_cast<std::uint32_t>(tag.name);
+    return tag.name != HtmlName::other ? static_cast<std::uint32_t>(tag.name) : id_of_other(tag);
+  }
+
+  std::uint32_t id_of_other(const HtmlToken& tag) {
     const auto [known, is_new] = ids_.try_emplace(name_of(tag.word), static_cast<std::uint32_t>(innermost_.size()));
     if (is_new) innermost_.push_back(0);
     return known->second;
@@ -157,20 +163,29 @@ class Elements {
     open.ghost = false;
     open.foreign = was_foreign || inside == Inside::svg || inside == Inside::math;
     open.same = innermost_[id];
-    if (!open.foreign) open.foreign_root = 0;
-    if (open.foreign && !was_foreign) open.foreign_root = index;
-    const bool point = was_foreign && (kTextPoints.contains(name) || name == N::title);
-    const bool html = !open.foreign;
-    if (point || (html && kScopeEnds.contains(name))) open.scope = open.button_scope = open.list_scope = index;
-    if (html && name == N::button) open.button_scope = index;
-    if (html && (name == N::ol || name == N::ul)) open.list_scope = index;
-    if (html && (name == N::table || name == N::template_)) open.table_scope = index;
-    const bool special = point || (html && kSpecial.contains(name));
-    if (special) open.special = index;
-    if (special && !kPassedByItems.contains(name)) open.item_end = index;
     innermost_[id] = index;
-    if (html && kMarkers.contains(name)) formats_.push_back({name, 0, index, true});
+    if (!open.foreign) {
+      open.foreign_root = 0;
+      if (kSpecial.contains(name)) set_scopes(open, index);
+    } else if (!was_foreign) {
+      open.foreign_root = index;
+    } else if (kTextPoints.contains(name) || name == N::title) {
+      open.scope = open.button_scope = open.list_scope = open.special = open.item_end = index;
+    }
     tokenizer_.set_cdata(is_foreign());
+  }
+
+  // Where a special element of HTML is the nearest of a kind. All that are of one are special.
+  void set_scopes(Open& open, Index index) {
+    const HtmlName name = open.name;
+    open.special = index;
+    if (!kPassedByItems.contains(name)) open.item_end = index;
+    if (!kScopeParts.contains(name)) return;
+    if (kScopeEnds.contains(name)) open.scope = open.button_scope = open.list_scope = index;
+    if (name == N::button) open.button_scope = index;
+    if (name == N::ol || name == N::ul) open.list_scope = index;
+    if (name == N::table || name == N::template_) open.table_scope = index;
+    if (kMarkers.contains(name)) formats_.push_back({name, 0, index, true});
   }
 
   void pop() {
@@ -443,6 +458,7 @@ class Elements {
 
   // Ends what can't go on where an element of this name begins.
   void end_implied(HtmlName name) {
+    if (!kEndOthers.contains(name)) return;
     if (name == N::li || name == N::dd || name == N::dt) {
       const Index item = top().item_end;
       const bool same_kind = name == N::li ? is_at(item, N::li) : is_at(item, N::dd) || is_at(item, N::dt);
