@@ -40,30 +40,33 @@ constexpr std::array<Sort, 256> sorts_of_bytes() {
 
 constexpr std::array<Sort, 256> kSorts = sorts_of_bytes();
 
-// The bytes, ASCII's white space and signs below it aside, of which kSorts does not say that they are a word's.
-ManyBytes::Mask starts_other(ManyBytes bytes) {
-  return bytes.equal('\x7F') | bytes.equal('\xC2') | bytes.equal('\xE1') | bytes.equal('\xE2') | bytes.equal('\xE3') |
-         bytes.equal('\xEF');
+Sort sort_beyond_ascii(std::string_view text, std::size_t at) {
+  return sort_of(character_at(text, at).code);
 }
 
 // The sort of what stands at `at`, a character's first byte or, where that is a word's, any of it.
-Sort sort_at(std::string_view text, std::size_t at) {
+inline Sort sort_at(std::string_view text, std::size_t at) {
   const Sort sort = kSorts[static_cast<unsigned char>(text[at])];
-  return sort == Sort::unknown ? sort_of(character_at(text, at).code) : sort;
+  return sort == Sort::unknown ? sort_beyond_ascii(text, at) : sort;
 }
 
-// The same as far as many bytes at a time tell: up to a byte that may be none of a word, or the last one.
+// The bytes of which kSorts does not say that they are a word's.
+ManyBytes::Mask not_of_words(ManyBytes bytes) {
+  return bytes.at_most_or<'\x7F', '\xC2', '\xE1', '\xE2', '\xE3', '\xEF'>(' ');
+}
+
+// Where the words end that begin at `at`, as far as many bytes at a time tell: up to a byte that may be none of a word,
+// or the last one. Of the many the last is asked for only what it says of a space before it.
 std::size_t end_of_plain_words(std::string_view text, std::size_t at) {
-  if (text.size() <= ManyBytes::kSize) return at;
+  if (text.size() < ManyBytes::kSize) return at;
   for (const std::size_t last = text.size() - 1; at < last;) {
-    const std::size_t from = std::min(at, last - ManyBytes::kSize);
+    const std::size_t from = std::min(at, text.size() - ManyBytes::kSize);
     const ManyBytes many(text.data() + from);
-    const ManyBytes next(text.data() + from + 1);
-    const ManyBytes::Mask lone = many.equal(' ') & ManyBytes::none_of(next.at_most(' '));
-    const ManyBytes::Mask other = (many.at_most(' ') & ~lone) | (lone & starts_other(next)) | starts_other(many);
-    const ManyBytes::Mask ends = ManyBytes::behind(other, at - from);
+    const ManyBytes::Mask spaces = many.equal(' ');
+    const ManyBytes::Mask other = not_of_words(many);
+    const ManyBytes::Mask ends = ManyBytes::behind((other & ~spaces) | (spaces & ManyBytes::next(other)), at - from);
     if (ends != 0) return from + ManyBytes::first(ends);
-    at = from + ManyBytes::kSize;
+    at = from + ManyBytes::kSize - 1;
   }
   return at;
 }
@@ -119,10 +122,6 @@ void FoldedText::add_replaced(std::string_view characters, Span source) {
   const std::uint32_t size = std::min<std::uint32_t>(source.size(), 0xFFFF);
   text_.utf8.append(characters);
   text_.map.append(source.begin, 1, static_cast<std::uint16_t>(size), static_cast<std::uint16_t>(characters.size()));
-}
-
-void FoldedText::add_space(TextView piece, Span part) {
-  if (!text_.utf8.empty()) add_gap(piece.map.source_of(part));
 }
 
 void FoldedText::add_space() {

@@ -21,7 +21,9 @@ class FoldedText {
   void add(TextView piece, Span part);
 
   // As add(), where all of the part is white space.
-  void add_space(TextView piece, Span part);
+  void add_space(const TextView& piece, Span part) {
+    if (!empty()) add_gap(piece.map.source_of(part));
+  }
 
   // Characters that stand otherwise in the page, at `source`: "&nbsp;".
   void add_replaced(std::string_view characters, Span source);
