@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <bitset>
 #include <map>
 #include <string>
 #include <utility>
@@ -22,31 +21,23 @@ class Words {
  public:
   void add(std::string_view word, std::uint32_t zone) {
     zones_[word] |= zone;
-    looks_.set(look_of(word.front(), word.back(), word.size()));
+    sizes_[ends_of(word.front(), word.back())] |= 1u << word.size() % 32;
   }
 
-  // Precondition: the word is in lower case.
-  std::uint32_t zones_of(std::string_view word) const {
-    return looks_.test(look_of(word.front(), word.back(), word.size())) ? look_up(word) : 0;
-  }
-
-  // Of two words written together.
-  std::uint32_t zones_of(std::string_view first, std::string_view second) const {
-    const std::size_t size = first.size() + second.size();
-    if (!looks_.test(look_of(first.front(), second.back(), size)) || size > kLongest) return 0;
-    std::array<char, kLongest> both;
-    std::copy(second.begin(), second.end(), std::copy(first.begin(), first.end(), both.begin()));
-    return look_up({both.data(), size});
+  // Of a word and, where it `goes_on` one before, of both written together. Precondition: they are in lower case.
+  std::uint32_t zones_of(std::string_view word, bool goes_on, std::string_view before) const {
+    const char first = goes_on ? before.front() : word.front();
+    const std::uint32_t alone = sizes_[ends_of(word.front(), word.back())] >> word.size() % 32;
+    const std::uint32_t both = sizes_[ends_of(first, word.back())] >> (before.size() + word.size()) % 32;
+    if (((alone | both) & 1) == 0) return 0;  // one question for both, for few words are of the list
+    return ((alone & 1) != 0 ? look_up(word) : 0) | (goes_on && (both & 1) != 0 ? look_up(before, word) : 0);
   }
 
  private:
   static constexpr std::size_t kLongest = 64;
-  static constexpr std::size_t kLooks = 1 << 13;  // few, so that they stay at hand
 
-  static std::size_t look_of(char first, char last, std::size_t size) {
-    const auto letter = [](char c) { return static_cast<std::uint32_t>(c) & 31; };
-    const std::uint32_t look = letter(first) | letter(last) << 5 | static_cast<std::uint32_t>(size) << 10;
-    return look * 0x9E3779B1u >> 19;
+  static std::size_t ends_of(char first, char last) {
+    return (static_cast<std::size_t>(first) & 31) << 5 | (static_cast<std::size_t>(last) & 31);
   }
 
   std::uint32_t look_up(std::string_view word) const {
@@ -54,8 +45,16 @@ class Words {
     return zones == nullptr ? 0 : *zones;
   }
 
+  std::uint32_t look_up(std::string_view first, std::string_view second) const {
+    const std::size_t size = first.size() + second.size();
+    if (size > kLongest) return 0;
+    std::array<char, kLongest> both;
+    std::copy(second.begin(), second.end(), std::copy(first.begin(), first.end(), both.begin()));
+    return look_up({both.data(), size});
+  }
+
   WordMap<std::uint32_t> zones_;
-  std::bitset<kLooks> looks_;
+  std::array<std::uint32_t, 32 * 32> sizes_{};  // of those that begin and end with two letters; one bit for some sizes
 };
 
 std::uint32_t zone_named(std::string_view name) {
@@ -95,41 +94,39 @@ Words read_words() {
 // looked at 64 bytes at a time.
 class NameWords {
  public:
-  explicit NameWords(std::string_view names) : names_(names.substr(0, kLongest)) {
-    std::fill_n(std::copy(names_.begin(), names_.end(), lower_.begin()), kBlock, '\0');
-  }
+  explicit NameWords(std::string_view names) : names_(names.substr(0, kLongest)) {}
 
   // Calls `use` with each word, in lower case, and whether it follows another of the same name.
   template <typename Use>
   void for_each(Use use) {
-    bool same_name = false;    // whether a word stands before, without white space behind it
     std::size_t open = kNone;  // where a word begins that goes on from block to block
     bool open_goes_on = false;
-    bool lower_before = false;
+    std::uint64_t space = 1;  // 1 where white space, or nothing, is all that stands behind the last word
+    std::uint64_t lower_before = 0;
     for (std::size_t block = 0; block <= names_.size(); block += kBlock) {
       const Bytes bytes = bytes_at(block);
       const std::uint64_t letters = bytes.lower | bytes.upper;
-      const std::uint64_t before = letters << 1 | std::uint64_t{open != kNone};
-      const std::uint64_t humps = bytes.upper & (bytes.lower << 1 | std::uint64_t{lower_before});
-      const std::uint64_t begins = letters & (~before | humps);
-      const std::uint64_t stops = ~letters | begins;
-      if (open != kNone && stops != 0) use(word(std::exchange(open, kNone), block + first(stops)), open_goes_on);
-      std::uint64_t since = ~std::uint64_t{0};  // bits from the last word on
-      for (std::uint64_t left = begins; left != 0; left &= left - 1) {
-        const std::uint64_t below = (left - 1) & ~left;
-        const bool goes_on = same_name && (bytes.spaces & since & below) == 0;
-        const std::uint64_t behind = stops & ~(below << 1 | 1);
-        if (behind != 0) {
-          use(word(block + first(left), block + first(behind)), goes_on);
-        } else {
-          open = block + first(left);
-          open_goes_on = goes_on;
-        }
-        same_name = true;
-        since = ~below;
+      const std::uint64_t behind_letters = letters << 1 | std::uint64_t{open != kNone};
+      const std::uint64_t humps = bytes.upper & (bytes.lower << 1 | lower_before);
+      std::uint64_t begins = letters & (~behind_letters | humps);
+      std::uint64_t ends = behind_letters & (~letters | begins);
+      // Where white space stands among the signs between two words, the sum carries a bit over them to the second.
+      const std::uint64_t sum = ~letters + (bytes.spaces | space);
+      if (open != kNone && ends != 0) {
+        use(word(std::exchange(open, kNone), block + first(ends)), open_goes_on);
+        ends &= ends - 1;
       }
-      same_name = same_name && (bytes.spaces & since) == 0;
-      lower_before = bytes.lower >> 63 != 0;
+      for (; begins != 0; begins &= begins - 1, ends &= ends - 1) {
+        const bool goes_on = (sum & begins & ~(begins - 1)) == 0;
+        if (ends == 0) {
+          open = block + first(begins);
+          open_goes_on = goes_on;
+          break;
+        }
+        use(word(block + first(begins), block + first(ends)), goes_on);
+      }
+      space = std::uint64_t{sum < ~letters};
+      lower_before = bytes.lower >> 63;
     }
   }
 
@@ -139,26 +136,28 @@ class NameWords {
   static constexpr std::size_t kNone = ~std::size_t{0};
 
   struct Bytes {  // one bit a byte
-    std::uint64_t lower;
-    std::uint64_t upper;
-    std::uint64_t spaces;
+    std::uint64_t lower = 0;
+    std::uint64_t upper = 0;
+    std::uint64_t spaces = 0;
   };
 
   static std::size_t first(std::uint64_t bits) { return static_cast<std::size_t>(std::countr_zero(bits)); }
   std::string_view word(std::size_t begin, std::size_t end) const { return {lower_.data() + begin, end - begin}; }
 
-  // Those of a block, whose letters are in lower case from then on; no matter what becomes of other bytes.
+  // Those of a block, whose letters are kept in lower case; no matter what becomes of other bytes.
   Bytes bytes_at(std::size_t block) {
-    char* from = lower_.data() + block;
-    const std::uint64_t lower = bits_of_64(from, [](ManyBytes many) { return many.within('a', 'z'); });
-    const std::uint64_t upper = bits_of_64(from, [](ManyBytes many) { return many.within('A', 'Z'); });
-    const std::uint64_t spaces = bits_of_64(from, [](ManyBytes many) { return many.equal(' '); });
-    for (std::size_t i = 0; i < kBlock; ++i) from[i] = static_cast<char>(from[i] | ('a' ^ 'A'));
-    return {lower, upper, spaces};
+    Bytes bytes;
+    for_each_many(names_.substr(block, kBlock), [&](ManyBytes many, std::size_t from) {
+      many.small().store(lower_.data() + block + from);
+      bytes.lower |= ManyBytes::bits(many.within('a', 'z')) << from;
+      bytes.upper |= ManyBytes::bits(many.within('A', 'Z')) << from;
+      bytes.spaces |= ManyBytes::bits(many.equal(' ')) << from;
+    });
+    return bytes;
   }
 
   std::string_view names_;
-  std::array<char, kLongest + kBlock> lower_;
+  std::array<char, kLongest + kBlock> lower_;  // as far as it was read
 };
 
 std::uint32_t zones_of_decoded(std::string_view names) {
@@ -166,8 +165,7 @@ std::uint32_t zones_of_decoded(std::string_view names) {
   std::uint32_t zones = 0;
   std::string_view before;
   NameWords(names).for_each([&](std::string_view word, bool goes_on) {
-    zones |= words.zones_of(word);
-    if (goes_on) zones |= words.zones_of(before, word);
+    zones |= words.zones_of(word, goes_on, before);
     before = word;
   });
   return zones;
@@ -229,7 +227,7 @@ bool hides(std::string_view style) {
 
 std::uint32_t zones_of_names(std::string_view source) {
   // Decoded or not, line ends and U+0000 part words.
-  if (source.find('&') == std::string_view::npos) return zones_of_decoded(source);
+  if (!has_any_of<'&'>(source)) return zones_of_decoded(source);
   return zones_of_decoded(decoded(source, HtmlDecoding::attribute));
 }
 
