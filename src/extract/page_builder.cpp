@@ -35,7 +35,7 @@ constexpr HtmlNames kSkipped(script, style, noscript, template_, svg, iframe, ob
                              select, textarea, math, noframes, noembed, datalist, frameset);
 
 constexpr HtmlNames kBold(b, strong);
-constexpr HtmlNames kNoted(html, meta, link);  // that say something of the page
+constexpr HtmlNames kNoted(html, meta, link, title, script);  // they, or their text, say something of the page
 
 bool holds(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
@@ -111,8 +111,6 @@ struct MarkName {
 
 MarkName mark_of(const HtmlToken& tag, const char* of_classes) {
   const HtmlAttributes& said = tag.attributes;
-  constexpr HtmlAttributeNames kNaming(Attribute::itemprop, Attribute::rel, Attribute::href);
-  if (of_classes == nullptr && tag.name != time && !said.any_of(kNaming)) return {};
   const std::string_view property = said.source(Attribute::itemprop);
   if (property == "datePublished" || property == "dateCreated") return {"published"};
   if (property == "dateModified") return {"modified"};
@@ -125,12 +123,25 @@ MarkName mark_of(const HtmlToken& tag, const char* of_classes) {
 
 }  // namespace
 
-// What stands in a template is nowhere in the page.
-bool PageBuilder::is_block(HtmlName name) const {
-  return templates_ == 0 && kBlocks.contains(name);
+constexpr std::array<PageBuilder::Role, kHtmlNames> PageBuilder::roles() {
+  std::array<Role, kHtmlNames> roles{};
+  for (std::size_t number = 0; number < kHtmlNames; ++number) {
+    const auto name = static_cast<HtmlName>(number);
+    Role& role = roles[number];
+    role.block = kBlocks.contains(name);
+    role.noted = kNoted.contains(name);
+    if (kSkipped.contains(name)) role.holds += one(Holder::skipped);
+    if (name == svg) role.holds += one(Holder::drawing);
+    if (name == HtmlName::template_) role.holds += one(Holder::template_);
+    if (name == a) role.holds += one(Holder::link);
+    if (kBold.contains(name)) role.holds += one(Holder::bold);
+  }
+  return roles;
 }
 
-PageBuilder::PageBuilder() {
+constexpr std::array<PageBuilder::Role, kHtmlNames> PageBuilder::kRoles = roles();
+
+PageBuilder::PageBuilder() : open_(1) {
   tree_.elements.reserve(kManyElements);
   tree_.blocks.reserve(kManyBlocks);
   tree_.elements.emplace_back();
@@ -141,38 +152,34 @@ PageBuilder::Classes PageBuilder::read_classes(std::string_view source) {
 }
 
 void PageBuilder::open(const HtmlToken& tag) {
-  if (kNoted.contains(tag.name)) note(tag);
   const bool has_classes = tag.attributes.has(Attribute::class_);
   const Classes classes = has_classes ? classes_.at(tag.attributes.source(Attribute::class_), read_classes) : Classes{};
-  push(tag.name, zones_of(tag, classes.zones));
-  if (is_block(tag.name)) tree_.elements.back().classes = classes.hash;
-  in_title_ = in_title_ || (tag.name == title && tree_.title.empty() && drawings_ == 0);
-  if (tag.name == script && holds(tag.attributes.source(Attribute::type), "ld+json")) {
-    in_json_ld_ = true;
-    tree_.json_ld.emplace_back();
+  if (role_of(tag.name).noted) {
+    note(tag);
+    enter(tag);
   }
-  mark(tag, classes.mark);
+  push(tag.name, zones_of(tag, classes.zones), classes.hash);
+  constexpr HtmlAttributeNames kNaming(Attribute::itemprop, Attribute::rel, Attribute::href);
+  if (classes.mark != nullptr || tag.name == time || tag.attributes.any_of(kNaming)) mark(tag, classes.mark);
 }
 
 void PageBuilder::reopen(HtmlName name, std::uint32_t zones) {
-  push(name, zones);
+  push(name, zones, 0);
 }
 
-void PageBuilder::push(HtmlName name, std::uint32_t own_zones) {
-  if (!open_marks_.empty()) part_marks(is_block(name));
-  const std::uint32_t parent = open_.empty() ? 0 : open_.back().element;
-  Open opened{name, true, parent, own_zones, own_zones | inline_zones()};
-  if (is_block(name)) {
+inline void PageBuilder::push(HtmlName name, std::uint32_t own_zones, std::uint32_t classes) {
+  const Role& role = role_of(name);
+  const bool block = is_block(role);  // what stands in a template is nowhere in the page
+  if (!open_marks_.empty()) part_marks(block);
+  Open opened{name, block, open_.back().element, own_zones, own_zones | open_.back().zones, role.holds};
+  if (block) {
     flush();
     opened.element = static_cast<std::uint32_t>(tree_.elements.size());
     opened.zones = 0;
-    tree_.elements.push_back({name, parent, 0, own_zones});
+    tree_.elements.push_back({name, open_.back().element, 0, own_zones, classes});
   }
-  skipped_ += kSkipped.contains(name);
-  drawings_ += name == svg;
-  templates_ += name == template_;
+  holders_ += role.holds;
   open_.push_back(opened);
-  count(opened, 1);
 }
 
 // What stands side by side in an element that names an author is parted by its looks alone:
@@ -184,70 +191,82 @@ void PageBuilder::part_marks(bool by_block) {
   }
 }
 
-void PageBuilder::count(const Open& opened, std::uint32_t by) {
-  if (opened.name == a) links_ += by;
-  if (kBold.contains(opened.name)) bolds_ += by;
-}
-
 void PageBuilder::close() {
   const Open last = open_.back();
-  if (!open_marks_.empty()) part_marks(is_block(last.name));
-  if (is_block(last.name)) {
+  if (last.block) {
     flush();
     tree_.elements[last.element].end = static_cast<std::uint32_t>(tree_.elements.size());
   }
-  skipped_ -= kSkipped.contains(last.name);
-  drawings_ -= last.name == svg;
-  templates_ -= last.name == template_;
-  if (last.counts) count(last, -1u);
-  if (last.name == title) in_title_ = false;
-  if (last.name == script) in_json_ld_ = false;
   open_.pop_back();
-  while (!open_marks_.empty() && open_marks_.back().depth == open_.size()) open_marks_.pop_back();
+  holders_ -= last.holds;
+  if (role_of(last.name).noted) leave(last.name);
+  if (open_marks_.empty()) return;
+  part_marks(last.block);
+  while (!open_marks_.empty() && open_marks_.back().depth > open_.size()) open_marks_.pop_back();
+}
+
+// What stands in some elements is kept beside the text.
+void PageBuilder::enter(const HtmlToken& tag) {
+  if (tag.name == title && tree_.title.empty() && !stands_in(Holder::drawing)) in_title_ = true;
+  if (tag.name != script || !holds(tag.attributes.source(Attribute::type), "ld+json")) return;
+  in_json_ld_ = true;
+  tree_.json_ld.emplace_back();
+}
+
+void PageBuilder::leave(HtmlName name) {
+  if (name == title) in_title_ = false;
+  if (name == script) in_json_ld_ = false;
 }
 
 void PageBuilder::release(std::size_t depth) {
-  if (std::exchange(open_[depth].counts, false)) count(open_[depth], -1u);
+  Open& open = open_[depth + 1];
+  const Holders counted = open.holds & (all(Holder::link) | all(Holder::bold));
+  open.holds -= counted;
+  holders_ -= counted;
 }
 
 void PageBuilder::add_void(const HtmlToken& tag) {
-  if (kNoted.contains(tag.name)) note(tag);
+  const Role& role = role_of(tag.name);
+  if (role.noted) note(tag);
   if (tag.name == br) return line_break();
-  if (is_block(tag.name)) flush();
+  if (is_block(role)) flush();
 }
 
 void PageBuilder::line_break() {
-  if (skipped_ > 0) return;
+  if (stands_in(Holder::skipped)) return;
   for (const Mark& one : open_marks_) tree_.marks[one.mark].text.push_back('\n');
   if (++breaks_ >= 2) return flush();  // two in a row part paragraphs
   folded_.add_space();
 }
 
-void PageBuilder::text(TextView page, const HtmlToken& text) {
-  const std::string_view source = slice(page.utf8, text.inside);
-  std::string room;
-  if (in_json_ld_) tree_.json_ld.back().append(decoded(source, text.decoding, room));
-  if (in_title_ && tree_.title.size() < kMaxMark) tree_.title.append(decoded(source, text.decoding, room));
-  if (skipped_ > 0) return;
-  for (const Mark& one : open_marks_) {
-    std::string& kept = tree_.marks[one.mark].text;
-    if (kept.size() < kMaxMark) kept.append(decoded(source.substr(0, kMaxMark), text.decoding, room));
-  }
-  if (text.blank) return folded_.add_space(page, text.inside);
+void PageBuilder::add_words(TextView page, const HtmlToken& text) {
   breaks_ = 0;
   const std::uint32_t before = folded_.size();
   fold(page, text);
   const std::uint32_t added = folded_.size() - before;
   if (added == 0) return;
-  zones_ = before == 0 ? inline_zones() : zones_ & inline_zones();
-  if (links_ > 0) link_bytes_ += added;
-  if (bolds_ > 0) bold_bytes_ += added;
+  const std::uint32_t zones = open_.back().zones;
+  zones_ = before == 0 ? zones : zones_ & zones;
+  if (stands_in(Holder::link)) link_bytes_ += added;
+  if (stands_in(Holder::bold)) bold_bytes_ += added;
+}
+
+// Keeps the text where it is the title, data or what an element names.
+void PageBuilder::keep(const HtmlToken& text, std::string_view source) {
+  std::string room;
+  if (in_json_ld_) tree_.json_ld.back().append(decoded(source, text.decoding, room));
+  if (in_title_ && tree_.title.size() < kMaxMark) tree_.title.append(decoded(source, text.decoding, room));
+  if (stands_in(Holder::skipped)) return;
+  for (const Mark& one : open_marks_) {
+    std::string& kept = tree_.marks[one.mark].text;
+    if (kept.size() < kMaxMark) kept.append(decoded(source.substr(0, kMaxMark), text.decoding, room));
+  }
 }
 
 void PageBuilder::fold(TextView page, const HtmlToken& text) {
   const std::string_view source = slice(page.utf8, text.inside);
   const bool decodes = text.decoding == HtmlDecoding::text || text.decoding == HtmlDecoding::rcdata;
-  if (!decodes || find_first<'&'>(source, 0) == source.size()) return folded_.add(page, text.inside);
+  if (!decodes || !has_any_of<'&'>(source)) return folded_.add(page, text.inside);
   const auto span = [&text](std::size_t begin, std::size_t end) {
     return Span{text.inside.begin + static_cast<std::uint32_t>(begin),
                 text.inside.begin + static_cast<std::uint32_t>(end)};
@@ -259,12 +278,10 @@ void PageBuilder::fold(TextView page, const HtmlToken& text) {
       });
 }
 
-void PageBuilder::flush() {
-  breaks_ = 0;
-  if (folded_.empty()) return;
+void PageBuilder::end_block() {
   PageBlock& block = tree_.blocks.emplace_back();
   block.text = folded_.take();
-  block.element = open_.empty() ? 0 : open_.back().element;
+  block.element = open_.back().element;
   block.zones = std::exchange(zones_, 0);
   block.link_bytes = std::exchange(link_bytes_, 0);
   block.bold_bytes = std::exchange(bold_bytes_, 0);
@@ -272,7 +289,7 @@ void PageBuilder::flush() {
 
 PageTree PageBuilder::finish() {
   flush();
-  while (!open_.empty()) close();
+  while (open_.size() > 1) close();
   tree_.elements[0].end = static_cast<std::uint32_t>(tree_.elements.size());
   return std::move(tree_);
 }
@@ -299,7 +316,7 @@ void PageBuilder::note_meta(const HtmlToken& tag) {
 
 // Remembers elements that name an author or a time.
 void PageBuilder::mark(const HtmlToken& tag, const char* of_classes) {
-  if (open_marks_.size() >= kMostOpenMarks || skipped_ > 0) return;
+  if (open_marks_.size() >= kMostOpenMarks || stands_in(Holder::skipped)) return;
   const MarkName named = mark_of(tag, of_classes);
   if (named.name.empty()) return;
   PageMark mark;
@@ -310,7 +327,7 @@ void PageBuilder::mark(const HtmlToken& tag, const char* of_classes) {
     mark.value = tag.attributes.value(key);
   }
   mark.block = static_cast<std::uint32_t>(tree_.blocks.size());
-  open_marks_.push_back({open_.size() - 1, tree_.marks.size()});
+  open_marks_.push_back({open_.size(), tree_.marks.size()});
   tree_.marks.push_back(std::move(mark));
 }
 
