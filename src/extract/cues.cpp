@@ -235,14 +235,18 @@ class KnownLines {
 Cues cues_in(std::string_view line, std::uint32_t words) {
   static const Phrases phrases;
   thread_local KnownLines known;
-  if (line.size() <= KnownLines::kLongest)
-    return known.at(line, words, [&] { return phrases.find(line, fold(line), words); });
+  thread_local std::string folded;
+  const auto find = [&] {
+    fold(line, folded);
+    return phrases.find(line, folded, words);
+  };
+  if (line.size() <= KnownLines::kLongest) return known.at(line, words, find);
   std::string ends;
   if (line.size() > 2 * kEnds) {
     ends.append(line.substr(0, kEnds)).append(" ").append(line.substr(line.size() - kEnds));
     line = ends;
   }
-  return phrases.find(line, fold(line), words);
+  return find();
 }
 
 }  // namespace stemma

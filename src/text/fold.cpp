@@ -5,10 +5,12 @@
 #include <unicode/unistr.h>
 
 #include <array>
+#include <cstdint>
 #include <map>
 
 #include "resources/resources.h"
 #include "text/ascii.h"
+#include "text/scan.h"
 #include "text/utf8.h"
 
 namespace stemma {
@@ -84,9 +86,68 @@ bool is_its_own_form(char32_t code) {
 
 // Where the stretch ends that begins at `at` and is no ASCII.
 std::size_t end_of_others(std::string_view utf8, std::size_t at) {
-  while (at < utf8.size() && static_cast<unsigned char>(utf8[at]) >= 0x80) ++at;
+  while (at < utf8.size() && !is_ascii(utf8[at])) ++at;
   return at;
 }
+
+// Folds a text into another, over what stands there. That has room, behind what is folded, for all that is left of the
+// text, so ASCII is written many bytes at a time, whatever of them is ASCII.
+class Folding {
+ public:
+  Folding(std::string_view utf8, std::string& folded) : utf8_(utf8), folded_(folded) { folded_.resize(utf8.size()); }
+
+  void all() {
+    while (at_ < utf8_.size()) is_ascii(utf8_[at_]) ? take_ascii() : take_other();
+    folded_.resize(size_);
+  }
+
+ private:
+  void take_ascii() {
+    for (bool all = true; all && at_ + ManyBytes::kSize <= utf8_.size();) {
+      const ManyBytes many(utf8_.data() + at_);
+      many.lower_ascii().store(folded_.data() + size_);
+      const ManyBytes::Mask others = many.at_least(0x80);
+      all = others == 0;
+      const std::size_t ascii = all ? ManyBytes::kSize : ManyBytes::first(others);
+      at_ += ascii;
+      size_ += ascii;
+    }
+    for (; at_ < utf8_.size() && is_ascii(utf8_[at_]); ++at_) folded_[size_++] = lower_ascii(utf8_[at_]);
+    joint_ = at_ - 1;
+    size_before_joint_ = size_ - 1;
+  }
+
+  // No character of ASCII joins one before it, so what needs the tables reaches from one to the next.
+  void take_other() {
+    const Character c = character_beyond_ascii(utf8_, at_);
+    at_ += c.size;
+    if (c.code < kTableEnd) {
+      append(short_form<0, kTableEnd>(c.code));
+    } else if (c.code >= kPunctuation && c.code < kPunctuationEnd) {
+      append(short_form<kPunctuation, kPunctuationEnd>(c.code));
+    } else if (is_its_own_form(c.code)) {
+      append(utf8_.substr(at_ - c.size, c.size));
+    } else {
+      at_ = end_of_others(utf8_, at_);
+      size_ = size_before_joint_;
+      append(fold_by_tables(utf8_.substr(joint_, at_ - joint_)));
+    }
+  }
+
+  void append(std::string_view form) {
+    const std::size_t most = size_ + form.size() + utf8_.size() - at_;
+    if (most > folded_.size()) folded_.resize(most);
+    form.copy(folded_.data() + size_, form.size());
+    size_ += form.size();
+  }
+
+  std::string_view utf8_;
+  std::string& folded_;
+  std::size_t at_ = 0;
+  std::size_t size_ = 0;   // of what is folded
+  std::size_t joint_ = 0;  // the last character of ASCII, which those behind it may join
+  std::size_t size_before_joint_ = 0;
+};
 
 }  // namespace
 
@@ -110,39 +171,14 @@ std::string fold_by_tables(std::string_view utf8) {
   return utf8_of_plain;
 }
 
-// No character of ASCII joins one before it, so what needs the tables reaches from one to the next.
 std::string fold(std::string_view utf8) {
   std::string folded;
-  folded.reserve(utf8.size());
-  std::size_t joint = 0;  // the last character of ASCII, which those behind it may join
-  std::size_t folded_before_joint = 0;
-  for (std::size_t at = 0; at < utf8.size();) {
-    if (static_cast<unsigned char>(utf8[at]) < 0x80) {
-      const std::size_t end = end_of_ascii(utf8, at);
-      const auto begin = static_cast<std::ptrdiff_t>(folded.size());
-      folded.append(utf8, at, end - at);
-      std::transform(folded.begin() + begin, folded.end(), folded.begin() + begin,
-                     [](char c) { return lower_ascii(c); });
-      at = end;
-      joint = end - 1;
-      folded_before_joint = folded.size() - 1;
-      continue;
-    }
-    const Character c = character_at(utf8, at);
-    at += c.size;
-    if (c.code < kTableEnd) {
-      folded += short_form<0, kTableEnd>(c.code);
-    } else if (c.code >= kPunctuation && c.code < kPunctuationEnd) {
-      folded += short_form<kPunctuation, kPunctuationEnd>(c.code);
-    } else if (is_its_own_form(c.code)) {
-      folded += utf8.substr(at - c.size, c.size);
-    } else {
-      at = end_of_others(utf8, at);
-      folded.resize(folded_before_joint);
-      folded += fold_by_tables(utf8.substr(joint, at - joint));
-    }
-  }
+  fold(utf8, folded);
   return folded;
+}
+
+void fold(std::string_view utf8, std::string& folded) {
+  Folding(utf8, folded).all();
 }
 
 }  // namespace stemma

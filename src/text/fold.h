@@ -15,6 +15,9 @@ namespace stemma {
 
 std::string fold(std::string_view utf8);
 
+// The same into a text that is kept for several, in place of what it holds. Precondition: it is not what is folded.
+void fold(std::string_view utf8, std::string& folded);
+
 // The same, all of it through ICU: many times slower, and what the fast way is held to.
 std::string fold_by_tables(std::string_view utf8);
 

@@ -48,6 +48,9 @@ class EightBytes {
   // The same bytes, letters in lower case and others as they may be.
   EightBytes small() const { return EightBytes(bytes_ | kOnes * 0x20); }
 
+  // The same bytes, letters of ASCII in lower case.
+  EightBytes lower_ascii() const { return EightBytes(bytes_ | within('A', 'Z') >> 2); }
+
   template <char... kBytes>
   Mask one_of() const {
     return (equal(kBytes) | ...);
@@ -109,6 +112,10 @@ class SixteenBytes {
   }
 
   SixteenBytes small() const { return SixteenBytes(_mm_or_si128(bytes_, _mm_set1_epi8(0x20))); }
+
+  SixteenBytes lower_ascii() const {
+    return SixteenBytes(_mm_or_si128(bytes_, _mm_and_si128(in_range(bytes_, 'A', 'Z'), _mm_set1_epi8(0x20))));
+  }
 
   void store(char* to) const { _mm_storeu_si128(reinterpret_cast<__m128i*>(to), bytes_); }
 
