@@ -14,8 +14,10 @@
 #include "extract/literals.h"
 #include "extract/needed_strings.h"
 #include "resources/resources.h"
+#include "text/ascii.h"
 #include "text/first_bytes.h"
 #include "text/fold.h"
+#include "text/utf8.h"
 
 namespace stemma {
 namespace {
@@ -41,7 +43,8 @@ Cue cue_named(std::string_view name) {
   return names.at(name);
 }
 
-// Precondition: the line, as the phrase reads it, has one string of the first set that the phrase needs.
+// Precondition: the line, as the phrase reads it, has one string of the first set that the phrase needs, where that
+// must stand; or that is yet to be seen, and the set not enough.
 bool matches(const Phrase& phrase, std::string_view line) {
   const NeededStrings& needed = phrase.needed;
   if (needed.enough) return true;
@@ -58,6 +61,7 @@ std::vector<Phrase> read_phrases() {
     std::uint32_t words = 0;
     std::from_chars(line.columns[1].data(), line.columns[1].data() + line.columns[1].size(), words);
     Phrase phrase{cue_named(line.columns[0]), words, as_written, needed_strings(pattern), nullptr};
+    if (as_written && !phrase.needed.at_begin && !phrase.needed.at_end) phrase.needed.enough = false;  // see Candidates
     phrase.pattern = std::make_unique<LatePattern>(pattern, phrase.needed.at_begin);
     phrases.push_back(std::move(phrase));
   }
@@ -114,7 +118,11 @@ class Needs {
   }
 
   const Literals& strings() const { return strings_; }
-  const Found& found_with(int string) const { return by_number_[static_cast<std::size_t>(string)]; }
+
+  // For Literals, which call it with the number of each string: adds what is found with it.
+  auto add_to(Found& found) const {
+    return [this, &found](int string) { add_all(found, by_number_[static_cast<std::size_t>(string)]); };
+  }
 
  private:
   std::map<std::string, Found> found_with_;
@@ -123,33 +131,58 @@ class Needs {
 };
 
 // The phrases that may match a line, by the strings that stand in it.
+//
+// The line is searched once, folded. What a phrase that reads it as written needs is looked for in small letters: where
+// ASCII is written, ASCII stands in the folded line. It stands at an opening there unless a letter folds to ASCII
+// before it (the "AP" of "éAP"); these openings are looked at as written.
 class Candidates {
  public:
-  void add(const NeededStrings& needed, std::size_t phrase) {
-    add(needed.any_of, 0, phrase, needed.at_begin ? at_begin_ : anywhere_);
+  void add(const Phrase& phrase, std::size_t number) {
+    const NeededStrings& needed = phrase.needed;
+    add(needed.any_of, 0, number, phrase.as_written, place_of(needed));
     for (std::size_t set = 1; set < needless_.size(); ++set) {
       const bool looks = set <= needed.also.size() && !says_little(needed.also[set - 1]);
-      add(looks ? needed.also[set - 1] : std::vector<std::string>(), set, phrase, anywhere_);
+      add(looks ? needed.also[set - 1] : std::vector<std::string>(), set, number, phrase.as_written, Place::anywhere);
     }
   }
 
   void compile() {
-    at_begin_.compile();
-    anywhere_.compile();
+    for (Needs* needs : {&anywhere_, &behind_others_, &begin_, &written_begin_, &end_, &written_end_}) needs->compile();
   }
 
-  PhraseSet find(std::string_view line) const {
+  PhraseSet find(std::string_view line, std::string_view folded) const {
     Found found = needless_;
-    at_begin_.strings().each_at_begin(line, [&](int string) { add_all(found, at_begin_.found_with(string)); });
-    anywhere_.strings().each_in(line, [&](int string) { add_all(found, anywhere_.found_with(string)); });
+    anywhere_.strings().each_in(folded, anywhere_.add_to(found));
+    behind_others_.strings().each_behind_others(line, behind_others_.add_to(found));
+    begin_.strings().each_at_begin(folded, begin_.add_to(found));
+    end_.strings().each_at_end(folded, end_.add_to(found));
+    written_begin_.strings().each_at_begin(line, written_begin_.add_to(found));
+    written_end_.strings().each_at_end(line, written_end_.add_to(found));
     for (std::size_t set = 1; set < found.size(); ++set) found[0].keep(found[set]);
     return found[0];
   }
 
  private:
-  void add(const std::vector<std::string>& strings, std::size_t set, std::size_t phrase, Needs& needs) {
-    for (const std::string& string : strings) needs.add(string, set, phrase);
-    if (strings.empty()) needless_[set].add(phrase);
+  enum class Place : std::uint8_t { begin, end, anywhere };
+
+  static Place place_of(const NeededStrings& needed) {
+    return needed.at_begin ? Place::begin : needed.at_end ? Place::end : Place::anywhere;
+  }
+
+  void add(const std::vector<std::string>& strings, std::size_t set, std::size_t phrase, bool as_written, Place place) {
+    if (strings.empty() || (as_written && place == Place::anywhere && !are_ascii(strings)))
+      return needless_[set].add(phrase);
+    for (const std::string& string : strings) {
+      if (place == Place::begin) (as_written ? written_begin_ : begin_).add(string, set, phrase);
+      if (place == Place::end)
+        (as_written ? written_end_ : end_).add(std::string(string.rbegin(), string.rend()), set, phrase);
+      if (place == Place::anywhere) anywhere_.add(as_written ? lower_ascii(string) : string, set, phrase);
+      if (place == Place::anywhere && as_written) behind_others_.add(string, set, phrase);
+    }
+  }
+
+  static bool are_ascii(const std::vector<std::string>& strings) {
+    return std::all_of(strings.begin(), strings.end(), [](const std::string& string) { return is_all_ascii(string); });
   }
 
   // Of short words too much is found.
@@ -158,8 +191,12 @@ class Candidates {
     return std::any_of(set.begin(), set.end(), [](const std::string& string) { return string.size() < kShort; });
   }
 
-  Needs at_begin_;
   Needs anywhere_;
+  Needs behind_others_;
+  Needs begin_;
+  Needs end_;
+  Needs written_begin_;
+  Needs written_end_;
   Found needless_;  // phrases without so many sets
 };
 
@@ -169,19 +206,16 @@ class Phrases {
   Phrases() : phrases_(read_phrases()) {
     if (phrases_.size() > PhraseSet::kMost) throw std::logic_error("resources/extract/cues.txt: too many phrases");
     for (std::size_t i = 0; i < phrases_.size(); ++i) {
-      (phrases_[i].as_written ? written_ : folded_).add(phrases_[i].needed, i);
+      candidates_.add(phrases_[i], i);
       most_words_ = std::max(most_words_, phrases_[i].words);
     }
-    folded_.compile();
-    written_.compile();
+    candidates_.compile();
   }
 
   Cues find(std::string_view line, std::string_view folded, std::uint32_t words) const {
     Cues cues;
     if (words > most_words_) return cues;
-    PhraseSet candidates = folded_.find(folded);
-    candidates.add(written_.find(line));
-    candidates.each([&](std::size_t candidate) {
+    candidates_.find(line, folded).each([&](std::size_t candidate) {
       const Phrase& phrase = phrases_[candidate];
       if (words > phrase.words || cues.has(phrase.cue)) return;
       if (matches(phrase, phrase.as_written ? line : folded)) cues.add(phrase.cue);
@@ -191,8 +225,7 @@ class Phrases {
 
  private:
   std::vector<Phrase> phrases_;
-  Candidates folded_;   // of phrases that read the folded line
-  Candidates written_;  // of those that read it as written
+  Candidates candidates_;
   std::uint32_t most_words_ = 0;
 };
 

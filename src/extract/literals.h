@@ -4,6 +4,8 @@
 //     literals.each_in("A photo by Tobias", use);       // use(0), use(1): no word begins with "oto"
 //     literals.each_at_begin("photos", use);            // use(0)
 //
+//     Literals({"yb", "otohp"}).each_at_end("A photo", use);  // use(1): backwards, as these strings are
+//
 // A string is looked for at *openings* alone: at the first letter or digit of a word of ASCII, at signs, and at the
 // first byte of any character beyond ASCII, so within words of such as well; not at white space. Bytes are compared as
 // they stand. An opening at which a string begins must pass three tests: its first three bytes begin some string (a bit
@@ -23,6 +25,7 @@
 #include <string_view>
 #include <vector>
 
+#include "text/ascii.h"
 #include "text/first_bytes.h"
 #include "text/utf8.h"
 
@@ -57,6 +60,25 @@ class Literals {
   void each_at_begin(std::string_view text, Use use) const {
     for (const int number : everywhere_) use(number);
     compare(text, first_eight(text), use);
+  }
+
+  // Of strings that are given backwards those that the text ends with.
+  template <typename Use>
+  void each_at_end(std::string_view text, Use use) const {
+    for (const int number : everywhere_) use(number);
+    const auto ends_with = [text](const std::string& backwards) {
+      return text.size() >= backwards.size() && std::equal(backwards.begin(), backwards.end(), text.rbegin());
+    };
+    compare_if(ends_with, last_eight(text), use);
+  }
+
+  // Only at openings behind a character beyond ASCII: at letters and digits of ASCII.
+  template <typename Use>
+  void each_behind_others(std::string_view text, Use use) const {
+    for (std::size_t at = end_of_ascii(text, 0); at < text.size(); at = end_of_ascii(text, at)) {
+      while (at < text.size() && !is_ascii(text[at])) ++at;
+      if (at < text.size() && is_word_byte(text[at])) compare(text.substr(at), first_eight(text.substr(at)), use);
+    }
   }
 
  private:
@@ -97,16 +119,27 @@ class Literals {
     return size < 8 ? (std::uint64_t{1} << 8 * size) - 1 : ~std::uint64_t{0};
   }
 
+  // The last eight bytes of a text, or all of them, the last of them the lowest.
+  static std::uint64_t last_eight(std::string_view text) {
+    const std::string_view end = text.substr(text.size() - std::min(text.size(), sizeof(std::uint64_t)));
+    return end.empty() ? 0 : __builtin_bswap64(first_eight(end)) >> 8 * (sizeof(std::uint64_t) - end.size());
+  }
+
   template <typename Use>
   void compare(std::string_view text, std::uint64_t first, Use use) const {
+    compare_if([text](const std::string& string) { return text.starts_with(string); }, first, use);
+  }
+
+  // `stands`: whether a string does, where the text has these eight bytes.
+  template <typename Stands, typename Use>
+  void compare_if(Stands stands, std::uint64_t first, Use use) const {
     for (const std::uint64_t beginning : beginnings_) {
       const std::size_t slot = slot_of(first & beginning);
       if (!is_occupied(slot)) continue;
       const std::size_t list = list_of(slot);
       for (std::uint32_t i = firsts_[list]; i < firsts_[list + 1]; ++i) {
         const Literal& literal = literals_[i];
-        if ((first & bits_of(literal.size)) == literal.first && text.starts_with(string_of(literal)))
-          use(literal.number);
+        if ((first & bits_of(literal.size)) == literal.first && stands(string_of(literal))) use(literal.number);
       }
     }
   }

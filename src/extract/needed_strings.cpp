@@ -17,12 +17,13 @@ constexpr std::size_t kMostStrings = 200;  // that one part of a pattern may sta
 constexpr char kEdge = '\b';               // in strings of a part, where the pattern says that a word begins or ends
 
 // A part of a pattern. Exact where `strings` is all that it can match. Else any match begins with one of `first`, if
-// there are any, and holds one string of each set, in this order and apart.
+// there are any, ends with one of `last`, and holds one string of each set, in this order and apart.
 struct Part {
   bool exact = false;
   Strings strings;
   Strings first;
   std::vector<Strings> sets;
+  Strings last = {};
 };
 
 // What a string says: letters are rarer than signs.
@@ -87,6 +88,11 @@ const Strings& first_of(const Part& part) {
   return part.exact ? part.strings : part.first;
 }
 
+// What any match ends with.
+const Strings& last_of(const Part& part) {
+  return part.exact ? part.strings : part.last;
+}
+
 // The sets of which any match holds one string each, in order.
 std::vector<Strings> sets_of(const Part& part) {
   std::vector<Strings> sets = part.exact ? std::vector<Strings>{part.strings} : part.sets;
@@ -149,10 +155,16 @@ class PatternReader {
     if (one && anchored && edges_ == 0 && ends_ == 1 && ends_text_) needed.whole = sorted(without_edges(whole.strings));
     needed.enough = one && ends_ == 0 && (anchored ? edges_ == 0 : all_begin_at_openings(whole.strings));
     std::vector<Strings> sets = sets_of(whole);
-    const Strings any_of = needed.at_begin ? without_edges(first_of(whole)) : from_openings(best_of(sets));
+    Strings any_of = needed.at_begin ? without_edges(first_of(whole)) : from_openings(best_of(sets));
+    const Strings& last = last_of(whole);
+    needed.at_end = !needed.at_begin && !parted && ends_text_ && weight(last) > 0 && weight(last) >= weight(any_of);
+    if (needed.at_end) any_of = without_edges(last);
+    if (one && needed.at_end && edges_ == 0 && ends_ == 1) needed.enough = true;
     const bool told_by_any = !sets.empty() && all_hold_one(any_of, without_edges(sets.front()));
     if (told_by_any && (needed.at_begin || sets.size() == 1)) sets.erase(sets.begin());
-    needed.any_of = without_longer(any_of, needed.at_begin ? Place::begin : Place::openings);
+    needed.any_of = without_longer(any_of, needed.at_begin ? Place::begin
+                                           : needed.at_end ? Place::end
+                                                           : Place::openings);
     for (const Strings& set : sets) {
       needed.in_order.push_back(without_longer(without_edges(set), Place::anywhere));
       Strings openings = without_longer(from_openings(set), Place::openings);
@@ -193,7 +205,7 @@ class PatternReader {
         continue;
       }
       Strings best = either(best_of(sets_of(all)), best_of(sets_of(other)));
-      all = Part{false, {}, either(first_of(all), first_of(other)), {std::move(best)}};
+      all = Part{false, {}, either(first_of(all), first_of(other)), {std::move(best)}, {}};
     }
     return all;
   }
@@ -220,6 +232,7 @@ class PatternReader {
       run = part.exact ? std::move(part.strings) : Strings{""};
     }
     if (!begun) return {true, std::move(run), {}, {}};
+    whole.last = run;
     end_run({});
     return whole;
   }
@@ -315,7 +328,7 @@ class PatternReader {
     return of({character});
   }
 
-  enum class Place : std::uint8_t { begin, openings, anywhere };  // where strings are looked for
+  enum class Place : std::uint8_t { begin, openings, anywhere, end };  // where strings are looked for
 
   // Where a string is found, so are those in it.
   static Strings without_longer(Strings strings, Place place) {
@@ -326,6 +339,7 @@ class PatternReader {
     for (std::string& string : strings) {
       const bool has_one = std::any_of(kept.begin(), kept.end(), [&](const std::string& shorter) {
         if (place == Place::begin) return string.starts_with(shorter);
+        if (place == Place::end) return string.ends_with(shorter);
         return place == Place::openings ? holds_at_opening(string, shorter) : holds(string, shorter);
       });
       if (!has_one) kept.push_back(std::move(string));

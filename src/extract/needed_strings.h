@@ -5,6 +5,7 @@
 //     needed_strings("\\w+ \\w+")                                     // none: it may match without any
 //
 //     needed_strings("^(home|menu)$")                             // nothing but "home" or "menu"
+//     needed_strings("by .{1,30}(AP|Reuters)[)]?$")               // any of "AP", "AP)", "Reuters" ... at the end
 //
 // Strings are cut to what stands from an opening on, where Literals look (extract/literals.h): "up" of "(log|sign) up",
 // for the pattern does not say that "log" begins a word. What has no opening is left out. Of several sets of strings
@@ -22,6 +23,7 @@ namespace stemma {
 struct NeededStrings {
   std::vector<std::string> any_of;             // one stands at an opening; empty where there is no such set
   bool at_begin = false;                       // whether the text begins with one of them
+  bool at_end = false;                         // whether it ends with one
   std::vector<std::vector<std::string>> also;  // more such sets, at any opening; those that say most first
 
   // Sets, of each of which one stands anywhere in it, behind one of the set before; uncut. What `any_of` tells alone is
