@@ -132,9 +132,8 @@ class Needs {
 
 // The phrases that may match a line, by the strings that stand in it.
 //
-// The line is searched once, folded. What a phrase that reads it as written needs is looked for in small letters: where
-// ASCII is written, ASCII stands in the folded line. It stands at an opening there unless a letter folds to ASCII
-// before it (the "AP" of "éAP"); these openings are looked at as written.
+// The line is searched once, folded. What a phrase that reads it as written needs is looked for there in small letters:
+// where ASCII is written, it stands in the folded line. There must begin a word, too (the "AP" of "éAP" is none).
 class Candidates {
  public:
   void add(const Phrase& phrase, std::size_t number) {
@@ -147,13 +146,12 @@ class Candidates {
   }
 
   void compile() {
-    for (Needs* needs : {&anywhere_, &behind_others_, &begin_, &written_begin_, &end_, &written_end_}) needs->compile();
+    for (Needs* needs : {&anywhere_, &begin_, &written_begin_, &end_, &written_end_}) needs->compile();
   }
 
   PhraseSet find(std::string_view line, std::string_view folded) const {
     Found found = needless_;
     anywhere_.strings().each_in(folded, anywhere_.add_to(found));
-    behind_others_.strings().each_behind_others(line, behind_others_.add_to(found));
     begin_.strings().each_at_begin(folded, begin_.add_to(found));
     end_.strings().each_at_end(folded, end_.add_to(found));
     written_begin_.strings().each_at_begin(line, written_begin_.add_to(found));
@@ -177,7 +175,6 @@ class Candidates {
       if (place == Place::end)
         (as_written ? written_end_ : end_).add(std::string(string.rbegin(), string.rend()), set, phrase);
       if (place == Place::anywhere) anywhere_.add(as_written ? lower_ascii(string) : string, set, phrase);
-      if (place == Place::anywhere && as_written) behind_others_.add(string, set, phrase);
     }
   }
 
@@ -192,7 +189,6 @@ class Candidates {
   }
 
   Needs anywhere_;
-  Needs behind_others_;
   Needs begin_;
   Needs end_;
   Needs written_begin_;

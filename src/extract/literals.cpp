@@ -9,7 +9,7 @@
 namespace stemma {
 namespace {
 
-constexpr std::array<std::size_t, 4> kBeginnings = {1, 2, 3, 5};  // bytes
+constexpr std::array<std::size_t, 4> kBeginnings = {1, 2, 4, 8};  // bytes
 
 // Of a string, not empty, what it is looked up by.
 std::uint64_t beginning_of(std::string_view string) {
@@ -67,30 +67,37 @@ void Literals::add_threes(const Literal& literal) {
   }
 }
 
-std::size_t Literals::openings_in(std::string_view text, bool& behind_word, Openings& openings) const {
-  std::array<char, kStretch + sizeof(std::uint64_t)> end{};  // of the text, with zeros behind
+std::size_t Literals::places_in(std::string_view text, bool& behind_word, Places& places) const {
+  std::array<char, kStretch + sizeof(std::uint64_t)> end;  // of the text, with zeros behind
   const char* from = text.data();
   if (text.size() < end.size()) {
     text.copy(end.data(), text.size());
+    std::fill(end.begin() + static_cast<std::ptrdiff_t>(text.size()), end.end(), '\0');
     from = end.data();
   }
-  const std::uint64_t* const threes = threes_.data();
+  std::array<std::uint16_t, kStretch> openings;
   std::size_t size = 0;
-  for (std::uint64_t left = openings_of_64(from, behind_word); left != 0; left &= left - 1) {
-    const auto at = static_cast<std::uint32_t>(std::countr_zero(left));
-    const std::uint64_t first = first_bytes::load<std::uint64_t>(from + at);
-    const std::size_t three = three_of(static_cast<std::uint32_t>(first));
-    openings[size] = {first, at};
-    size += threes[three / 64] >> three % 64 & 1;
+  for (std::size_t at = 0; at < std::min(text.size(), kStretch); at += 64) {
+    for (std::uint64_t left = openings_of_64(from + at, behind_word); left != 0; left &= left - 1)
+      openings[size++] = static_cast<std::uint16_t>(at + static_cast<std::size_t>(std::countr_zero(left)));
   }
-  std::size_t left = 0;
+  const std::uint64_t* const threes = threes_.data();
+  std::size_t begun = 0;
   for (std::size_t i = 0; i < size; ++i) {
-    bool may_begin = false;
-    for (const std::uint64_t beginning : beginnings_) may_begin |= is_occupied(slot_of(openings[i].first & beginning));
-    openings[left] = openings[i];
-    left += may_begin;
+    const std::size_t three = three_of(first_bytes::load<std::uint32_t>(from + openings[i]));
+    openings[begun] = openings[i];
+    begun += threes[three / 64] >> three % 64 & 1;
   }
-  return left;
+  std::size_t found = 0;
+  for (std::size_t i = 0; i < begun; ++i) {
+    const std::uint64_t first = first_bytes::load<std::uint64_t>(from + openings[i]);
+    for (const std::uint64_t beginning : beginnings_) {
+      const std::size_t slot = slot_of(first & beginning);
+      places[found] = {openings[i], static_cast<std::uint16_t>(slot)};
+      found += is_occupied(slot);
+    }
+  }
+  return found;
 }
 
 }  // namespace stemma

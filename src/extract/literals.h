@@ -25,7 +25,6 @@
 #include <string_view>
 #include <vector>
 
-#include "text/ascii.h"
 #include "text/first_bytes.h"
 #include "text/utf8.h"
 
@@ -48,18 +47,21 @@ class Literals {
   template <typename Use>
   void each_in(std::string_view text, Use use) const {
     for (const int number : everywhere_) use(number);
-    Openings openings;
+    Places places;
     bool behind_word = false;
     for (; !text.empty(); text.remove_prefix(std::min(kStretch, text.size()))) {
-      const std::size_t size = openings_in(text, behind_word, openings);
-      for (std::size_t i = 0; i < size; ++i) compare(text.substr(openings[i].at), openings[i].first, use);
+      const std::size_t size = places_in(text, behind_word, places);
+      for (std::size_t i = 0; i < size; ++i) {
+        const std::string_view rest = text.substr(places[i].at);
+        compare_list(places[i].slot, first_eight(rest), begins(rest), use);
+      }
     }
   }
 
   template <typename Use>
   void each_at_begin(std::string_view text, Use use) const {
     for (const int number : everywhere_) use(number);
-    compare(text, first_eight(text), use);
+    compare(first_eight(text), begins(text), use);
   }
 
   // Of strings that are given backwards those that the text ends with.
@@ -69,16 +71,7 @@ class Literals {
     const auto ends_with = [text](const std::string& backwards) {
       return text.size() >= backwards.size() && std::equal(backwards.begin(), backwards.end(), text.rbegin());
     };
-    compare_if(ends_with, last_eight(text), use);
-  }
-
-  // Only at openings behind a character beyond ASCII: at letters and digits of ASCII.
-  template <typename Use>
-  void each_behind_others(std::string_view text, Use use) const {
-    for (std::size_t at = end_of_ascii(text, 0); at < text.size(); at = end_of_ascii(text, at)) {
-      while (at < text.size() && !is_ascii(text[at])) ++at;
-      if (at < text.size() && is_word_byte(text[at])) compare(text.substr(at), first_eight(text.substr(at)), use);
-    }
+    compare(last_eight(text), ends_with, use);
   }
 
  private:
@@ -88,17 +81,20 @@ class Literals {
     int number = 0;
   };
 
-  static constexpr unsigned kSlotBits = 15;
-  static constexpr unsigned kListBits = 10;  // several slots have one list
+  static constexpr unsigned kSlotBits = 16;
+  static constexpr unsigned kListBits = 12;  // several slots have one list
   static constexpr unsigned kThreeBits = 16;
-  static constexpr std::size_t kStretch = 64;
+  static constexpr std::size_t kStretch = 256;
 
-  struct Opening {
-    std::uint64_t first;  // eight bytes from there on
-    std::uint32_t at;
+  // Where a string may begin.
+  struct Place {
+    std::uint16_t at;
+    std::uint16_t slot;
   };
 
-  using Openings = std::array<Opening, kStretch>;
+  static constexpr std::size_t kMostBeginnings = 4;
+
+  using Places = std::array<Place, kMostBeginnings * kStretch>;
 
   static std::size_t slot_of(std::uint64_t beginning) { return beginning * 0x9E3779B97F4A7C15u >> (64 - kSlotBits); }
   static std::size_t three_of(std::uint32_t bytes) { return (bytes << 8) * 0x9E3779B1u >> (32 - kThreeBits); }
@@ -110,9 +106,9 @@ class Literals {
 
   void add_threes(const Literal& literal);
 
-  // Of the text's first stretch the openings at which a string may begin; how many there are. `behind_word`: whether a
-  // word goes on from before the text; then, whether one does behind the stretch.
-  std::size_t openings_in(std::string_view text, bool& behind_word, Openings& openings) const;
+  // Of the text's first stretch the openings at which a string may begin, with the slot that it is in; how many there
+  // are. `behind_word`: whether a word goes on from before the text; then, whether one does behind the stretch.
+  std::size_t places_in(std::string_view text, bool& behind_word, Places& places) const;
 
   // The bits of the first bytes of a text that strings of `size` bytes have.
   static std::uint64_t bits_of(std::size_t size) {
@@ -125,22 +121,25 @@ class Literals {
     return end.empty() ? 0 : __builtin_bswap64(first_eight(end)) >> 8 * (sizeof(std::uint64_t) - end.size());
   }
 
-  template <typename Use>
-  void compare(std::string_view text, std::uint64_t first, Use use) const {
-    compare_if([text](const std::string& string) { return text.starts_with(string); }, first, use);
+  static auto begins(std::string_view text) {
+    return [text](const std::string& string) { return text.starts_with(string); };
   }
 
   // `stands`: whether a string does, where the text has these eight bytes.
   template <typename Stands, typename Use>
-  void compare_if(Stands stands, std::uint64_t first, Use use) const {
+  void compare(std::uint64_t first, Stands stands, Use use) const {
     for (const std::uint64_t beginning : beginnings_) {
       const std::size_t slot = slot_of(first & beginning);
-      if (!is_occupied(slot)) continue;
-      const std::size_t list = list_of(slot);
-      for (std::uint32_t i = firsts_[list]; i < firsts_[list + 1]; ++i) {
-        const Literal& literal = literals_[i];
-        if ((first & bits_of(literal.size)) == literal.first && stands(string_of(literal))) use(literal.number);
-      }
+      if (is_occupied(slot)) compare_list(slot, first, stands, use);
+    }
+  }
+
+  template <typename Stands, typename Use>
+  void compare_list(std::size_t slot, std::uint64_t first, Stands stands, Use use) const {
+    const std::size_t list = list_of(slot);
+    for (std::uint32_t i = firsts_[list]; i < firsts_[list + 1]; ++i) {
+      const Literal& literal = literals_[i];
+      if ((first & bits_of(literal.size)) == literal.first && stands(string_of(literal))) use(literal.number);
     }
   }
 
