@@ -9,13 +9,6 @@
 namespace stemma {
 namespace {
 
-constexpr std::array<std::size_t, 4> kBeginnings = {1, 2, 4, 8};  // bytes
-
-// Of a string, not empty, what it is looked up by.
-std::uint64_t beginning_of(std::string_view string) {
-  return first_eight(string.substr(0, *(std::upper_bound(kBeginnings.begin(), kBeginnings.end(), string.size()) - 1)));
-}
-
 // Where is_opening() in the sixty-four bytes from `from` on, one bit a byte.
 std::uint64_t openings_of_64(const char* from, bool& behind_word) {
   const std::uint64_t words = bits_of_64(from, [](ManyBytes many) { return many.of_words(); });
@@ -28,11 +21,7 @@ std::uint64_t openings_of_64(const char* from, bool& behind_word) {
 
 }  // namespace
 
-Literals::Literals(const std::vector<std::string>& strings)
-    : strings_(strings),
-      threes_((std::size_t{1} << kThreeBits) / 64),
-      occupied_((std::size_t{1} << kSlotBits) / 64),
-      firsts_((std::size_t{1} << kListBits) + 1) {
+Literals::Literals(const std::vector<std::string>& strings) : strings_(strings), firsts_((1u << kListBits) + 1) {
   for (int number = 0; const std::string& string : strings) {
     if (string.empty())
       everywhere_.push_back(number);
@@ -40,31 +29,28 @@ Literals::Literals(const std::vector<std::string>& strings)
       literals_.push_back({first_eight(string), static_cast<std::uint32_t>(string.size()), number});
     ++number;
   }
-  const auto slot = [this](const Literal& literal) { return slot_of(beginning_of(string_of(literal))); };
+  const auto bits = [](const Literal& literal) {
+    return bits_of(*(std::upper_bound(kBeginnings.begin(), kBeginnings.end(), literal.size) - 1));
+  };
+  const auto slot = [&bits](const Literal& literal) { return slot_of(literal.first & bits(literal)); };
   std::stable_sort(literals_.begin(), literals_.end(),
                    [&](const Literal& left, const Literal& right) { return slot(left) < slot(right); });
   for (const Literal& literal : literals_) {
-    occupied_[slot(literal) / 64] |= std::uint64_t{1} << slot(literal) % 64;
+    occupied_.set(slot(literal));
     ++firsts_[list_of(slot(literal)) + 1];
-    add_threes(literal);
+    add_first(literal);
+    if (std::find(beginnings_.begin(), beginnings_.end(), bits(literal)) == beginnings_.end())
+      beginnings_.push_back(bits(literal));
   }
   for (std::size_t i = 1; i < firsts_.size(); ++i) firsts_[i] += firsts_[i - 1];
-  for (const std::size_t beginning : kBeginnings) {
-    const bool some = std::any_of(literals_.begin(), literals_.end(), [this, beginning](const Literal& literal) {
-      return beginning_of(string_of(literal)) == (literal.first & bits_of(beginning));
-    });
-    if (some) beginnings_.push_back(bits_of(beginning));
-  }
 }
 
-// Behind a string that has fewer, any bytes may stand.
-void Literals::add_threes(const Literal& literal) {
-  const unsigned known = 8 * std::min(literal.size, 3u);
-  const auto first = static_cast<std::uint32_t>(literal.first & 0xFFFFFF);
-  for (std::uint32_t more = 0; more < 1u << (24 - known); ++more) {
-    const std::size_t three = three_of(first | more << known);
-    threes_[three / 64] |= std::uint64_t{1} << three % 64;
-  }
+// Behind a string that has fewer than three bytes, any may stand.
+void Literals::add_first(const Literal& literal) {
+  const auto first = static_cast<std::uint32_t>(literal.first);
+  if (literal.size >= 4) return fours_.set(four_of(first));
+  const unsigned known = 8 * literal.size;
+  for (std::uint32_t more = 0; more < 1u << (24 - known); ++more) threes_.set(three_of(first | more << known));
 }
 
 std::size_t Literals::places_in(std::string_view text, bool& behind_word, Places& places) const {
@@ -81,20 +67,19 @@ std::size_t Literals::places_in(std::string_view text, bool& behind_word, Places
     for (std::uint64_t left = openings_of_64(from + at, behind_word); left != 0; left &= left - 1)
       openings[size++] = static_cast<std::uint16_t>(at + static_cast<std::size_t>(std::countr_zero(left)));
   }
-  const std::uint64_t* const threes = threes_.data();
   std::size_t begun = 0;
   for (std::size_t i = 0; i < size; ++i) {
-    const std::size_t three = three_of(first_bytes::load<std::uint32_t>(from + openings[i]));
+    const auto first = first_bytes::load<std::uint32_t>(from + openings[i]);
     openings[begun] = openings[i];
-    begun += threes[three / 64] >> three % 64 & 1;
+    begun += may_begin(first);
   }
   std::size_t found = 0;
   for (std::size_t i = 0; i < begun; ++i) {
-    const std::uint64_t first = first_bytes::load<std::uint64_t>(from + openings[i]);
+    const auto first = first_bytes::load<std::uint64_t>(from + openings[i]);
     for (const std::uint64_t beginning : beginnings_) {
       const std::size_t slot = slot_of(first & beginning);
       places[found] = {openings[i], static_cast<std::uint16_t>(slot)};
-      found += is_occupied(slot);
+      found += occupied_.at(slot);
     }
   }
   return found;

@@ -81,9 +81,11 @@ class Literals {
     int number = 0;
   };
 
+  static constexpr std::array<std::size_t, 4> kBeginnings = {1, 2, 4, 8};  // bytes by which strings are looked up
   static constexpr unsigned kSlotBits = 16;
   static constexpr unsigned kListBits = 12;  // several slots have one list
-  static constexpr unsigned kThreeBits = 16;
+  static constexpr unsigned kFourBits = 16;
+  static constexpr unsigned kThreeBits = 14;
   static constexpr std::size_t kStretch = 256;
 
   // Where a string may begin.
@@ -92,19 +94,30 @@ class Literals {
     std::uint16_t slot;
   };
 
-  static constexpr std::size_t kMostBeginnings = 4;
-
-  using Places = std::array<Place, kMostBeginnings * kStretch>;
+  using Places = std::array<Place, kBeginnings.size() * kStretch>;
 
   static std::size_t slot_of(std::uint64_t beginning) { return beginning * 0x9E3779B97F4A7C15u >> (64 - kSlotBits); }
+  static std::size_t four_of(std::uint32_t bytes) { return bytes * 0x9E3779B1u >> (32 - kFourBits); }
   static std::size_t three_of(std::uint32_t bytes) { return (bytes << 8) * 0x9E3779B1u >> (32 - kThreeBits); }
   static std::size_t list_of(std::size_t slot) { return slot >> (kSlotBits - kListBits); }
   const std::string& string_of(const Literal& literal) const {
     return strings_[static_cast<std::size_t>(literal.number)];
   }
-  bool is_occupied(std::size_t slot) const { return (occupied_[slot / 64] >> slot % 64 & 1) != 0; }
 
-  void add_threes(const Literal& literal);
+  template <unsigned kBits>
+  class Flags {
+   public:
+    void set(std::size_t at) { words_[at / 64] |= std::uint64_t{1} << at % 64; }
+    std::size_t at(std::size_t at) const { return words_[at / 64] >> at % 64 & 1; }
+
+   private:
+    std::array<std::uint64_t, (std::size_t{1} << kBits) / 64> words_{};
+  };
+
+  void add_first(const Literal& literal);
+
+  // Whether some string begins with the first four bytes, or with some of them.
+  bool may_begin(std::uint32_t first) const { return (fours_.at(four_of(first)) | threes_.at(three_of(first))) != 0; }
 
   // Of the text's first stretch the openings at which a string may begin, with the slot that it is in; how many there
   // are. `behind_word`: whether a word goes on from before the text; then, whether one does behind the stretch.
@@ -128,9 +141,10 @@ class Literals {
   // `stands`: whether a string does, where the text has these eight bytes.
   template <typename Stands, typename Use>
   void compare(std::uint64_t first, Stands stands, Use use) const {
+    if (!may_begin(static_cast<std::uint32_t>(first))) return;
     for (const std::uint64_t beginning : beginnings_) {
       const std::size_t slot = slot_of(first & beginning);
-      if (is_occupied(slot)) compare_list(slot, first, stands, use);
+      if (occupied_.at(slot) != 0) compare_list(slot, first, stands, use);
     }
   }
 
@@ -146,8 +160,9 @@ class Literals {
   std::vector<std::string> strings_;
   std::vector<int> everywhere_;            // numbers of empty strings
   std::vector<std::uint64_t> beginnings_;  // the bits of the first bytes that strings are looked up by
-  std::vector<std::uint64_t> threes_;      // a bit for each three bytes that a string begins with, by their hash
-  std::vector<std::uint64_t> occupied_;    // by the beginnings of strings: a bit a slot
+  Flags<kFourBits> fours_;                 // the first four bytes of strings, by their hash
+  Flags<kThreeBits> threes_;               // the first three bytes of strings that have no more
+  Flags<kSlotBits> occupied_;              // slots of strings, by their beginnings
   std::vector<std::uint32_t> firsts_;      // where each list begins in `literals_`; one more at the end
   std::vector<Literal> literals_;          // by slot
 };
