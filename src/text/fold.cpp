@@ -4,9 +4,13 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <iterator>
 #include <map>
+#include <stdexcept>
+#include <utility>
 
 #include "resources/resources.h"
 #include "text/ascii.h"
@@ -62,26 +66,46 @@ std::string without_quotes_curled(std::string_view utf8) {
   return straight;
 }
 
+// A folded form of few bytes.
+class Form {
+ public:
+  Form() = default;
+  explicit Form(std::string_view form) : size_(static_cast<std::uint8_t>(form.size())) {
+    if (form.size() > bytes_.size()) throw std::logic_error("a character folds to more bytes than expected");
+    form.copy(bytes_.data(), form.size());
+  }
+
+  std::string_view text() const { return {bytes_.data(), size_}; }
+
+ private:
+  std::array<char, 15> bytes_{};
+  std::uint8_t size_ = 0;
+};
+
 // The folded forms of the characters from `kBegin` to `kEnd`. None of the forms of the stretches that are asked for
 // joins with a neighbour, so a word of such characters folds one by one.
 template <char32_t kBegin, char32_t kEnd>
-const std::string& short_form(char32_t code) {
-  static const std::array<std::string, kEnd - kBegin> kForms = [] {
-    std::array<std::string, kEnd - kBegin> forms;
+const Form& short_form(char32_t code) {
+  static const std::array<Form, kEnd - kBegin> kForms = [] {
+    std::array<Form, kEnd - kBegin> forms;
     for (char32_t one = kBegin; one < kEnd; ++one) {
       std::string utf8;
       append_utf8(utf8, one);
-      forms[one - kBegin] = fold_by_tables(utf8);
+      forms[one - kBegin] = Form(fold_by_tables(utf8));
     }
     return forms;
   }();
   return kForms[code - kBegin];
 }
 
-// Han, kana and Hangul syllables fold to themselves, and join with none of each other.
+// Characters that fold to themselves, and join with none of each other: Han, Hangul syllables, kana and their signs,
+// currencies, arrows, shapes and pictures.
 bool is_its_own_form(char32_t code) {
-  return (code >= 0x4E00 && code <= 0x9FFF) || (code >= 0xAC00 && code <= 0xD7A3) ||
-         (code >= 0x3041 && code <= 0x3096) || (code >= 0x30A1 && code <= 0x30FA);
+  static constexpr std::pair<char32_t, char32_t> kOwn[] = {
+      {0x4E00, 0x9FFF}, {0xAC00, 0xD7A3}, {0x3041, 0x3096}, {0x30A1, 0x30FC}, {0x3001, 0x3011},
+      {0x20A9, 0x20BF}, {0x2190, 0x2193}, {0x2212, 0x2212}, {0x25A0, 0x27BF}, {0x1F300, 0x1F64F}};
+  return std::any_of(std::begin(kOwn), std::end(kOwn),
+                     [code](const auto& own) { return code >= own.first && code <= own.second; });
 }
 
 // Where the stretch ends that begins at `at` and is no ASCII.
@@ -119,12 +143,12 @@ class Folding {
 
   // No character of ASCII joins one before it, so what needs the tables reaches from one to the next.
   void take_other() {
-    const Character c = character_beyond_ascii(utf8_, at_);
+    const Character c = other_at(at_);
     at_ += c.size;
     if (c.code < kTableEnd) {
-      append(short_form<0, kTableEnd>(c.code));
+      append(short_form<0, kTableEnd>(c.code).text());
     } else if (c.code >= kPunctuation && c.code < kPunctuationEnd) {
-      append(short_form<kPunctuation, kPunctuationEnd>(c.code));
+      append(short_form<kPunctuation, kPunctuationEnd>(c.code).text());
     } else if (is_its_own_form(c.code)) {
       append(utf8_.substr(at_ - c.size, c.size));
     } else {
@@ -134,10 +158,23 @@ class Folding {
     }
   }
 
+  // character_beyond_ascii(), without a call where two bytes make one, as most do.
+  Character other_at(std::size_t at) const {
+    const auto byte = [this](std::size_t i) { return static_cast<unsigned char>(utf8_[i]); };
+    if (byte(at) >= 0xC2 && byte(at) < 0xE0 && at + 1 < utf8_.size() && !begins_character(utf8_[at + 1]))
+      return {(byte(at) & 0x1Fu) << 6 | (byte(at + 1) & 0x3Fu), 2};
+    return character_beyond_ascii(utf8_, at);
+  }
+
   void append(std::string_view form) {
     const std::size_t most = size_ + form.size() + utf8_.size() - at_;
     if (most > folded_.size()) folded_.resize(most);
-    form.copy(folded_.data() + size_, form.size());
+    char* const to = folded_.data() + size_;
+    if (form.size() <= 2) {  // without a call
+      if (!form.empty()) to[0] = form.front(), to[form.size() - 1] = form.back();
+    } else {
+      form.copy(to, form.size());
+    }
     size_ += form.size();
   }
 
