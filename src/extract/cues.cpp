@@ -229,7 +229,7 @@ class Phrases {
 // lines that fall into one slot the last is kept, so it never grows.
 class KnownLines {
  public:
-  static constexpr std::size_t kLongest = 40;
+  static constexpr std::size_t kLongest = 52;
 
   // What `find` says of a line; it is asked where that is not known. Precondition: line.size() <= kLongest.
   template <typename Find>
@@ -245,7 +245,7 @@ class KnownLines {
   }
 
  private:
-  struct Entry {
+  struct alignas(64) Entry {  // as memory is read
     std::array<char, kLongest> bytes;
     std::uint32_t size = 0;
     std::uint32_t words = 0;
