@@ -64,17 +64,14 @@ std::size_t Literals::places_in(std::string_view text, bool& behind_word, Places
   std::array<std::uint16_t, kStretch> openings;
   std::size_t size = 0;
   for (std::size_t at = 0; at < std::min(text.size(), kStretch); at += 64) {
-    for (std::uint64_t left = openings_of_64(from + at, behind_word); left != 0; left &= left - 1)
-      openings[size++] = static_cast<std::uint16_t>(at + static_cast<std::size_t>(std::countr_zero(left)));
-  }
-  std::size_t begun = 0;
-  for (std::size_t i = 0; i < size; ++i) {
-    const auto first = first_bytes::load<std::uint32_t>(from + openings[i]);
-    openings[begun] = openings[i];
-    begun += may_begin(first);
+    for (std::uint64_t left = openings_of_64(from + at, behind_word); left != 0; left &= left - 1) {
+      const std::size_t opening = at + static_cast<std::size_t>(std::countr_zero(left));
+      openings[size] = static_cast<std::uint16_t>(opening);
+      size += may_begin(first_bytes::load<std::uint32_t>(from + opening));
+    }
   }
   std::size_t found = 0;
-  for (std::size_t i = 0; i < begun; ++i) {
+  for (std::size_t i = 0; i < size; ++i) {
     const auto first = first_bytes::load<std::uint64_t>(from + openings[i]);
     for (const std::uint64_t beginning : beginnings_) {
       const std::size_t slot = slot_of(first & beginning);

@@ -42,6 +42,13 @@ std::vector<int> found_at_begin(const Literals& literals, std::string_view text)
   return each_once(found);
 }
 
+std::vector<int> found_at_end(std::vector<std::string> strings, std::string_view text) {
+  for (std::string& string : strings) std::reverse(string.begin(), string.end());
+  std::vector<int> found;
+  Literals(strings).each_at_end(text, [&found](int number) { found.push_back(number); });
+  return each_once(found);
+}
+
 TEST(Literals, AreThoseThatASlowSearchFinds) {
   const auto few_letters = rc::gen::container<std::string>(rc::gen::element('a', 'b', ' ', '-', '\xC3', '\xA9'));
   const auto any_bytes = rc::gen::container<std::string>(rc::gen::arbitrary<char>());
@@ -51,6 +58,11 @@ TEST(Literals, AreThoseThatASlowSearchFinds) {
       std::erase_if(strings, [](const std::string& one) { return !one.empty() && !is_opening(one[0], false); });
       const std::string text = *rc::gen::scale(4, letters);
       RC_ASSERT(found_in(Literals(strings), text) == found_slowly(strings, text));
+      std::vector<int> last;
+      for (std::size_t i = 0; i < strings.size(); ++i) {
+        if (text.ends_with(strings[i])) last.push_back(static_cast<int>(i));
+      }
+      RC_ASSERT(found_at_end(strings, text) == last);
     }));
   }
 }
@@ -75,6 +87,7 @@ TEST(Literals, EndWithinEachOther) {
   EXPECT_TRUE(found_in(Literals(), "text").empty());
   EXPECT_EQ(found_at_begin(Literals(strings), "to"), (std::vector<int>{1, 4}));
   EXPECT_EQ(found_at_begin(Literals(strings), "photos and more"), (std::vector<int>{3, 4}));
+  EXPECT_EQ(found_at_end(strings, "by to"), (std::vector<int>{1, 4, 5}));
 }
 
 }  // namespace

@@ -10,14 +10,16 @@
 #include "extract/cases.h"
 #include "extract/late_pattern.h"
 #include "extract/literals.h"
+#include "extract/wording.h"
 #include "resources/resources.h"
+#include "text/utf8.h"
 
 namespace stemma::test {
 namespace {
 
 std::string needed_by(std::string_view pattern) {
   const NeededStrings needed = needed_strings(pattern);
-  return (needed.at_begin ? "^" : "") + joined(needed.any_of, "|");
+  return (needed.at_begin ? "^" : "") + joined(needed.any_of, "|") + (needed.at_end ? "$" : "");
 }
 
 std::string sets_of(const std::vector<std::vector<std::string>>& sets) {
@@ -79,6 +81,8 @@ TEST(NeededStrings, TellAllOfPatternsWithoutMore) {
   EXPECT_FALSE(needed_strings("salt|iron").enough);
   EXPECT_FALSE(needed_strings("\\bsalt\\b").enough);
   EXPECT_FALSE(needed_strings("\\bsalt$").enough);
+  EXPECT_TRUE(needed_strings("(salt|iron)[.]?$").enough);
+  EXPECT_FALSE(needed_strings("salt|iron$").enough);
   EXPECT_TRUE(needed_strings("^(salt|iron)").enough);
   EXPECT_FALSE(needed_strings("^(salt|iron)\\b").enough);
   EXPECT_FALSE(needed_strings("^salt|iron").enough);
@@ -93,6 +97,14 @@ TEST(NeededStrings, StandAtTheBeginningWhereTheyMust) {
   EXPECT_EQ(needed_by("^(fog|[3-5]) ?\\bmist"), "mist");
   EXPECT_EQ(needed_by("^(fog|[0-9]+)mist"), "^0|1|2|3|4|5|6|7|8|9|fog");
   EXPECT_EQ(needed_by("^salt|\\biron"), "iron|salt");  // the anchor is of the first alone
+}
+
+TEST(NeededStrings, StandAtTheEndWhereTheyMust) {
+  EXPECT_EQ(needed_by("by .{1,30}\\b(salt|iron)$"), "iron|salt$");
+  EXPECT_EQ(needed_by("[(](salt|iron)[)]?$"), "(iron|(salt|(iron)|(salt)$");
+  EXPECT_EQ(needed_by("\\bfog bank.*(salt|x)$"), "fog bank");  // says more
+  EXPECT_EQ(needed_by("\\bfog.*salt|iron$"), "-");
+  EXPECT_EQ(needed_by("^fog.*salt$"), "^fog");
 }
 
 TEST(NeededStrings, AreNoneWhereNoneMustBeThere) {
@@ -110,7 +122,7 @@ TEST(NeededStrings, AreNotToldOfPatternsThatAreNotUnderstood) {
 }
 
 // Pieces of the list's patterns, put together by chance: what a pattern matches has what it needs, and compiled late,
-// and for bytes where the line is ASCII, it matches the same.
+// and for bytes where the line is ASCII, it matches the same, and so does its wording.
 TEST(NeededStrings, StandInWhateverMatches) {
   std::vector<std::string> patterns;
   std::vector<std::string> pieces = {" ", ".", ": ", "/", "(", ")", "1", "2031", "A", "x"};
@@ -127,12 +139,15 @@ TEST(NeededStrings, StandInWhateverMatches) {
   }
   std::size_t matched = 0;
   std::size_t told = 0;
+  std::size_t known = 0;
   for (const std::string& pattern : patterns) {
     const RE2 compiled(pattern);
     ASSERT_TRUE(compiled.ok()) << pattern;
     const NeededStrings needed = needed_strings(pattern);
     EXPECT_FALSE(needed.any_of.empty()) << "tried on every line: " << pattern;
     const LatePattern late(pattern, needed.at_begin);
+    const Wording wording(pattern);
+    known += wording.is_known();
     std::vector<std::string> own = {" ", "\xC3\xA9"};  // pieces that stand in this pattern, so that some lines match
     for (const std::string& piece : pieces) {
       if (piece.size() > 1 && pattern.find(piece) != std::string::npos) own.push_back(piece);
@@ -143,6 +158,13 @@ TEST(NeededStrings, StandInWhateverMatches) {
       const std::string line = joined(parts, *rc::gen::element<std::string>("", " "));
       const bool matches = RE2::PartialMatch(line, compiled);
       RC_ASSERT(late.matches(line) == matches);
+      if (wording.is_known() && is_all_ascii(line)) RC_ASSERT(wording.matches(line) == matches);
+      const auto ends_with_one_of = [&](std::vector<std::string> strings) {
+        bool has = false;
+        for (std::string& string : strings) std::reverse(string.begin(), string.end());
+        Literals(strings).each_at_end(line, [&](int) { has = true; });
+        return has;
+      };
       const auto has_one_of = [&](const std::vector<std::string>& strings, bool at_begin) {
         bool has = false;
         const Literals literals(strings);
@@ -150,7 +172,7 @@ TEST(NeededStrings, StandInWhateverMatches) {
                  : literals.each_in(line, [&](int) { has = true; });
         return has;
       };
-      const bool has_one = has_one_of(needed.any_of, needed.at_begin);
+      const bool has_one = needed.at_end ? ends_with_one_of(needed.any_of) : has_one_of(needed.any_of, needed.at_begin);
       if (needed.enough) RC_ASSERT(matches == has_one);
       if (!needed.whole.empty())
         RC_ASSERT(matches == std::binary_search(needed.whole.begin(), needed.whole.end(), line));
@@ -164,6 +186,7 @@ TEST(NeededStrings, StandInWhateverMatches) {
   }
   EXPECT_GT(matched, 500u);
   EXPECT_GT(told, 500u);
+  EXPECT_GT(known, 150u);
 }
 
 }  // namespace
