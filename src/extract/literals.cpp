@@ -30,7 +30,7 @@ Literals::Literals(const std::vector<std::string>& strings) : strings_(strings),
     ++number;
   }
   const auto bits = [](const Literal& literal) {
-    return bits_of(*(std::upper_bound(kBeginnings.begin(), kBeginnings.end(), literal.size) - 1));
+    return bytes_of_text(*(std::upper_bound(kBeginnings.begin(), kBeginnings.end(), literal.size) - 1));
   };
   const auto slot = [&bits](const Literal& literal) { return slot_of(literal.first & bits(literal)); };
   std::stable_sort(literals_.begin(), literals_.end(),

@@ -123,11 +123,6 @@ class Literals {
   // are. `behind_word`: whether a word goes on from before the text; then, whether one does behind the stretch.
   std::size_t places_in(std::string_view text, bool& behind_word, Places& places) const;
 
-  // The bits of the first bytes of a text that strings of `size` bytes have.
-  static std::uint64_t bits_of(std::size_t size) {
-    return size < 8 ? (std::uint64_t{1} << 8 * size) - 1 : ~std::uint64_t{0};
-  }
-
   // The last eight bytes of a text, or all of them, the last of them the lowest.
   static std::uint64_t last_eight(std::string_view text) {
     const std::string_view end = text.substr(text.size() - std::min(text.size(), sizeof(std::uint64_t)));
@@ -153,7 +148,7 @@ class Literals {
     const std::size_t list = list_of(slot);
     for (std::uint32_t i = firsts_[list]; i < firsts_[list + 1]; ++i) {
       const Literal& literal = literals_[i];
-      if ((first & bits_of(literal.size)) == literal.first && stands(string_of(literal))) use(literal.number);
+      if ((first & bytes_of_text(literal.size)) == literal.first && stands(string_of(literal))) use(literal.number);
     }
   }
 

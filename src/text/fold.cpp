@@ -126,13 +126,17 @@ class Folding {
   }
 
  private:
+  // The last few bytes are written together with those before them, if these are ASCII, too.
   void take_ascii() {
-    for (bool all = true; all && at_ + ManyBytes::kSize <= utf8_.size();) {
-      const ManyBytes many(utf8_.data() + at_);
-      many.lower_ascii().store(folded_.data() + size_);
+    const std::size_t begin = at_;
+    for (bool all = utf8_.size() >= ManyBytes::kSize; all && at_ < utf8_.size();) {
+      const std::size_t back = at_ - std::min(at_, utf8_.size() - ManyBytes::kSize);
+      if (back > at_ - begin) break;
+      const ManyBytes many(utf8_.data() + at_ - back);
+      many.lower_ascii().store(folded_.data() + size_ - back);
       const ManyBytes::Mask others = many.at_least(0x80);
       all = others == 0;
-      const std::size_t ascii = all ? ManyBytes::kSize : ManyBytes::first(others);
+      const std::size_t ascii = (all ? ManyBytes::kSize : ManyBytes::first(others)) - back;
       at_ += ascii;
       size_ += ascii;
     }
