@@ -78,10 +78,6 @@ class PhraseSet {
 
   void add(std::size_t phrase) { bits_[phrase / 64] |= std::uint64_t{1} << phrase % 64; }
 
-  void add(const PhraseSet& more) {
-    for (std::size_t i = 0; i < bits_.size(); ++i) bits_[i] |= more.bits_[i];
-  }
-
   void keep(const PhraseSet& others) {
     for (std::size_t i = 0; i < bits_.size(); ++i) bits_[i] &= others.bits_[i];
   }
@@ -102,20 +98,19 @@ class PhraseSet {
 // Of which of the sets of strings that phrases need a string has been found: by the set's number the phrases.
 using Found = std::array<PhraseSet, 3>;
 
-void add_all(Found& found, const Found& more) {
-  for (std::size_t set = 0; set < found.size(); ++set) found[set].add(more[set]);
-}
-
 // Strings, and what is found where they are.
 class Needs {
  public:
-  void add(const std::string& string, std::size_t set, std::size_t phrase) { found_with_[string][set].add(phrase); }
+  void add(const std::string& string, std::size_t set, std::size_t phrase) {
+    sets_with_[string].push_back({static_cast<std::uint8_t>(set), static_cast<std::uint8_t>(phrase)});
+  }
 
   void compile() {
     std::vector<std::string> strings;
-    for (const auto& [string, found] : found_with_) {
+    for (const auto& [string, sets] : sets_with_) {
       strings.push_back(string);
-      by_number_.push_back(found);
+      sets_.insert(sets_.end(), sets.begin(), sets.end());
+      ends_.push_back(static_cast<std::uint16_t>(sets_.size()));
     }
     strings_ = Literals(strings);
   }
@@ -124,12 +119,22 @@ class Needs {
 
   // For Literals, which call it with the number of each string: adds what is found with it.
   auto add_to(Found& found) const {
-    return [this, &found](int string) { add_all(found, by_number_[static_cast<std::size_t>(string)]); };
+    return [this, &found](int string) {
+      const auto number = static_cast<std::size_t>(string);
+      for (std::size_t i = number == 0 ? 0 : ends_[number - 1]; i < ends_[number]; ++i)
+        found[sets_[i].set].add(sets_[i].phrase);
+    };
   }
 
  private:
-  std::map<std::string, Found> found_with_;
-  std::vector<Found> by_number_;
+  struct SetOfPhrase {
+    std::uint8_t set;
+    std::uint8_t phrase;
+  };
+
+  std::map<std::string, std::vector<SetOfPhrase>> sets_with_;
+  std::vector<SetOfPhrase> sets_;    // of all strings, one after another
+  std::vector<std::uint16_t> ends_;  // of each string's
   Literals strings_;
 };
 

@@ -21,7 +21,14 @@ std::uint64_t openings_of_64(const char* from, bool& behind_word) {
 
 }  // namespace
 
-Literals::Literals(const std::vector<std::string>& strings) : strings_(strings), firsts_((1u << kListBits) + 1) {
+Literals::Literals(const std::vector<std::string>& strings)
+    : strings_(strings),
+      last_slot_(slots_for(strings.size()) - 1),
+      last_three_(last_slot_ / 4),
+      fours_(last_slot_ + 1),
+      threes_(last_three_ + 1),
+      occupied_(last_slot_ + 1),
+      firsts_((last_slot_ + 1) / kSlotsOfList + 1) {
   for (int number = 0; const std::string& string : strings) {
     if (string.empty())
       everywhere_.push_back(number);
@@ -32,7 +39,7 @@ Literals::Literals(const std::vector<std::string>& strings) : strings_(strings),
   const auto bits = [](const Literal& literal) {
     return bytes_of_text(*(std::upper_bound(kBeginnings.begin(), kBeginnings.end(), literal.size) - 1));
   };
-  const auto slot = [&bits](const Literal& literal) { return slot_of(literal.first & bits(literal)); };
+  const auto slot = [&](const Literal& literal) { return slot_of(literal.first & bits(literal)); };
   std::stable_sort(literals_.begin(), literals_.end(),
                    [&](const Literal& left, const Literal& right) { return slot(left) < slot(right); });
   for (const Literal& literal : literals_) {

@@ -20,6 +20,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -82,10 +83,7 @@ class Literals {
   };
 
   static constexpr std::array<std::size_t, 4> kBeginnings = {1, 2, 4, 8};  // bytes by which strings are looked up
-  static constexpr unsigned kSlotBits = 16;
-  static constexpr unsigned kListBits = 12;  // several slots have one list
-  static constexpr unsigned kFourBits = 16;
-  static constexpr unsigned kThreeBits = 14;
+  static constexpr unsigned kSlotsOfList = 4;                              // several slots have one list: so many bits
   static constexpr std::size_t kStretch = 256;
 
   // Where a string may begin.
@@ -96,22 +94,22 @@ class Literals {
 
   using Places = std::array<Place, kBeginnings.size() * kStretch>;
 
-  static std::size_t slot_of(std::uint64_t beginning) { return beginning * 0x9E3779B97F4A7C15u >> (64 - kSlotBits); }
-  static std::size_t four_of(std::uint32_t bytes) { return bytes * 0x9E3779B1u >> (32 - kFourBits); }
-  static std::size_t three_of(std::uint32_t bytes) { return (bytes << 8) * 0x9E3779B1u >> (32 - kThreeBits); }
-  static std::size_t list_of(std::size_t slot) { return slot >> (kSlotBits - kListBits); }
+  std::size_t slot_of(std::uint64_t beginning) const { return beginning * 0x9E3779B97F4A7C15u >> 48 & last_slot_; }
+  std::size_t four_of(std::uint32_t bytes) const { return bytes * 0x9E3779B1u >> 16 & last_slot_; }
+  std::size_t three_of(std::uint32_t bytes) const { return (bytes << 8) * 0x9E3779B1u >> 16 & last_three_; }
+  std::size_t list_of(std::size_t slot) const { return slot / kSlotsOfList; }
   const std::string& string_of(const Literal& literal) const {
     return strings_[static_cast<std::size_t>(literal.number)];
   }
 
-  template <unsigned kBits>
   class Flags {
    public:
+    explicit Flags(std::size_t size) : words_(size / 64) {}
     void set(std::size_t at) { words_[at / 64] |= std::uint64_t{1} << at % 64; }
     std::size_t at(std::size_t at) const { return words_[at / 64] >> at % 64 & 1; }
 
    private:
-    std::array<std::uint64_t, (std::size_t{1} << kBits) / 64> words_{};
+    std::vector<std::uint64_t> words_;
   };
 
   void add_first(const Literal& literal);
@@ -152,12 +150,19 @@ class Literals {
     }
   }
 
+  // Few strings get small tables, which stay near the processor.
+  static std::size_t slots_for(std::size_t strings) {
+    return std::clamp(std::bit_ceil(32 * strings), std::size_t{1} << 10, std::size_t{1} << 16);
+  }
+
   std::vector<std::string> strings_;
+  std::size_t last_slot_;                  // of the tables; all its bits are set
+  std::size_t last_three_;                 // likewise
   std::vector<int> everywhere_;            // numbers of empty strings
   std::vector<std::uint64_t> beginnings_;  // the bits of the first bytes that strings are looked up by
-  Flags<kFourBits> fours_;                 // the first four bytes of strings, by their hash
-  Flags<kThreeBits> threes_;               // the first three bytes of strings that have no more
-  Flags<kSlotBits> occupied_;              // slots of strings, by their beginnings
+  Flags fours_;                            // the first four bytes of strings, by their hash
+  Flags threes_;                           // the first three bytes of strings that have no more
+  Flags occupied_;                         // slots of strings, by their beginnings
   std::vector<std::uint32_t> firsts_;      // where each list begins in `literals_`; one more at the end
   std::vector<Literal> literals_;          // by slot
 };
