@@ -8,11 +8,11 @@
 //
 // A string is looked for at *openings* alone: at the first letter or digit of a word of ASCII, at signs, and at the
 // first byte of any character beyond ASCII, so within words of such as well; not at white space. Bytes are compared as
-// they stand. An opening at which a string begins must pass three tests: its first three bytes begin some string (a bit
-// of a table of 8 KiB, by their hash), so do its first few (likewise), and the string stands there. All openings of a
-// stretch take the first test before any takes the second, without a branch that depends on the text. That is several
-// times as fast as an automaton, whose table does not fit near the processor. O(text) for texts that are not made
-// against it: an opening costs one comparison for each string that begins as it does.
+// they stand. An opening at which a string begins must pass three tests: its first four bytes begin some string (a bit
+// of a small table, by their hash), so do as many as strings are looked up by (likewise), and the string stands there.
+// All openings of a stretch take the first test before any takes the second, without a branch that depends on the text.
+// That is several times as fast as an automaton, whose table does not fit near the processor. O(text) for texts that
+// are not made against it: an opening costs one comparison for each string that begins as it does.
 //
 // A string that stands in several places is told as often, in no order.
 
@@ -54,7 +54,7 @@ class Literals {
       const std::size_t size = places_in(text, behind_word, places);
       for (std::size_t i = 0; i < size; ++i) {
         const std::string_view rest = text.substr(places[i].at);
-        compare_list(places[i].slot, first_eight(rest), begins(rest), use);
+        compare_list(places[i].slot, first_eight(rest), Begins{rest}, use);
       }
     }
   }
@@ -62,17 +62,14 @@ class Literals {
   template <typename Use>
   void each_at_begin(std::string_view text, Use use) const {
     for (const int number : everywhere_) use(number);
-    compare(first_eight(text), begins(text), use);
+    compare(first_eight(text), Begins{text}, use);
   }
 
   // Of strings that are given backwards those that the text ends with.
   template <typename Use>
   void each_at_end(std::string_view text, Use use) const {
     for (const int number : everywhere_) use(number);
-    const auto ends_with = [text](const std::string& backwards) {
-      return text.size() >= backwards.size() && std::equal(backwards.begin(), backwards.end(), text.rbegin());
-    };
-    compare(last_eight(text), ends_with, use);
+    compare(last_eight(text), EndsBackwards{text}, use);
   }
 
  private:
@@ -83,7 +80,7 @@ class Literals {
   };
 
   static constexpr std::array<std::size_t, 4> kBeginnings = {1, 2, 4, 8};  // bytes by which strings are looked up
-  static constexpr unsigned kSlotsOfList = 4;                              // several slots have one list: so many bits
+  static constexpr std::size_t kSlotsOfList = 16;                          // several slots have one list
   static constexpr std::size_t kStretch = 256;
 
   // Where a string may begin.
@@ -127,9 +124,17 @@ class Literals {
     return end.empty() ? 0 : __builtin_bswap64(first_eight(end)) >> 8 * (sizeof(std::uint64_t) - end.size());
   }
 
-  static auto begins(std::string_view text) {
-    return [text](const std::string& string) { return text.starts_with(string); };
-  }
+  struct Begins {
+    std::string_view text;
+    bool operator()(const std::string& string) const { return text.starts_with(string); }
+  };
+
+  struct EndsBackwards {
+    std::string_view text;
+    bool operator()(const std::string& string) const {
+      return text.size() >= string.size() && std::equal(string.begin(), string.end(), text.rbegin());
+    }
+  };
 
   // `stands`: whether a string does, where the text has these eight bytes.
   template <typename Stands, typename Use>
