@@ -13,7 +13,6 @@
 #include "extract/late_pattern.h"
 #include "extract/literals.h"
 #include "extract/needed_strings.h"
-#include "extract/wording.h"
 #include "resources/resources.h"
 #include "text/ascii.h"
 #include "text/first_bytes.h"
@@ -30,8 +29,7 @@ struct Phrase {
   std::uint32_t words;
   bool as_written;
   NeededStrings needed;
-  Wording wording;
-  std::unique_ptr<LatePattern> pattern;  // where the wording is not known, or the line not ASCII
+  std::unique_ptr<LatePattern> pattern;
 };
 
 Cue cue_named(std::string_view name) {
@@ -51,8 +49,7 @@ bool matches(const Phrase& phrase, std::string_view line) {
   const NeededStrings& needed = phrase.needed;
   if (needed.enough) return true;
   if (!needed.whole.empty()) return std::binary_search(needed.whole.begin(), needed.whole.end(), line);
-  if (phrase.wording.is_known() && is_all_ascii(line)) return phrase.wording.matches(line);
-  return stand_in_order(needed.in_order, line) && phrase.pattern->matches(line);
+  return (phrase.pattern->is_quick_in(line) || stand_in_order(needed.in_order, line)) && phrase.pattern->matches(line);
 }
 
 std::vector<Phrase> read_phrases() {
@@ -63,7 +60,7 @@ std::vector<Phrase> read_phrases() {
     if (as_written) pattern.remove_prefix(1);
     std::uint32_t words = 0;
     std::from_chars(line.columns[1].data(), line.columns[1].data() + line.columns[1].size(), words);
-    Phrase phrase{cue_named(line.columns[0]), words, as_written, needed_strings(pattern), Wording(pattern), nullptr};
+    Phrase phrase{cue_named(line.columns[0]), words, as_written, needed_strings(pattern), nullptr};
     if (as_written && !phrase.needed.at_begin && !phrase.needed.at_end) phrase.needed.enough = false;  // see Candidates
     phrase.pattern = std::make_unique<LatePattern>(pattern, phrase.needed.at_begin);
     phrases.push_back(std::move(phrase));

@@ -12,12 +12,22 @@ LatePattern::LatePattern(std::string_view pattern, bool at_begin)
 
 LatePattern::~LatePattern() = default;
 
+bool LatePattern::is_quick_in(std::string_view text) const {
+  return is_all_ascii(text) && wording().is_known();
+}
+
 bool LatePattern::matches(std::string_view text) const {
+  if (is_quick_in(text)) return wording().matches(text);
   const bool bytes = is_ascii_ && is_all_ascii(text);
   const RE2& pattern = compiled(bytes ? of_bytes_ : of_characters_, bytes);
   // Where RE2 isn't told, it begins to match at the end of the text if the pattern ends there.
   const RE2::Anchor anchor = at_begin_ ? RE2::ANCHOR_START : RE2::UNANCHORED;
   return pattern.Match({text.data(), text.size()}, 0, text.size(), anchor, nullptr, 0);
+}
+
+const Wording& LatePattern::wording() const {
+  std::call_once(wording_once_, [this] { wording_ = std::make_unique<Wording>(pattern_); });
+  return *wording_;
 }
 
 const RE2& LatePattern::compiled(Compiled& form, bool bytes) const {

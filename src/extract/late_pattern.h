@@ -3,9 +3,10 @@
 //     const LatePattern pattern("^(salt|iron)\\b");
 //     pattern.matches("iron ore")                // true
 //
-// Text of ASCII alone, as most lines are, is matched byte by byte: then "." is one byte, not any of a character's, and
-// what counts characters (".{0,140}") costs a fraction. Compiling takes a tenth of a millisecond. May be asked from
-// several threads. A pattern that is none throws std::logic_error when it is compiled.
+// Text of ASCII alone, as most lines are, is matched without RE2 where the pattern is nothing but wordings with gaps
+// (extract/wording.h), else byte by byte: then "." is one byte, not any of a character's, and what counts characters
+// (".{0,140}") costs a fraction. Compiling takes a tenth of a millisecond. May be asked from several threads. A pattern
+// that is none throws std::logic_error when it is compiled.
 
 #pragma once
 
@@ -13,6 +14,8 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+
+#include "extract/wording.h"
 
 namespace re2 {
 class RE2;
@@ -31,6 +34,9 @@ class LatePattern {
 
   bool matches(std::string_view text) const;
 
+  // Whether that is told without RE2, so that no test before it pays.
+  bool is_quick_in(std::string_view text) const;
+
  private:
   struct Compiled {
     std::once_flag once;
@@ -38,12 +44,15 @@ class LatePattern {
   };
 
   const re2::RE2& compiled(Compiled& form, bool bytes) const;
+  const Wording& wording() const;
 
   std::string pattern_;
   bool at_begin_;
   bool is_ascii_;
   mutable Compiled of_characters_;
   mutable Compiled of_bytes_;
+  mutable std::once_flag wording_once_;
+  mutable std::unique_ptr<Wording> wording_;
 };
 
 }  // namespace stemma
