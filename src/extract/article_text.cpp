@@ -76,7 +76,7 @@ void read_text(const LabelledPage& page, const std::optional<std::string>& decla
   read_dateline_of(page, article);
   std::string body;
   for (const LabelledBlock& block : page.blocks) {
-    if (in_body(block.kind)) body.append(block.text.utf8).push_back('\n');
+    if (in_body(block.kind) && body.size() <= kShowsLanguage) body.append(block.text.utf8).push_back('\n');
     if (block.kind == BlockKind::credit) add_credits(block.text.utf8, article, false);
     if (block.cues.has(Cue::copyright) && block.words <= 45) add_credits(block.text.utf8, article, false);
   }

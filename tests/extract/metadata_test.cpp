@@ -86,6 +86,19 @@ TEST(Language, IsThatOfTheTextWhateverThePageDeclares) {
   EXPECT_EQ(language_of("Salt.", "en"), std::nullopt);
 }
 
+// Small words tell, but not where those of two languages stand side by side, and not against what the page declares.
+TEST(Language, IsNotToldByTheWordsOfAnother) {
+  const std::string quoted =
+      "\u201EIt is the end of the harbour as we have known it and of all that was in it for the town\u201C, sagte sie. ";
+  const std::string german =
+      "Mit dem Verkauf der letzten Fähre endet im Hafen von Harrow eine Zeit, an die sich viele Bewohner noch gut "
+      "erinnern. Die Stadt will das Gelände nun für Wohnungen und einen Park nutzen, wie der Bürgermeister am Montag "
+      "nach einer langen Sitzung des Rates vor den wartenden Anwohnern und der Presse sagte.";
+  EXPECT_EQ(language_of(quoted + german + german, "de-DE"), "de");
+  EXPECT_EQ(language_of(german, "de-DE"), "de");
+  EXPECT_EQ(language_of(german, std::nullopt), "de");
+}
+
 // The order of 03/04/2019 is that of the page's other dates, else that of its language.
 // Numbers far behind that may be a date, and are none, so that all before them is searched.
 TEST(Dates, AreFoundWhereNothingElseMayBeOne) {
