@@ -104,7 +104,7 @@ std::string_view begin_of(std::string_view text) {
 
 }  // namespace
 
-std::vector<ToldDate> told_dates(std::string_view line, DateOrder order) {
+std::vector<ToldDate> told_dates(std::string_view line, const AskOrder& order) {
   std::vector<ToldDate> told;
   const std::vector<WrittenDate> dates = find_dates(line, order);
   for (std::size_t i = 0; i < dates.size(); ++i) {
@@ -115,6 +115,10 @@ std::vector<ToldDate> told_dates(std::string_view line, DateOrder order) {
     told.push_back({dates[i], sense.value_or(DateSense::plain)});
   }
   return told;
+}
+
+std::vector<ToldDate> told_dates(std::string_view line, DateOrder order) {
+  return told_dates(line, [order] { return order; });
 }
 
 }  // namespace stemma

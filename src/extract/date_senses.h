@@ -23,5 +23,6 @@ struct ToldDate {
 };
 
 std::vector<ToldDate> told_dates(std::string_view line, DateOrder order = DateOrder::month_first);
+std::vector<ToldDate> told_dates(std::string_view line, const AskOrder& order);
 
 }  // namespace stemma

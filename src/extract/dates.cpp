@@ -163,9 +163,8 @@ Clock clock_near(std::string_view text, Span date, std::uint32_t from) {
 }
 
 // 03/04/2019 is March 4 unless the sign or the size of the numbers says otherwise: "04.03.2019", "21/03/2019".
-void order_numbers(int& month, int& day, char sign, DateOrder order) {
-  const bool day_first = sign == '.' || order == DateOrder::day_first;
-  if (month > 12 || (day_first && day <= 12)) std::swap(month, day);
+void order_numbers(int& month, int& day, char sign, const AskOrder& order) {
+  if (month > 12 || (day <= 12 && (sign == '.' || order() == DateOrder::day_first))) std::swap(month, day);
 }
 
 struct Parts {
@@ -362,7 +361,7 @@ std::optional<Candidate> find_candidate(std::string_view text, std::size_t from)
   return candidate;
 }
 
-Parts parts_of(const Candidate& date, DateOrder order) {
+Parts parts_of(const Candidate& date, const AskOrder& order) {
   const auto text = [&date](std::size_t group) {
     return std::string_view(date.groups[group].data(), date.groups[group].size());
   };
@@ -432,7 +431,7 @@ std::optional<WrittenDate> iso_date(std::string_view text) {
   return WrittenDate{span, value_of(year, month, day, clock), DatePrecision::minute};
 }
 
-std::optional<WrittenDate> first_date(std::string_view text, DateOrder order) {
+std::optional<WrittenDate> first_date(std::string_view text, const AskOrder& order) {
   if (auto date = iso_date(text)) return date;
   std::vector<WrittenDate> dates = find_dates(text, order);
   return dates.empty() ? std::nullopt : std::optional(std::move(dates.front()));
@@ -481,7 +480,7 @@ bool is_universal(std::string_view value) {
   return clock != std::string_view::npos && is_written_as(value.substr(clock), "T00:00");
 }
 
-std::vector<WrittenDate> find_dates(std::string_view text, DateOrder order) {
+std::vector<WrittenDate> find_dates(std::string_view text, const AskOrder& order) {
   std::vector<WrittenDate> dates;
   std::size_t from = 0;
   while (const auto found = find_candidate(text, from)) {
@@ -505,13 +504,17 @@ std::vector<WrittenDate> find_dates(std::string_view text, DateOrder order) {
   return dates;
 }
 
+std::vector<WrittenDate> find_dates(std::string_view text, DateOrder order) {
+  return find_dates(text, [order] { return order; });
+}
+
 bool is_mostly_dates(std::string_view text) {
   std::size_t dated = 0;
   for (const WrittenDate& date : find_dates(text)) dated += date.span.size();
   return dated * 2 > text.size();
 }
 
-std::optional<WrittenDate> date_of_value(std::string_view value, DateOrder order) {
+std::optional<WrittenDate> date_of_value(std::string_view value, const AskOrder& order) {
   static const RE2 packed(R"(^\s*((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)\d*)?)");
   static const RE2 month_only(R"(^\s*((?:19|20)\d\d)(?:-(\d\d))?\s*$)");
   static const RE2 midnight(R"(T00:00(:00(\.0+)?)?(Z|[+-]00:?00)?\s*$)");
@@ -539,6 +542,10 @@ std::optional<WrittenDate> date_of_value(std::string_view value, DateOrder order
       return WrittenDate{all, year + "-" + month, DatePrecision::month};
   }
   return std::nullopt;
+}
+
+std::optional<WrittenDate> date_of_value(std::string_view value, DateOrder order) {
+  return date_of_value(value, [order] { return order; });
 }
 
 std::optional<WrittenDate> date_of_url(std::string_view url) {

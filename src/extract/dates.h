@@ -9,6 +9,7 @@
 
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,6 +29,9 @@ struct WrittenDate {
 // What the first number of 03/04/2019 is, where neither its sign nor its size says. With full stops it is the day.
 enum class DateOrder { month_first, day_first };
 
+// The order of a page that takes work to find: asked for where a date leaves it open, as few do.
+using AskOrder = std::function<DateOrder()>;
+
 // How a page in that language writes them ("en-US" and "en" begin with the month).
 DateOrder order_of_language(const std::optional<std::string>& language);
 
@@ -36,12 +40,14 @@ std::optional<DateOrder> order_shown(std::string_view text);
 
 // In text order, not overlapping.
 std::vector<WrittenDate> find_dates(std::string_view text, DateOrder order = DateOrder::month_first);
+std::vector<WrittenDate> find_dates(std::string_view text, const AskOrder& order);
 
 // Whether more than half of the text is dates.
 bool is_mostly_dates(std::string_view text);
 
 // The date that a machine-readable field holds; nothing where it holds none.
 std::optional<WrittenDate> date_of_value(std::string_view value, DateOrder order = DateOrder::month_first);
+std::optional<WrittenDate> date_of_value(std::string_view value, const AskOrder& order);
 
 // A date that "Z" or an offset of nothing says is in universal time, not in that of the outlet.
 bool is_universal(std::string_view value);

@@ -72,51 +72,70 @@ bool same_moment(const PublishedDate& a, const PublishedDate& b) {
   return apart != 0 && std::abs(apart) <= kMostMinutes && apart % kStep == 0;
 }
 
+// What a field dates.
+enum class FieldSense : std::uint8_t { published, dated, modified };
+
+constexpr std::size_t kFieldSenses = 3;
+
 // The fields of one sense, in the order of resources/extract/date_fields.txt.
-const std::vector<std::string_view>& fields_named(std::string_view sense) {
-  static const auto read = [](std::string_view wanted) {
-    std::vector<std::string_view> names;
+const std::vector<std::string_view>& fields_named(FieldSense sense) {
+  static constexpr std::array<std::string_view, kFieldSenses> kSenses = {"published", "dated", "modified"};
+  static const auto fields = [] {
+    std::array<std::vector<std::string_view>, kFieldSenses> read;
     for (const ResourceLine& line : lines_of(resource("resources/extract/date_fields.txt"))) {
-      if (line.columns.at(0) != wanted) continue;
-      for (const std::string_view name : split(line.columns.at(1), " ")) names.push_back(name);
+      const auto* const of = std::find(kSenses.begin(), kSenses.end(), line.columns.at(0));
+      for (const std::string_view name : split(line.columns.at(1), " "))
+        read.at(static_cast<std::size_t>(of - kSenses.begin())).push_back(name);
     }
-    return names;
-  };
-  static const std::vector<std::string_view> published = read("published");
-  static const std::vector<std::string_view> dated = read("dated");
-  static const std::vector<std::string_view> modified = read("modified");
-  return sense == "published" ? published : sense == "dated" ? dated : modified;
+    return read;
+  }();
+  return fields[static_cast<std::size_t>(sense)];
 }
+
+// Where a page shows a date.
+enum class PlaceOfDate : std::uint8_t { by_headline, in_paragraph, behind_text };
+
+struct Place {
+  std::size_t block;
+  PlaceOfDate kind;
+};
 
 struct ShownDate {
   PublishedDate date;
   DateSense sense = DateSense::plain;
 };
 
+// What is found is found when it is asked for: most pages state their dates, and one line bears that out.
 class DateReader {
  public:
   DateReader(const PageTree& tree, const JsonLd& said, const LabelledPage& page, const std::optional<std::string>& url)
-      : tree_(tree), said_(said), page_(page), order_(order_on_page()) {
+      : tree_(tree), said_(said), page_(page), places_(places_of_dates()) {
     if (const auto date = url ? date_of_url(*url) : std::nullopt) in_url_ = as_published(*date, DateBasis::url);
-    published_fields_ = stated("published");
-    dated_fields_ = stated("dated");
-    modified_fields_ = stated("modified");
-    read_shown();
   }
 
-  PageDates read() const {
+  DateReader(const DateReader&) = delete;
+  DateReader& operator=(const DateReader&) = delete;
+
+  PageDates read() {
     PageDates dates{published(), modified()};
     if (!dates.published) dates.published = shown(DateSense::modified);
     return dates;
   }
 
  private:
-  std::vector<Stated> stated(std::string_view sense) const {
+  // The fields of one sense that hold a date.
+  const std::vector<Stated>& fields(FieldSense sense) {
+    std::optional<std::vector<Stated>>& known = fields_[static_cast<std::size_t>(sense)];
+    if (!known) known = read_fields(sense);
+    return *known;
+  }
+
+  std::vector<Stated> read_fields(FieldSense sense) const {
     std::vector<Stated> found;
     for (const std::string_view name : fields_named(sense)) {
       for (const std::string& value : metas(tree_, name)) {
         if (const auto date = stated_in(value, DateBasis::meta)) found.push_back(*date);
-        if (sense != "published") break;
+        if (sense != FieldSense::published) break;
       }
     }
     return found;
@@ -125,9 +144,8 @@ class DateReader {
   // How the page writes dates: as its dates show, else as its language does.
   DateOrder order_on_page() const {
     for (const LabelledBlock& block : page_.blocks) {
-      const std::string& text = block.text.utf8;
       if (block.words > kMostWords) continue;
-      if (const auto order = order_shown(text)) return *order;
+      if (const auto order = order_shown(block.text.utf8)) return *order;
     }
     return order_of_language(tree_.language);
   }
@@ -136,31 +154,59 @@ class DateReader {
   // Dates that are shown to the reader
 
   // In the order of trust: behind the headline, before it, at the beginning of a paragraph, behind the text.
-  void read_shown() {
-    if (!page_.has_body() && !page_.headline) return;
+  std::vector<Place> places_of_dates() const {
+    std::vector<Place> places;
+    if (!page_.has_body() && !page_.headline) return places;
     const std::size_t text = page_.has_body() ? page_.body_begin : *page_.headline;
     const std::size_t near = std::min(page_.headline.value_or(text), text);
     const std::size_t end = page_.blocks.size();
-    for (std::size_t i = near; i < std::min(opening_end(), end); ++i) show(i, DateBasis::byline);
-    for (std::size_t i = near - std::min(near, kAround); i < near; ++i) show(i, DateBasis::byline);
-    show_opening();
+    const auto add = [&places](std::size_t from, std::size_t to, PlaceOfDate kind) {
+      for (std::size_t i = from; i < to; ++i) places.push_back({i, kind});
+    };
+    add(near, std::min(opening_end(), end), PlaceOfDate::by_headline);
+    add(near - std::min(near, kAround), near, PlaceOfDate::by_headline);
+    add_paragraphs(places);
     const std::size_t last = std::max<std::size_t>(page_.body_end, 1) - 1;
-    for (std::size_t i = std::max(last, text); i < std::min(last + 1 + kAround, end); ++i) show(i, DateBasis::text);
+    add(std::max(last, text), std::min(last + 1 + kAround, end), PlaceOfDate::behind_text);
+    return places;
+  }
+
+  void add_paragraphs(std::vector<Place>& places) const {
+    constexpr std::size_t kParagraphs = 2;
+    std::size_t paragraphs = 0;
+    for (std::size_t i = page_.body_begin; i < page_.body_end && paragraphs < kParagraphs; ++i) {
+      if (!in_body(page_.blocks[i].kind)) continue;
+      ++paragraphs;
+      places.push_back({i, PlaceOfDate::in_paragraph});
+    }
   }
 
   std::size_t opening_end() const {
     return (page_.has_body() ? page_.body_begin : page_.headline.value_or(0)) + kAround;
   }
 
-  void show(std::size_t i, DateBasis basis) {
-    const LabelledBlock& block = page_.blocks[i];
+  // Date number `i` of those that are shown, for as long as no other is asked for; else null.
+  const ShownDate* shown_date(std::size_t i) {
+    for (; i >= shown_.size() && seen_ < places_.size(); ++seen_) {
+      const Place& place = places_[seen_];
+      if (place.kind == PlaceOfDate::in_paragraph)
+        show_opening(page_.blocks[place.block]);
+      else
+        show(page_.blocks[place.block], place.kind == PlaceOfDate::by_headline ? DateBasis::byline : DateBasis::text);
+    }
+    return i < shown_.size() ? &shown_[i] : nullptr;
+  }
+
+  void show(const LabelledBlock& block, DateBasis basis) {
     constexpr std::uint32_t kSigned = 8;  // words of a line that names a photographer beside author and date
+    const bool behind = basis == DateBasis::text;
     if (block.cues.any_of(Cue::copyright, Cue::picture)) return;
     if (block.cues.has(Cue::caption) && block.words > kSigned) return;
-    if (block.kind == BlockKind::comment || block.kind == BlockKind::quote || block.words > 2 * kMostWords) return;
-    for (const ToldDate& told : told_dates(block.text.utf8, order_)) {
+    if (block.kind == BlockKind::comment || block.kind == BlockKind::quote) return;
+    if (block.words > (behind ? 2 * kMostWords : kMostWords)) return;
+    for (const ToldDate& told : told_dates(block.text.utf8, ask_order_)) {
       // Behind the text: "This entry was posted on May 4, 2031 and is filed under ..."
-      const bool colophon = basis == DateBasis::text && told.sense == DateSense::published;
+      const bool colophon = behind && told.sense == DateSense::published;
       const bool line = block.words <= kMostWords && !is_of_sentence(block, told.date.span);
       if (colophon || line) shown_.push_back({as_published(told.date, basis), told.sense});
     }
@@ -174,23 +220,17 @@ class DateReader {
   }
 
   // A date that a paragraph begins with: "(18.01.2018) The harbour ...".
-  void show_opening() {
-    constexpr std::size_t kParagraphs = 2;
+  void show_opening(const LabelledBlock& paragraph) {
     constexpr std::uint32_t kBegin = 3;
-    std::size_t paragraphs = 0;
-    for (std::size_t i = page_.body_begin; i < page_.body_end && paragraphs < kParagraphs; ++i) {
-      if (!in_body(page_.blocks[i].kind)) continue;
-      ++paragraphs;
-      const auto dates = find_dates(std::string_view(page_.blocks[i].text.utf8).substr(0, 60), order_);
-      if (!dates.empty() && dates.front().span.begin <= kBegin)
-        shown_.push_back({as_published(dates.front(), DateBasis::text), DateSense::plain});
-    }
+    const auto dates = find_dates(std::string_view(paragraph.text.utf8).substr(0, 60), ask_order_);
+    if (!dates.empty() && dates.front().span.begin <= kBegin)
+      shown_.push_back({as_published(dates.front(), DateBasis::text), DateSense::plain});
   }
 
   // The first date of this sense; a plain one is one of publication.
-  std::optional<PublishedDate> shown(DateSense sense) const {
-    for (const ShownDate& one : shown_) {
-      if (one.sense == sense || (sense == DateSense::published && one.sense == DateSense::plain)) return one.date;
+  std::optional<PublishedDate> shown(DateSense sense) {
+    for (std::size_t i = 0; const ShownDate* one = shown_date(i); ++i) {
+      if (one->sense == sense || (sense == DateSense::published && one->sense == DateSense::plain)) return one->date;
     }
     return std::nullopt;
   }
@@ -200,8 +240,8 @@ class DateReader {
 
   // What an element says: its words where they hold another day than its attribute, which is that of a program.
   std::optional<ShownDate> date_of(const PageMark& mark, DateBasis basis) const {
-    const std::vector<ToldDate> told = told_dates(mark.text, order_);
-    auto value = date_of_value(mark.value, order_);
+    const std::vector<ToldDate> told = told_dates(mark.text, ask_order_);
+    auto value = date_of_value(mark.value, ask_order_);
     if (value && !names_day(as_published(*value, basis))) value.reset();
     const DateSense sense = told.empty() ? DateSense::plain : told.front().sense;
     if (value && (told.empty() || told.front().date.value.substr(0, 10) == value->value.substr(0, 10)))
@@ -244,7 +284,7 @@ class DateReader {
     std::optional<PublishedDate> found;
     for (const LabelledBlock& block : page_.blocks) {
       if (block.words > kMostWords || block.kind == BlockKind::related || block.kind == BlockKind::comment) continue;
-      for (const ToldDate& told : told_dates(block.text.utf8, order_)) {
+      for (const ToldDate& told : told_dates(block.text.utf8, ask_order_)) {
         if (told.sense != DateSense::published) continue;
         if (!is_same_or_first(as_published(told.date, DateBasis::text), found)) return std::nullopt;
       }
@@ -262,19 +302,19 @@ class DateReader {
   // Weighing them
 
   // The same moment on the outlet's clock, where a field has it.
-  PublishedDate on_local_clock(const Stated& stated) const {
+  PublishedDate on_local_clock(const Stated& stated) {
     if (!stated.universal) return stated.date;
-    for (const auto* fields : {&published_fields_, &dated_fields_}) {
-      for (const Stated& other : *fields) {
+    for (const FieldSense sense : {FieldSense::published, FieldSense::dated}) {
+      for (const Stated& other : fields(sense)) {
         if (!other.universal && same_moment(stated.date, other.date)) return other.date;
       }
     }
     return stated.date;
   }
 
-  bool is_borne_out(const PublishedDate& date) const {
-    for (const auto* fields : {&published_fields_, &dated_fields_, &modified_fields_}) {
-      for (const Stated& other : *fields) {
+  bool is_borne_out(const PublishedDate& date) {
+    for (const FieldSense sense : {FieldSense::published, FieldSense::dated, FieldSense::modified}) {
+      for (const Stated& other : fields(sense)) {
         if (same_day(other.date, date)) return true;
       }
     }
@@ -283,16 +323,16 @@ class DateReader {
   }
 
   // The statement, unless the reader is shown another day that the fields bear out.
-  PublishedDate as_shown(const Stated& stated) const {
+  PublishedDate as_shown(const Stated& stated) {
     PublishedDate date = on_local_clock(stated);
     std::optional<PublishedDate> beside;
     std::optional<PublishedDate> anew;
-    for (const ShownDate& one : shown_) {
-      if (one.sense == DateSense::modified || one.sense == DateSense::other) continue;
-      if (same_day(one.date, date)) return date;
-      if (one.date.basis != DateBasis::byline) continue;
-      if (!beside && std::abs(days_between(date, one.date)) == 1) beside = one.date;
-      if (!anew && (one.sense == DateSense::published || is_borne_out(one.date))) anew = one.date;
+    for (std::size_t i = 0; const ShownDate* one = shown_date(i); ++i) {
+      if (one->sense == DateSense::modified || one->sense == DateSense::other) continue;
+      if (same_day(one->date, date)) return date;
+      if (one->date.basis != DateBasis::byline) continue;
+      if (!beside && std::abs(days_between(date, one->date)) == 1) beside = one->date;
+      if (!anew && (one->sense == DateSense::published || is_borne_out(one->date))) anew = one->date;
     }
     if (beside) return *beside;
     if (anew) return *anew;
@@ -309,14 +349,14 @@ class DateReader {
     return fields.empty() ? std::nullopt : std::optional(fields.front());
   }
 
-  std::optional<PublishedDate> published() const {
+  std::optional<PublishedDate> published() {
     if (const auto date = stated_in(said_.published, DateBasis::json_ld)) return as_shown(*date);
-    if (const auto date = first_of(published_fields_)) return as_shown(*date);
+    if (const auto date = first_of(fields(FieldSense::published))) return as_shown(*date);
     if (auto date = marked("published", DateBasis::meta, false)) return date;
     if (auto date = marked("time", DateBasis::time, true)) return date;
     auto written = marked("date-class", DateBasis::byline, true);
     if (!written) written = shown(DateSense::published);
-    if (const auto date = first_of(dated_fields_))
+    if (const auto date = first_of(fields(FieldSense::dated)))
       return written && written->basis == DateBasis::byline ? written : as_shown(*date);
     if (!written) written = marked("time", DateBasis::time, false);
     if (!written) written = marked("date-class", DateBasis::byline, false);
@@ -326,9 +366,9 @@ class DateReader {
     return written ? written : lone_line();
   }
 
-  std::optional<PublishedDate> modified() const {
+  std::optional<PublishedDate> modified() {
     if (const auto date = stated_in(said_.modified, DateBasis::json_ld)) return date->date;
-    if (const auto date = first_of(modified_fields_)) return date->date;
+    if (const auto date = first_of(fields(FieldSense::modified))) return date->date;
     if (auto date = marked("modified", DateBasis::time, false)) return date;
     return shown(DateSense::modified);
   }
@@ -339,12 +379,16 @@ class DateReader {
   const PageTree& tree_;
   const JsonLd& said_;
   const LabelledPage& page_;
-  DateOrder order_;
+  std::vector<Place> places_;
+  std::size_t seen_ = 0;          // of them
+  std::vector<ShownDate> shown_;  // there
   std::optional<PublishedDate> in_url_;
-  std::vector<Stated> published_fields_;
-  std::vector<Stated> dated_fields_;
-  std::vector<Stated> modified_fields_;
-  std::vector<ShownDate> shown_;
+  std::array<std::optional<std::vector<Stated>>, kFieldSenses> fields_;
+  std::optional<DateOrder> order_;
+  AskOrder ask_order_ = [this] {
+    if (!order_) order_ = order_on_page();
+    return *order_;
+  };
 };
 
 }  // namespace
