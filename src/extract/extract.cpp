@@ -12,6 +12,7 @@
 #include "extract/label_page.h"
 #include "extract/line_metadata.h"
 #include "extract/line_text.h"
+#include "extract/page_fields.h"
 #include "extract/page_metadata.h"
 #include "extract/page_tree.h"
 #include "text/decode.h"
@@ -111,8 +112,9 @@ void warn_of_truncation(const LabelledPage& page, bool for_subscribers, Article&
 void extract_html(TextView text, const BlockModel& model, Article& article) {
   PageTree tree = read_page(text);
   const JsonLd said = read_json_ld(tree.json_ld);
-  LabelledPage page = label_page(tree, said, stated_titles(tree, said), model);
-  read_metadata(tree, said, page, article);
+  const PageFields metas(tree.metas);
+  LabelledPage page = label_page(tree, said, stated_titles(tree, metas, said), model);
+  read_metadata(tree, metas, said, page, article);
   warn_of_truncation(page, said.for_subscribers, article);
   finish(page, tree.language, article);
 }

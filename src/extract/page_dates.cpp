@@ -108,8 +108,9 @@ struct ShownDate {
 // What is found is found when it is asked for: most pages state their dates, and one line bears that out.
 class DateReader {
  public:
-  DateReader(const PageTree& tree, const JsonLd& said, const LabelledPage& page, const std::optional<std::string>& url)
-      : tree_(tree), said_(said), page_(page), places_(places_of_dates()) {
+  DateReader(const PageTree& tree, const PageFields& metas, const JsonLd& said, const LabelledPage& page,
+             const std::optional<std::string>& url)
+      : tree_(tree), metas_(metas), said_(said), page_(page), places_(places_of_dates()) {
     if (const auto date = url ? date_of_url(*url) : std::nullopt) in_url_ = as_published(*date, DateBasis::url);
   }
 
@@ -133,7 +134,7 @@ class DateReader {
   std::vector<Stated> read_fields(FieldSense sense) const {
     std::vector<Stated> found;
     for (const std::string_view name : fields_named(sense)) {
-      for (const std::string& value : metas(tree_, name)) {
+      for (const std::string& value : metas_.all(name)) {
         if (const auto date = stated_in(value, DateBasis::meta)) found.push_back(*date);
         if (sense != FieldSense::published) break;
       }
@@ -377,6 +378,7 @@ class DateReader {
   static constexpr std::uint32_t kMostWords = 30;  // of a line that dates an article
 
   const PageTree& tree_;
+  const PageFields& metas_;
   const JsonLd& said_;
   const LabelledPage& page_;
   std::vector<Place> places_;
@@ -393,9 +395,9 @@ class DateReader {
 
 }  // namespace
 
-PageDates dates_of_page(const PageTree& tree, const JsonLd& said, const LabelledPage& page,
+PageDates dates_of_page(const PageTree& tree, const PageFields& metas, const JsonLd& said, const LabelledPage& page,
                         const std::optional<std::string>& url) {
-  return DateReader(tree, said, page, url).read();
+  return DateReader(tree, metas, said, page, url).read();
 }
 
 }  // namespace stemma

@@ -13,6 +13,7 @@
 
 #include "extract/json_ld.h"
 #include "extract/labels.h"
+#include "extract/page_fields.h"
 #include "extract/page_tree.h"
 #include "model/article.h"
 
@@ -23,7 +24,7 @@ struct PageDates {
   std::optional<PublishedDate> modified;
 };
 
-PageDates dates_of_page(const PageTree& tree, const JsonLd& said, const LabelledPage& page,
+PageDates dates_of_page(const PageTree& tree, const PageFields& metas, const JsonLd& said, const LabelledPage& page,
                         const std::optional<std::string>& url);
 
 }  // namespace stemma

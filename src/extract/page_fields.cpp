@@ -1,28 +1,45 @@
 #include "extract/page_fields.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "extract/html_tokenizer.h"
 #include "extract/line_text.h"
+#include "text/first_bytes.h"
 
 namespace stemma {
 
-std::optional<std::string> meta(const PageTree& tree, std::initializer_list<std::string_view> names) {
+PageFields::PageFields(const std::vector<PageMeta>& metas) : metas_(metas), next_(metas.size(), kNone) {
+  first_.fill(kNone);
+  for (auto i = static_cast<std::uint32_t>(metas.size()); i-- > 0;) {
+    if (trim(metas[i].content).empty()) continue;
+    next_[i] = std::exchange(first_[place_of(metas[i].name)], i);
+  }
+}
+
+std::size_t PageFields::place_of(std::string_view name) {
+  return hash_of_ends(name) >> 32 & (kPlaces - 1);
+}
+
+std::uint32_t PageFields::find(std::string_view name, std::uint32_t from) const {
+  while (from != kNone && metas_[from].name != name) from = next_[from];
+  return from;
+}
+
+std::optional<std::string> PageFields::first(std::initializer_list<std::string_view> names) const {
   for (const std::string_view name : names) {
-    for (const PageMeta& one : tree.metas) {
-      if (one.name == name && !trim(one.content).empty()) return std::string(trim(one.content));
-    }
+    if (const std::uint32_t i = find(name, first_[place_of(name)]); i != kNone)
+      return std::string(trim(metas_[i].content));
   }
   return std::nullopt;
 }
 
-std::vector<std::string> metas(const PageTree& tree, std::string_view name) {
+std::vector<std::string> PageFields::all(std::string_view name) const {
   constexpr std::size_t kMost = 40;
   std::vector<std::string> values;
-  for (const PageMeta& one : tree.metas) {
-    if (values.size() == kMost) break;
-    if (one.name == name && !trim(one.content).empty()) add_once(values, std::string(trim(one.content)));
-  }
+  for (std::uint32_t i = find(name, first_[place_of(name)]); i != kNone && values.size() < kMost;
+       i = find(name, next_[i]))
+    add_once(values, std::string(trim(metas_[i].content)));
   return values;
 }
 

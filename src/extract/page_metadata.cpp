@@ -13,6 +13,7 @@
 #include "extract/page_dates.h"
 #include "extract/page_fields.h"
 #include "text/fold.h"
+#include "text/scan.h"
 
 namespace stemma {
 namespace {
@@ -34,23 +35,23 @@ std::vector<Separator> separators(std::string_view title) {
   static constexpr std::array<std::string_view, 9> kSigns = {
       " | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", "| "};
   std::vector<Separator> found;
-  for (std::size_t at = 0; at < title.size(); ++at) {
-    for (const std::string_view sign : kSigns) {
-      if (!title.substr(at).starts_with(sign)) continue;
-      found.push_back({at, at + sign.size()});
-      at += sign.size() - 1;
-      break;
-    }
+  for (std::size_t at = find_first<' ', '|'>(title, 0); at < title.size(); at = find_first<' ', '|'>(title, at)) {
+    const std::string_view rest = title.substr(at);
+    const auto* const sign =
+        std::find_if(kSigns.begin(), kSigns.end(), [rest](std::string_view one) { return rest.starts_with(one); });
+    const std::size_t size = sign == kSigns.end() ? 1 : sign->size();
+    if (sign != kSigns.end()) found.push_back({at, at + size});
+    at += size;
   }
   return found;
 }
 
-std::optional<std::string> find_outlet(const PageTree& tree, const JsonLd& said) {
-  if (const auto name = meta(tree, {"og:site_name"}); name && name->find("://") == std::string::npos)
+std::optional<std::string> find_outlet(const PageTree& tree, const PageFields& metas, const JsonLd& said) {
+  if (const auto name = metas.first({"og:site_name"}); name && name->find("://") == std::string::npos)
     return plain(*name);
   if (said.outlet) return plain(*said.outlet);
-  if (const auto name = meta(tree, {"application-name", "apple-mobile-web-app-title", "dc.publisher",
-                                    "article:publisher:name", "cre", "publisher"});
+  if (const auto name = metas.first({"application-name", "apple-mobile-web-app-title", "dc.publisher",
+                                     "article:publisher:name", "cre", "publisher"});
       name && name->find("://") == std::string::npos) {
     return plain(*name);
   }
@@ -80,25 +81,26 @@ std::optional<std::string> outlet_before_headline(const PageTree& tree, const La
 
 // Where the page states a title that is the end of its headline, and nowhere the whole, what stands before that is a
 // kicker, a date or a section: "Interview: Why the ferry sank" of "Why the ferry sank".
-std::string without_kicker(const std::string& headline, const PageTree& tree, const JsonLd& said) {
+std::string without_kicker(const std::string& headline, const PageTree& tree, const PageFields& metas,
+                           const JsonLd& said) {
   constexpr std::size_t kLeastWords = 3;
-  std::vector<std::string> whole = metas(tree, "og:title");
+  std::vector<std::string> whole = metas.all("og:title");
   whole.push_back(tree.title);
   whole.push_back(said.headline.value_or(""));
   for (const std::string& title : whole) {
     if (plain(title).find(headline) != std::string::npos) return headline;
   }
-  for (const std::string& title : stated_titles(tree, said)) {
+  for (const std::string& title : stated_titles(tree, metas, said)) {
     if (title.size() < headline.size() && count_words(title) >= kLeastWords && headline.ends_with(title)) return title;
   }
   return headline;
 }
 
-std::optional<std::string> find_title(const PageTree& tree, const JsonLd& said, const LabelledPage& page,
-                                      const std::optional<std::string>& outlet) {
-  if (page.headline) return without_kicker(page.blocks[*page.headline].text.utf8, tree, said);
+std::optional<std::string> find_title(const PageTree& tree, const PageFields& metas, const JsonLd& said,
+                                      const LabelledPage& page, const std::optional<std::string>& outlet) {
+  if (page.headline) return without_kicker(page.blocks[*page.headline].text.utf8, tree, metas, said);
   if (said.headline) return without_outlet(plain(*said.headline), outlet);
-  if (const auto title = meta(tree, kTitles)) return without_outlet(plain(*title), outlet);
+  if (const auto title = metas.first(kTitles)) return without_outlet(plain(*title), outlet);
   const std::string title(trim(plain(tree.title)));
   return title.empty() ? std::nullopt : std::optional(without_outlet(title, outlet));
 }
@@ -165,7 +167,7 @@ bool names_persons(const Byline& byline) {
 }
 
 // The names that the page's fields give.
-Byline byline_of_fields(const PageTree& tree, const JsonLd& said, const std::optional<std::string>& outlet) {
+Byline byline_of_fields(const PageFields& metas, const JsonLd& said, const std::optional<std::string>& outlet) {
   Byline byline;
   take_names(said.authors, outlet, byline);
   for (const char* name : {"author", "article:author", "parsely-author", "sailthru.author", "dc.creator",
@@ -173,9 +175,9 @@ Byline byline_of_fields(const PageTree& tree, const JsonLd& said, const std::opt
                            "twitter:data1", "article.author", "cxenseparse:author", "citation_author"}) {
     if (!byline.names.empty()) return byline;
     if (std::string_view(name) == "twitter:data1" &&
-        !is_author_label(bare(meta(tree, {"twitter:label1"}).value_or(""))))
+        !is_author_label(bare(metas.first({"twitter:label1"}).value_or(""))))
       continue;
-    take_names(metas(tree, name), outlet, byline);
+    take_names(metas.all(name), outlet, byline);
   }
   return byline;
 }
@@ -225,9 +227,9 @@ bool share_a_name(const Byline& left, const Byline& right) {
 // Fields know best, unless they name no person and the page itself does. Where a line that says "by" shares a name with
 // them, it shows who wrote and how they spell it: fields list editors and photographers, too, or the first author
 // alone.
-Byline find_byline(const PageTree& tree, const JsonLd& said, const LabelledPage& page,
+Byline find_byline(const PageTree& tree, const PageFields& metas, const JsonLd& said, const LabelledPage& page,
                    const std::optional<std::string>& outlet) {
-  Byline byline = byline_of_fields(tree, said, outlet);
+  Byline byline = byline_of_fields(metas, said, outlet);
   Byline line = byline_of_lines(page);
   line.names = persons_in(line.names, outlet);
   if (names_persons(byline)) {
@@ -248,12 +250,12 @@ Byline find_byline(const PageTree& tree, const JsonLd& said, const LabelledPage&
 
 }  // namespace
 
-std::vector<std::string> stated_titles(const PageTree& tree, const JsonLd& said) {
+std::vector<std::string> stated_titles(const PageTree& tree, const PageFields& metas, const JsonLd& said) {
   std::vector<std::string> titles;
-  const std::optional<std::string> outlet = find_outlet(tree, said);
+  const std::optional<std::string> outlet = find_outlet(tree, metas, said);
   if (said.headline) titles.push_back(plain(*said.headline));
   for (const std::string_view name : kTitles) {
-    if (const auto title = meta(tree, {name})) add_once(titles, without_outlet(plain(*title), outlet));
+    if (const auto title = metas.first({name})) add_once(titles, without_outlet(plain(*title), outlet));
   }
   if (!trim(tree.title).empty()) add_once(titles, without_outlet(plain(tree.title), outlet));
   return titles;
@@ -278,18 +280,19 @@ std::string without_outlet(std::string_view title, const std::optional<std::stri
   return std::string(title);
 }
 
-void read_metadata(const PageTree& tree, const JsonLd& said, const LabelledPage& page, Article& article) {
+void read_metadata(const PageTree& tree, const PageFields& metas, const JsonLd& said, const LabelledPage& page,
+                   Article& article) {
   if (!article.url && tree.canonical && tree.canonical->find("://") != std::string::npos) article.url = tree.canonical;
-  if (!article.url) article.url = meta(tree, {"og:url"});
-  if (!article.outlet) article.outlet = find_outlet(tree, said);
+  if (!article.url) article.url = metas.first({"og:url"});
+  if (!article.outlet) article.outlet = find_outlet(tree, metas, said);
   if (!article.outlet) article.outlet = outlet_before_headline(tree, page);
-  if (!article.title) article.title = find_title(tree, said, page, article.outlet);
-  Byline byline = find_byline(tree, said, page, article.outlet);
+  if (!article.title) article.title = find_title(tree, metas, said, page, article.outlet);
+  Byline byline = find_byline(tree, metas, said, page, article.outlet);
   if (article.byline.empty()) article.byline = std::move(byline.names);
   for (const std::string& agency : byline.agencies) {
     if (!same_name(agency, article.outlet)) add_agency(article.agencies, agency);
   }
-  PageDates dates = dates_of_page(tree, said, page, article.url);
+  PageDates dates = dates_of_page(tree, metas, said, page, article.url);
   if (!article.published) article.published = std::move(dates.published);
   if (!article.modified) article.modified = std::move(dates.modified);
 }

@@ -10,17 +10,19 @@
 
 #include "extract/json_ld.h"
 #include "extract/labels.h"
+#include "extract/page_fields.h"
 #include "extract/page_tree.h"
 
 namespace stemma {
 
 // The titles that a page gives itself, best first; used to find its headline.
-std::vector<std::string> stated_titles(const PageTree& tree, const JsonLd& said);
+std::vector<std::string> stated_titles(const PageTree& tree, const PageFields& metas, const JsonLd& said);
 
 // The title without the outlet's name and the section behind or before it: "Ferry sinks | The Post" -> "Ferry sinks".
 std::string without_outlet(std::string_view title, const std::optional<std::string>& outlet);
 
 // Fills title, outlet, byline, published, modified, url and the agencies of the byline.
-void read_metadata(const PageTree& tree, const JsonLd& said, const LabelledPage& page, Article& article);
+void read_metadata(const PageTree& tree, const PageFields& metas, const JsonLd& said, const LabelledPage& page,
+                   Article& article);
 
 }  // namespace stemma
