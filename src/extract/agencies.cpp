@@ -8,7 +8,6 @@
 namespace stemma {
 namespace {
 
-constexpr std::size_t kNameWords = 5;
 constexpr std::size_t kShort = 4;  // letters of a name that may be written small, as "dpa"
 
 bool names_agency(std::string_view name) {
@@ -30,8 +29,8 @@ std::vector<std::string> agencies_in(std::string_view text) {
   const std::vector<std::string_view> words = words_with_signs(text);
   for (std::size_t i = 0; i < words.size(); ++i) {
     const auto at = static_cast<std::size_t>(words[i].data() - text.data());
-    if (words[i].size() > 1 && !may_begin_with_agency(text.substr(at))) continue;
-    for (std::size_t count = std::min(kNameWords, words.size() - i); count > 0; --count) {
+    const std::size_t most = most_words_of_agency(text.substr(at));
+    for (std::size_t count = std::min(most, words.size() - i); count > 0; --count) {
       const char* end = words[i + count - 1].data() + words[i + count - 1].size();
       const std::string_view name(words[i].data(), static_cast<std::size_t>(end - words[i].data()));
       if (!names_agency(name)) continue;

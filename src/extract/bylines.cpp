@@ -3,6 +3,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <deque>
 #include <memory>
 #include <set>
 #include <utility>
@@ -16,26 +17,35 @@
 #include "text/ascii.h"
 #include "text/fold.h"
 #include "text/utf8.h"
+#include "text/word_map.h"
 
 namespace stemma {
 namespace {
 
-using Words = std::set<std::string, std::less<>>;
+class Words {
+ public:
+  void insert(std::string word) { known_.emplace(words_.emplace_back(std::move(word)), true); }
+  bool contains(std::string_view word) const { return known_.contains(word); }
+
+ private:
+  std::deque<std::string> words_;
+  WordMap<bool> known_;
+};
 
 const Words& no_names() {
   static const Words known = [] {
     Words words;
     for (const ResourceLine& line : lines_of(resource("resources/extract/not_names.txt"))) {
-      for (const std::string_view word : split(line.text, " ")) words.emplace(word);
+      for (const std::string_view word : split(line.text, " ")) words.insert(std::string(word));
     }
     return words;
   }();
   return known;
 }
 
-// The words of one kind of resources/extract/byline_words.txt.
-Words byline_words(std::string_view kind) {
-  Words words;
+// The words of one kind of resources/extract/byline_words.txt, sorted.
+std::vector<std::string> sorted_words(std::string_view kind) {
+  std::set<std::string> words;
   for (const ResourceLine& line : lines_of(resource("resources/extract/byline_words.txt"))) {
     if (line.columns.at(0) != kind) continue;
     for (const std::string_view word : split(line.columns.at(1), " ")) {
@@ -44,6 +54,12 @@ Words byline_words(std::string_view kind) {
       words.insert(std::move(text));
     }
   }
+  return {words.begin(), words.end()};
+}
+
+Words byline_words(std::string_view kind) {
+  Words words;
+  for (std::string& word : sorted_words(kind)) words.insert(std::move(word));
   return words;
 }
 
@@ -54,19 +70,32 @@ bool is_particle(std::string_view word) {
   return particles.contains(word);
 }
 
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
+}
+
+std::size_t end_of_space(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_space(text[at])) ++at;
+  return at;
+}
+
 struct ByWords {
   std::unique_ptr<RE2> pattern;
-  LetterPairs begins;  // what those have that begin in ASCII
+  std::vector<std::string> of_ascii;  // in the pattern's order
+  std::size_t longest = 0;            // bytes of one of all
+  LetterPairs begins;                 // what those have that begin in ASCII
 };
 
 ByWords read_by_words() {
   ByWords by;
   std::string any;
-  for (const std::string& word : byline_words("by")) {
+  for (const std::string& word : sorted_words("by")) {
     any += (any.empty() ? "" : "|") + RE2::QuoteMeta(word);
     if (is_ascii(word.front())) by.begins.add(word);
+    if (is_all_ascii(word)) by.of_ascii.push_back(word);
+    by.longest = std::max(by.longest, word.size());
   }
-  by.pattern = std::make_unique<RE2>("(?i)^\\s*(?:" + any + ")\\s*:?\\s+");
+  by.pattern = std::make_unique<RE2>("(?i)^(?:" + any + ")\\s*:?\\s+");
   return by;
 }
 
@@ -77,19 +106,61 @@ const ByWords& by_words() {
 
 // False for most lines that begin otherwise; RE2 is slow to say so.
 bool may_begin_with_by(std::string_view line) {
-  line.remove_prefix(std::min(line.find_first_not_of(" \t\n\f\r"), line.size()));
   return line.size() >= 2 && (!is_ascii(line[0]) || by_words().begins.may_contain(line[0], line[1]));
+}
+
+// As the pattern says, of a line that begins in ASCII.
+std::size_t size_of_ascii_by(std::string_view line) {
+  for (const std::string& word : by_words().of_ascii) {
+    if (!starts_with_ascii(line, word)) continue;
+    const std::size_t end = end_of_space(line, word.size());
+    if (end < line.size() && line[end] == ':') {
+      if (const std::size_t behind = end_of_space(line, end + 1); behind > end + 1) return behind;
+    }
+    if (end > word.size()) return end;
+  }
+  return 0;
 }
 
 // "By", "Written by", "Von" ... with what parts it from the names.
 std::size_t size_of_by(std::string_view line) {
   // Two elements that stand side by side: "ByIda Holm".
   if (line.size() > 4 && line.starts_with("By") && line[2] >= 'A' && line[2] <= 'Z') return 2;
+  const std::size_t before = end_of_space(line, 0);
+  line.remove_prefix(before);
   if (!may_begin_with_by(line)) return 0;
   re2::StringPiece match;
-  const bool begins =
-      by_words().pattern->Match({line.data(), line.size()}, 0, line.size(), RE2::ANCHOR_START, &match, 1);
-  return begins ? match.size() : 0;
+  std::size_t size = 0;
+  if (is_all_ascii(line.substr(0, by_words().longest)))
+    size = size_of_ascii_by(line);
+  else if (by_words().pattern->Match({line.data(), line.size()}, 0, line.size(), RE2::ANCHOR_START, &match, 1))
+    size = match.size();
+  return size == 0 ? 0 : before + size;
+}
+
+bool ends_in_ascii(std::string_view text, std::string_view lower_end) {
+  return text.size() >= lower_end.size() && equals_ascii(text.substr(text.size() - lower_end.size()), lower_end);
+}
+
+// Whether a text is but letters of ASCII, spaces and what stands inside names, without a word of those that end a
+// byline (before_date()) or part its names (pieces_of()): so most fields are, and RE2 is slow to say it.
+bool is_plain_name(std::string_view text) {
+  static constexpr std::string_view kParting[] = {"and",     "covers", "email", "en",   "et",     "follow", "for",
+                                                  "is",      "och",    "og",    "on",   "posted", "read",   "see",
+                                                  "special", "und",    "view",  "with", "y"};
+  constexpr auto is_letter = [](char c) { return lower_ascii(c) >= 'a' && lower_ascii(c) <= 'z'; };
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::size_t begin = at;
+    while (at < text.size() && is_letter(text[at])) ++at;
+    const std::string_view word = text.substr(begin, at - begin);
+    const bool parts = std::any_of(std::begin(kParting), std::end(kParting),
+                                   [word](std::string_view parting) { return equals_ascii(word, parting); });
+    if (parts || ends_in_ascii(word, "published") || ends_in_ascii(word, "updated")) return false;
+    if (at == text.size()) return true;
+    const bool hyphen = text[at] == '-' && !word.empty();
+    if (!hyphen && std::string_view(" .'").find(text[at]) == std::string_view::npos) return false;
+  }
+  return true;
 }
 
 // "Ida Holm Erstellt am": what leads to the date behind a name.
@@ -103,6 +174,7 @@ std::string_view without_lead_to_date(std::string_view text) {
 
 // Everything before the first date and before words that end a byline.
 std::string_view before_date(std::string_view text) {
+  if (is_plain_name(text)) return trim(text);
   if (const auto dates = find_dates(text); !dates.empty())
     text = without_lead_to_date(text.substr(0, dates.front().span.begin));
   static const RE2 ends(
@@ -136,6 +208,7 @@ std::string with_single_spaces(std::string_view text) {
 
 // "Dec 19, 2023 by Ida Holm": what follows "by" in a line that begins with a date.
 std::string_view behind_date_and_by(std::string_view line) {
+  if (line.find(" by ") == std::string_view::npos) return {};
   const auto dates = find_dates(line);
   if (dates.empty()) return {};
   const std::size_t by = line.find(" by ", dates.front().span.end);
@@ -175,7 +248,7 @@ bool begins_role(std::string_view word) {
 std::vector<std::string> pieces_of(std::string_view text) {
   static const RE2 between(R"((?i)(?:\s*,\s*|\s+)(?:and|und|et|y|och|og|en|with)\s+(?:by\s+)?|\s*[,;&\n|•·]\s*)");
   std::string joined(text);
-  RE2::GlobalReplace(&joined, between, "\x01");
+  if (!is_plain_name(text)) RE2::GlobalReplace(&joined, between, "\x01");
   std::vector<std::string> pieces;
   for (const std::string_view piece : split(joined, "\x01")) {
     const std::string name = without_signs(piece);
@@ -306,12 +379,8 @@ Byline read_byline(std::string_view text, BylineBasis basis) {
       basis = BylineBasis::marked;
     }
   }
-  for (const std::string& agency : agencies_in(whole)) {
-    if (whole.find('|') != std::string::npos || whole.find(',') != std::string::npos ||
-        !agency_named(trim(whole)).empty() || whole.find('/') != std::string::npos ||
-        whole.find('(') != std::string::npos) {
-      add_agency(byline.agencies, agency);
-    }
+  if (whole.find_first_of("|,/(") != std::string::npos || !agency_named(trim(whole)).empty()) {
+    for (const std::string& agency : agencies_in(whole)) add_agency(byline.agencies, agency);
   }
   const std::string_view names = before_date(whole);
   for (const std::string& piece : pieces_of(names)) {

@@ -1,6 +1,7 @@
 #include "news/agencies.h"
 
 #include <algorithm>
+#include <array>
 #include <bitset>
 #include <deque>
 #include <set>
@@ -20,17 +21,40 @@ namespace {
 constexpr std::size_t kLongestShortForm = 5;
 constexpr char kAround[] = " \t\n.()";
 
+bool is_plain(char c) {
+  return is_digit(c) || (lower_ascii(c) >= 'a' && lower_ascii(c) <= 'z');
+}
+
+// The letters and digits of ASCII that a text begins with.
+std::string_view first_run(std::string_view text) {
+  return {text.begin(), std::find_if_not(text.begin(), text.end(), is_plain)};
+}
+
+// Stretches of such and of characters outside ASCII: no fewer than it has words.
+std::size_t runs_in(std::string_view text) {
+  std::size_t runs = 0;
+  bool inside = false;
+  for (const char c : text) {
+    const bool before = std::exchange(inside, is_plain(c) || !is_ascii(c));
+    runs += inside && !before;
+  }
+  return runs;
+}
+
 struct Agencies {
   WordMap<std::string_view> as_written;                               // full names by short forms of capitals
   WordMap<std::string_view> folded;                                   // by all other forms
   std::deque<std::string> forms;                                      // that `folded` knows
   std::set<std::pair<std::string_view, std::string_view>> passed_on;  // by the first, by their full names
   std::bitset<std::size_t{1} << 16> beginnings;                       // the first two bytes of all forms, folded
+  WordMap<std::size_t> most_words;                                    // of the forms that begin with one word
 
   void add(std::string_view form, std::string_view name) {
     const bool capitals = std::none_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     const std::string& plain = forms.emplace_back(fold(form));
     beginnings.set(beginning_of(plain));
+    std::size_t& most = most_words[first_run(plain)];
+    most = std::max(most, runs_in(plain));
     if (capitals && form.size() <= kLongestShortForm)
       as_written.emplace(form, name);
     else
@@ -91,9 +115,17 @@ std::string_view without_article(std::string_view name) {
 
 }  // namespace
 
-bool may_begin_with_agency(std::string_view text) {
-  text = text.substr(std::min(text.find_first_not_of(kAround), text.size()));
-  return known_agencies().may_have(text) || known_agencies().may_have(without_article(text));
+std::size_t most_words_of_agency(std::string_view text) {
+  constexpr std::size_t kLongest = 24;  // bytes of a run that is looked up
+  const std::string_view name = without_article(text);
+  const std::size_t article = name.size() < text.size() ? 1 : 0;
+  const std::string_view run = first_run(name.substr(0, kLongest + 1));
+  // What follows may change how the run is folded.
+  if (run.size() > kLongest || (run.size() < name.size() && !is_ascii(name[run.size()]))) return kMostWordsOfAgency;
+  std::array<char, kLongest> small{};
+  std::transform(run.begin(), run.end(), small.begin(), [](char c) { return lower_ascii(c); });
+  const std::size_t* most = known_agencies().most_words.find({small.data(), run.size()});
+  return most == nullptr ? 0 : std::min(article + *most, kMostWordsOfAgency);
 }
 
 std::string_view agency_named(std::string_view name) {
