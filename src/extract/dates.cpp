@@ -11,6 +11,7 @@
 #include <map>
 #include <memory>
 
+#include "extract/ascii_dates.h"
 #include "extract/line_text.h"
 #include "resources/resources.h"
 #include "text/ascii.h"
@@ -26,8 +27,8 @@ constexpr int kLastYear = 2099;
 
 struct Months {
   std::map<std::string, int, std::less<>> numbers;
-  std::string pattern;   // a name before those that it begins with; sorted, so that RE2 reads shared beginnings once
-  std::string of_ascii;  // likewise, of the names in ASCII
+  std::string pattern;  // a name before those that it begins with; sorted, so that RE2 reads shared beginnings once
+  MonthNames of_ascii;
 };
 
 Months read_months() {
@@ -45,12 +46,9 @@ Months read_months() {
     }
   }
   std::sort(names.begin(), names.end(), std::greater<>());
-  const auto add = [](std::string& pattern, const std::string& name) {
-    pattern += (pattern.empty() ? "" : "|") + name;
-  };
   for (const std::string& name : names) {
-    add(months.pattern, name);
-    if (is_all_ascii(name)) add(months.of_ascii, name);
+    months.pattern += (months.pattern.empty() ? "" : "|") + name;
+    if (is_all_ascii(name)) months.of_ascii.at(static_cast<std::size_t>(name.front() - 'a')).push_back(name);
   }
   return months;
 }
@@ -173,19 +171,6 @@ struct Parts {
   int day = 0;
 };
 
-// How a date is written.
-enum class DateForm : std::uint8_t {
-  iso,            // 2023-09-20
-  month_first,    // Sept. 20, 2023
-  day_first,      // 20 September 2023
-  numbers,        // 03-15-2019; the sign behind the first number is a group, too
-  characters,     // 2023年9月20日
-  short_dotted,   // 28.01.22
-  short_slashed,  // 1/28/22
-  year_first,     // 2023, December 22
-};
-
-constexpr std::size_t kDateForms = 8;
 constexpr int kDateGroups = 5;  // of one form, the whole date the first
 
 // The forms, with the months of this pattern.
@@ -211,15 +196,10 @@ std::string any_of(const std::array<std::string, kDateForms>& forms) {
   return "(?i)(?:" + any + ")";
 }
 
-// Of what is written in one of the forms; where in several, in the first. Text in ASCII is read byte by byte, with the
-// names in ASCII: a pattern so much smaller takes less of the processor's memory.
-const RE2& any_date(bool in_ascii) {
-  if (in_ascii) {
-    static const RE2 of_bytes(any_of(date_forms(months().of_ascii)), RE2::Latin1);
-    return of_bytes;
-  }
-  static const RE2 of_characters(any_of(date_forms(months().pattern)));
-  return of_characters;
+// Of what is written in one of the forms; where in several, in the first.
+const RE2& any_date() {
+  static const RE2 pattern(any_of(date_forms(months().pattern)));
+  return pattern;
 }
 
 // One pattern of all forms finds a date, that of its form parts it: RE2 is slow to tell the parts of a large pattern.
@@ -286,13 +266,6 @@ bool may_begin(DateForm form, std::size_t digits) {
   }
 }
 
-// What looks like a date.
-struct Candidate {
-  DateForm form = DateForm::iso;
-  Span span;
-  std::array<re2::StringPiece, kDateGroups> groups;
-};
-
 // The pieces of a date between signs and white space: "Sept", "20", "2023".
 std::vector<std::string_view> pieces_of(std::string_view date) {
   static constexpr std::string_view kBetween = " \t\n\f\r-/.,|";
@@ -311,14 +284,13 @@ bool is_number(std::string_view piece) {
 
 // Tells form and groups of a date of three pieces, as most are, without a pattern: "2023-09-20", "Sept. 20, 2023",
 // "20 September 2023", "03-15-2019", "28.01.22", "1/28/22". False for any other, of which that would be much to say.
-bool part_by_pieces(std::string_view date, Candidate& candidate) {
+bool part_by_pieces(std::string_view date, DateMatch& match) {
   const std::vector<std::string_view> pieces = pieces_of(date);
   if (pieces.size() != 3) return false;
   const std::array<bool, 3> numbers = {is_number(pieces[0]), is_number(pieces[1]), is_number(pieces[2])};
-  const auto take = [&](DateForm form, std::initializer_list<std::string_view> groups) {
-    candidate.form = form;
-    std::transform(groups.begin(), groups.end(), candidate.groups.begin() + 1,
-                   [](std::string_view group) { return re2::StringPiece(group.data(), group.size()); });
+  const auto take = [&](DateForm form, const std::array<std::string_view, 4>& parts) {
+    match.form = form;
+    match.parts = parts;
     return true;
   };
   if (!numbers[2]) return false;
@@ -334,58 +306,59 @@ bool part_by_pieces(std::string_view date, Candidate& candidate) {
   return false;
 }
 
-void part_by_pattern(std::string_view text, Candidate& candidate) {
-  const std::string_view date = text.substr(candidate.span.begin);
+void part_by_pattern(std::string_view text, DateMatch& match) {
+  const std::string_view date = text.substr(match.span.begin);
   const std::size_t digits = std::min(date.find_first_not_of("0123456789"), date.size());
   const re2::StringPiece all(text.data(), text.size());
+  std::array<re2::StringPiece, kDateGroups> groups;
   for (std::size_t form = 0; form < kDateForms; ++form) {
     const RE2& pattern = date_of_form(form);
-    candidate.form = static_cast<DateForm>(form);
-    if (may_begin(candidate.form, digits) &&
-        pattern.Match(all, candidate.span.begin, all.size(), RE2::ANCHOR_START, candidate.groups.data(),
-                      1 + pattern.NumberOfCapturingGroups()))
-      break;
+    match.form = static_cast<DateForm>(form);
+    if (!may_begin(match.form, digits) || !pattern.Match(all, match.span.begin, all.size(), RE2::ANCHOR_START,
+                                                         groups.data(), 1 + pattern.NumberOfCapturingGroups()))
+      continue;
+    std::transform(groups.begin() + 1, groups.end(), match.parts.begin(),
+                   [](const re2::StringPiece& group) { return std::string_view(group.data(), group.size()); });
+    return;
   }
 }
 
 // The first at or behind `from`.
-std::optional<Candidate> find_candidate(std::string_view text, std::size_t from) {
+std::optional<DateMatch> find_date(std::string_view text, std::size_t from) {
   if (!may_hold_date(text.substr(from))) return std::nullopt;
+  if (is_all_ascii(text)) return find_ascii_date(text, from, months().of_ascii);
   const re2::StringPiece all(text.data(), text.size());
   re2::StringPiece found;
-  if (!any_date(is_all_ascii(text)).Match(all, from, all.size(), RE2::UNANCHORED, &found, 1)) return std::nullopt;
-  Candidate candidate;
-  candidate.span.begin = static_cast<std::uint32_t>(found.data() - text.data());
-  candidate.span.end = candidate.span.begin + static_cast<std::uint32_t>(found.size());
-  if (!part_by_pieces(slice(text, candidate.span), candidate)) part_by_pattern(text, candidate);
-  return candidate;
+  if (!any_date().Match(all, from, all.size(), RE2::UNANCHORED, &found, 1)) return std::nullopt;
+  DateMatch match;
+  match.span.begin = static_cast<std::uint32_t>(found.data() - text.data());
+  match.span.end = match.span.begin + static_cast<std::uint32_t>(found.size());
+  if (!part_by_pieces(slice(text, match.span), match)) part_by_pattern(text, match);
+  return match;
 }
 
-Parts parts_of(const Candidate& date, const AskOrder& order) {
-  const auto text = [&date](std::size_t group) {
-    return std::string_view(date.groups[group].data(), date.groups[group].size());
-  };
-  const auto number = [&text](std::size_t group) { return number_of(text(group)); };
+Parts parts_of(const DateMatch& date, const AskOrder& order) {
+  const auto number = [&date](std::size_t part) { return number_of(date.parts[part]); };
   Parts parts;
   switch (date.form) {
     case DateForm::iso:
     case DateForm::characters:
-      return {number(1), number(2), number(3)};
+      return {number(0), number(1), number(2)};
     case DateForm::month_first:
-      return {number(3), month_of(text(1)), number(2)};
+      return {number(2), month_of(date.parts[0]), number(1)};
     case DateForm::day_first:
-      return {number(3), month_of(text(2)), number(1)};
+      return {number(2), month_of(date.parts[1]), number(0)};
     case DateForm::year_first:
-      return {number(1), month_of(text(2)), number(3)};
+      return {number(0), month_of(date.parts[1]), number(2)};
     case DateForm::short_dotted:
-      return {2000 + number(3), number(2), number(1)};
+      return {2000 + number(2), number(1), number(0)};
     case DateForm::short_slashed:
-      parts = {2000 + number(3), number(1), number(2)};
+      parts = {2000 + number(2), number(0), number(1)};
       order_numbers(parts.month, parts.day, '/', order);
       return parts;
     case DateForm::numbers:
-      parts = {number(4), number(1), number(3)};
-      order_numbers(parts.month, parts.day, text(2)[0], order);
+      parts = {number(3), number(0), number(2)};
+      order_numbers(parts.month, parts.day, date.parts[1].data()[0], order);
       return parts;
   }
   return parts;
@@ -393,7 +366,7 @@ Parts parts_of(const Candidate& date, const AskOrder& order) {
 
 // Whether what was matched is a piece of a longer number or word: "2021-03-041", "10.4.22.1", "smarch 3, 2021". A name
 // may run into a date all the same, where two elements stand side by side: "Ida HolmDec 05, 2031".
-bool goes_on(std::string_view text, const Candidate& date) {
+bool goes_on(std::string_view text, const DateMatch& date) {
   const Span span = date.span;
   const bool short_dotted = date.form == DateForm::short_dotted;
   if (is_digit_at(text, span.end)) return true;
@@ -483,7 +456,7 @@ bool is_universal(std::string_view value) {
 std::vector<WrittenDate> find_dates(std::string_view text, const AskOrder& order) {
   std::vector<WrittenDate> dates;
   std::size_t from = 0;
-  while (const auto found = find_candidate(text, from)) {
+  while (const auto found = find_date(text, from)) {
     Span span = found->span;
     from = span.end;
     const Parts parts = parts_of(*found, order);
