@@ -13,6 +13,7 @@
 
 #include "extract/ascii_dates.h"
 #include "extract/line_text.h"
+#include "extract/text_reader.h"
 #include "resources/resources.h"
 #include "text/ascii.h"
 #include "text/fold.h"
@@ -56,6 +57,10 @@ Months read_months() {
 const Months& months() {
   static const Months known = read_months();
   return known;
+}
+
+bool is_space(char c) {
+  return TextReader::is_space(c);
 }
 
 bool is_digit_at(std::string_view text, std::size_t at) {
@@ -106,41 +111,82 @@ std::string value_of(int year, int month, int day, const Clock& clock) {
   return text;
 }
 
-// The first time of day in `text`; hour -1 where there is none.
-Clock clock_in(std::string_view text, bool at_begin) {
-  static const RE2 pattern(
-      R"((?i)\b(2[0-3]|[01]?\d)(?:(?::|\.|h| h )([0-5]\d)(?::[0-5]\d)?)?(?:\s?([ap])\.?\s?m\b\.?)?)");
-  re2::StringPiece groups[4];
-  std::size_t from = 0;
-  while (pattern.Match({text.data(), text.size()}, from, text.size(), RE2::UNANCHORED, groups, 4)) {
-    const auto begin = static_cast<std::size_t>(groups[0].data() - text.data());
-    const auto end = begin + groups[0].size();
-    const bool afternoon = !groups[3].empty() && (groups[3][0] | 0x20) == 'p';
-    int hour = number_of({groups[1].data(), groups[1].size()});
-    const bool told = !groups[2].empty() || !groups[3].empty();
-    const bool digit_goes_on = end < text.size() && text[end] >= '0' && text[end] <= '9';
-    if (told && !digit_goes_on && (groups[3].empty() || (hour >= 1 && hour <= 12))) {
-      if (!groups[3].empty()) hour = hour % 12 + (afternoon ? 12 : 0);
-      return {hour,
-              groups[2].empty() ? 0 : number_of({groups[2].data(), groups[2].size()}),
-              {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}};
-    }
-    if (at_begin) break;
-    from = std::max(end, from + 1);
+// What the hour of a clock says: "2" of "29", "12" of "12:45".
+std::string_view take_hour(TextReader& reader) {
+  const std::string_view rest = reader.rest();
+  const bool two = rest.size() > 1 && is_digit(rest[1]) && (rest[0] < '2' || (rest[0] == '2' && rest[1] < '4'));
+  return reader.number(two ? 2 : 1);
+}
+
+// "05" of ":05".
+std::string_view take_sixty(TextReader& reader, std::initializer_list<std::string_view> signs) {
+  TextReader behind = reader;
+  if (!behind.take_word(signs)) return {};
+  const std::string_view number = behind.number(2);
+  if (number.size() < 2 || number[0] > '5') return {};
+  reader = behind;
+  return number;
+}
+
+// 'a' or 'p' of "a.m." and "p.m."; else 0.
+char take_half_of_day(TextReader& reader) {
+  TextReader behind = reader;
+  behind.take_space();
+  const bool morning = behind.take_word({"a"});
+  if (!morning && !behind.take_word({"p"})) return 0;
+  behind.take('.');
+  behind.take_space();
+  if (!behind.take_word({"m"}) || behind.at_word_sign()) return 0;
+  behind.take('.');
+  reader = behind;
+  return morning ? 'a' : 'p';
+}
+
+// The time of day that the first number of a text is; hour -1 where it is none.
+Clock first_clock(std::string_view text) {
+  std::size_t begin = 0;
+  while (begin < text.size() && (!is_digit(text[begin]) || (begin > 0 && TextReader::is_word_sign(text[begin - 1]))))
+    ++begin;
+  if (begin == text.size()) return {};
+  TextReader reader(text, begin);
+  int hour = number_of(take_hour(reader));
+  const std::string_view minute = take_sixty(reader, {":", ".", "h", " h "});
+  if (!minute.empty()) take_sixty(reader, {":"});
+  const char half = take_half_of_day(reader);
+  if ((minute.empty() && half == 0) || reader.at_digit() || (half != 0 && (hour < 1 || hour > 12))) return {};
+  if (half != 0) hour = hour % 12 + (half == 'p' ? 12 : 0);
+  return {hour, number_of(minute), {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(reader.at())}};
+}
+
+// What may stand between a date and the time of day behind it: ", ", " at ", " | ".
+std::size_t size_of_joint(std::string_view text) {
+  TextReader reader(text);
+  reader.take('.');
+  reader.take_spaces();
+  reader.take_word({",",     "|",  "/",  "·", "•", "@",   "–",  "—",   "-", "&bull;", "at", "um",
+                    "a las", "às", "Às", "à", "À", "kl.", "kl", "ore", "o", "alle",   "on"});
+  reader.take_spaces();
+  reader.take_word({"at", "um"});
+  reader.take_spaces();
+  return reader.at();
+}
+
+// Whether a time of day may stand there: RE2 is slow to deny it.
+bool may_hold_clock(std::string_view text) {
+  for (std::size_t at = 0; at + 1 < text.size(); ++at) {
+    if (!is_digit(text[at])) continue;
+    const char next = lower_ascii(text[at + 1]);
+    if (next == 'a' || next == 'p' || next == ':' || next == '.' || is_space(next)) return true;
   }
-  return {};
+  return false;
 }
 
 // A time of day right behind a date ("May 3, 2031, 6:18 PM") or right before it ("6:18 p.m. ET May 4, 2031").
 Clock clock_near(std::string_view text, Span date, std::uint32_t from) {
-  static const RE2 joint_after(
-      R"((?i)^\.?\s*(?:[,|/·•@–—-]|&bull;|at|um|a las|às|à|kl\.?|ore|o|alle|on)?\s*(?:at|um)?\s*)");
   std::string_view after = text.substr(date.end, 40);
-  re2::StringPiece joint;
-  if (holds_digit(after) &&
-      joint_after.Match({after.data(), after.size()}, 0, after.size(), RE2::ANCHOR_START, &joint, 1)) {
-    const auto skip = static_cast<std::uint32_t>(joint.size());
-    Clock clock = clock_in(after.substr(skip), true);
+  if (holds_digit(after)) {
+    const auto skip = static_cast<std::uint32_t>(size_of_joint(after));
+    Clock clock = first_clock(after.substr(skip));
     if (clock.hour >= 0 && clock.span.begin == 0) {
       clock.span = {date.begin, date.end + skip + clock.span.end};
       return clock;
@@ -151,9 +197,9 @@ Clock clock_near(std::string_view text, Span date, std::uint32_t from) {
   const std::uint32_t begin = std::max(from, date.begin > 48 ? date.begin - 48 : 0);
   std::string_view before = text.substr(begin, date.begin - begin);
   re2::StringPiece groups[2];
-  if (holds_digit(before) &&
+  if (may_hold_clock(before) &&
       before_date.Match({before.data(), before.size()}, 0, before.size(), RE2::UNANCHORED, groups, 2)) {
-    Clock clock = clock_in({groups[1].data(), groups[1].size()}, true);
+    Clock clock = first_clock({groups[1].data(), groups[1].size()});
     clock.span = {begin + static_cast<std::uint32_t>(groups[1].data() - before.data()), date.end};
     return clock;
   }
@@ -210,10 +256,6 @@ const RE2& date_of_form(std::size_t form) {
     return read;
   }();
   return *patterns[form];
-}
-
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
 }
 
 bool is_year_at(std::string_view text, std::size_t at) {
@@ -410,9 +452,42 @@ std::optional<WrittenDate> first_date(std::string_view text, const AskOrder& ord
   return dates.empty() ? std::nullopt : std::optional(std::move(dates.front()));
 }
 
-// Whether a year begins behind a sign that parts an address.
-bool may_hold_url_date(std::string_view url) {
-  return any_place_of<'/', '_', '-'>(url, [url](std::size_t at) { return is_year_at(url, at + 1); });
+struct UrlDate {
+  int year = 0;
+  int month = 0;
+  int day = 0;
+  std::size_t end = 0;
+};
+
+// The date behind a sign that parts an address ("/2023/09/20/", "/2023/sep/20/", "-20230920."); `end` 0 where there is
+// none.
+UrlDate url_date_at(std::string_view url, std::size_t sign) {
+  if (!is_year_at(url, sign + 1)) return {};
+  UrlDate date;
+  const auto take_sign = [](TextReader& reader) { return reader.take('/') || reader.take('_') || reader.take('-'); };
+  TextReader reader(url, sign + 1);
+  date.year = number_of(reader.number(4));
+  if (take_sign(reader)) {
+    const std::string_view rest = reader.rest();
+    const std::string_view name = rest.substr(0, rest.find_first_not_of("abcdefghijklmnopqrstuvwxyz"));
+    const bool named = name.size() == 3 || name.size() == 4;
+    if (named) reader.skip(name.size());
+    const std::string_view month = named ? name : reader.number(2);
+    if (month.empty() || !take_sign(reader)) return {};
+    date.month = named ? month_of(month) : number_of(month);
+    const std::string_view day = reader.number(2);
+    if (day.empty()) return {};
+    date.day = number_of(day);
+  } else {
+    const std::string_view packed = reader.number(4);
+    if (packed.size() < 4) return {};
+    date.month = number_of(packed.substr(0, 2));
+    date.day = number_of(packed.substr(2));
+  }
+  if (!reader.rest().empty() && !take_sign(reader) && !reader.take('.') && !reader.take('T') && !reader.take('?'))
+    return {};
+  date.end = reader.at();
+  return date;
 }
 
 bool has_sign_between_digits(std::string_view text) {
@@ -464,7 +539,7 @@ std::vector<WrittenDate> find_dates(std::string_view text, const AskOrder& order
     const std::uint32_t last = dates.empty() ? 0 : dates.back().span.end;
     Clock clock;
     if (span.end < text.size() && text[span.end] == 'T') {
-      clock = clock_in(text.substr(span.end + 1, 8), true);
+      clock = first_clock(text.substr(span.end + 1, 8));
     } else {
       clock = clock_near(text, span, last);
       if (clock.hour >= 0) span = clock.span;
@@ -522,21 +597,17 @@ std::optional<WrittenDate> date_of_value(std::string_view value, DateOrder order
 }
 
 std::optional<WrittenDate> date_of_url(std::string_view url) {
-  if (!may_hold_url_date(url)) return std::nullopt;
-  static const RE2 pattern(
-      R"([/_-]((?:19|20)\d\d)(?:[/_-](\d{1,2}|[a-z]{3,4})[/_-](\d{1,2})|(\d\d)(\d\d))(?:[/_.T?-]|$))");
-  re2::StringPiece groups[6];
-  if (!pattern.Match({url.data(), url.size()}, 0, url.size(), RE2::UNANCHORED, groups, 6)) return std::nullopt;
-  const auto part = [&](int group) { return std::string_view(groups[group].data(), groups[group].size()); };
-  const bool packed = groups[2].empty();
-  const std::string_view named = part(packed ? 4 : 2);
-  const int month = named[0] > '9' ? month_of(named) : number_of(named);
-  const int day = number_of(part(packed ? 5 : 3));
-  if (!is_day(number_of(part(1)), month, day)) return std::nullopt;
-  const auto begin = static_cast<std::uint32_t>(groups[0].data() - url.data());
-  return WrittenDate{{begin, begin + static_cast<std::uint32_t>(groups[0].size())},
-                     value_of(number_of(part(1)), month, day, {}),
-                     DatePrecision::day};
+  std::optional<WrittenDate> found;
+  any_place_of<'/', '_', '-'>(url, [&](std::size_t at) {
+    const UrlDate date = url_date_at(url, at);
+    if (date.end == 0) return false;
+    if (is_day(date.year, date.month, date.day))
+      found = WrittenDate{{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(date.end)},
+                          value_of(date.year, date.month, date.day, {}),
+                          DatePrecision::day};
+    return true;
+  });
+  return found;
 }
 
 std::optional<std::string> complete_date(std::string_view written, const std::optional<PublishedDate>& published) {
