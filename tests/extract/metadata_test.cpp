@@ -4,9 +4,12 @@
 #include <rapidcheck.h>
 #include <re2/re2.h>
 
+#include <cstdio>
+
 #include "extract/bylines.h"
 #include "extract/cases.h"
 #include "extract/date_senses.h"
+#include "extract/dateline_shapes.h"
 #include "extract/datelines.h"
 #include "extract/dates.h"
 #include "extract/json_ld.h"
@@ -89,7 +92,8 @@ TEST(Language, IsThatOfTheTextWhateverThePageDeclares) {
 // Small words tell, but not where those of two languages stand side by side, and not against what the page declares.
 TEST(Language, IsNotToldByTheWordsOfAnother) {
   const std::string quoted =
-      "\u201EIt is the end of the harbour as we have known it and of all that was in it for the town\u201C, sagte sie. ";
+      "\u201EIt is the end of the harbour as we have known it and of all that was in it for the town\u201C, sagte "
+      "sie. ";
   const std::string german =
       "Mit dem Verkauf der letzten Fähre endet im Hafen von Harrow eine Zeit, an die sich viele Bewohner noch gut "
       "erinnern. Die Stadt will das Gelände nun für Wohnungen und einen Park nutzen, wie der Bürgermeister am Montag "
@@ -118,12 +122,12 @@ TEST(Dates, AreFoundWhereNothingElseMayBeOne) {
   }));
 }
 
-// Text of ASCII is searched with a smaller pattern.
+// Text of ASCII is read by hand, any other by patterns.
 TEST(Dates, AreTheSameBesideOtherCharacters) {
   EXPECT_TRUE(rc::check("the same in ASCII and with a character behind that is none", [] {
-    const auto parts = *rc::gen::container<std::vector<std::string>>(
-        rc::gen::element<std::string>("2031", "1999", "5", "28", "22", ".", "/", "-", ", ", " ", " ", "March", "Sept",
-                                      "maio", "de ", " | ", "T", "14:05", "th", "x"));
+    const auto parts = *rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(
+        "2031", "1999", "5", "28", "22", ".", "/", "-", ", ", " ", " ", "March", "Sept", "maio", "de ", " of ", " | ",
+        "T", "14:05", "th", "er", "stycznia", "may", "2031.", "5.", "\n", "_", "x"));
     std::string text;
     for (const std::string& part : parts) text += part;
     const std::vector<WrittenDate> dates = find_dates(text);
@@ -131,6 +135,54 @@ TEST(Dates, AreTheSameBesideOtherCharacters) {
     RC_ASSERT(dates.size() == beside.size());
     for (std::size_t i = 0; i < dates.size(); ++i)
       RC_ASSERT(dates[i].value == beside[i].value && dates[i].span == beside[i].span);
+  }));
+}
+
+// The hour of a date behind which other signs stand, by the pattern that the reading by hand stands for.
+TEST(Dates, HaveTheTimesOfDayOfAPattern) {
+  static const RE2 pattern(
+      R"((?i)^\.?\s*(?:[,|/·•@–—-]|&bull;|at|um|a las|às|à|kl\.?|ore|o|alle|on)?\s*(?:at|um)?\s*(2[0-3]|[01]?\d)(?:(?::|\.|h| h )([0-5]\d)(?::[0-5]\d)?)?(?:\s?([ap])\.?\s?m\b\.?)?)");
+  std::size_t told = 0;
+  ASSERT_TRUE(rc::check([&] {
+    const auto part = [](auto... texts) { return *rc::gen::element<std::string>(texts...); };
+    const std::string behind = part("", ", ", " at ", "um ", "\u00E0 ", "\u2013", "kl. ", "ET ", "@", "o") +
+                               part("5", "14", "29", "05", "x") + part("", ":30", ".45", ":75", "h", " h 20", "h20") +
+                               part("", ":10", ":5", " ", "9") + part("", "pm", " a.m.", " p", "p. m", "amx", "P.M. ");
+    const std::vector<WrittenDate> dates = find_dates("May 4, 2031 " + behind);
+    std::string after = (" " + behind).substr(0, 40);
+    std::string hour, minute, half;
+    re2::StringPiece rest(after);
+    const bool found = RE2::Consume(&rest, pattern, &hour, &minute, &half) && (!minute.empty() || !half.empty()) &&
+                       (rest.empty() || rest[0] < '0' || rest[0] > '9') &&
+                       (half.empty() || (std::stoi(hour) >= 1 && std::stoi(hour) <= 12));
+    RC_ASSERT(dates.size() == 1u);
+    RC_ASSERT((dates[0].precision == DatePrecision::minute) == found);
+    told += found;
+    if (!found) return;
+    const bool afternoon = half == "p" || half == "P";
+    const int hours = half.empty() ? std::stoi(hour) : std::stoi(hour) % 12 + (afternoon ? 12 : 0);
+    char clock[16];
+    std::snprintf(clock, sizeof clock, "T%02d:%02d", hours, minute.empty() ? 0 : std::stoi(minute));
+    RC_ASSERT(dates[0].value == std::string("2031-05-04") + clock);
+    RC_ASSERT(dates[0].span.end == 11 + after.size() - rest.size());
+  }));
+  EXPECT_GT(told, 3u);
+}
+
+TEST(Dates, OfAddressesAreThoseOfAPattern) {
+  static const RE2 pattern(
+      R"([/_-]((?:19|20)\d\d)(?:[/_-](\d{1,2}|[a-z]{3,4})[/_-](\d{1,2})|(\d\d)(\d\d))(?:[/_.T?-]|$))");
+  ASSERT_TRUE(rc::check([&] {
+    const auto parts = *rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(
+        "/", "-", "_", "2023", "/2023", "09", "9", "20", "sep", "sept", "0920", ".", "T", "?", "x", "1999"));
+    const std::string url = joined(parts, "");
+    re2::StringPiece all;
+    const bool found = pattern.Match(url, 0, url.size(), RE2::UNANCHORED, &all, 1);
+    const auto date = date_of_url(url);
+    if (!found) RC_ASSERT(!date.has_value());
+    if (!date) return;
+    RC_ASSERT(date->span.begin == static_cast<std::size_t>(all.data() - url.data()));
+    RC_ASSERT(date->span.size() == all.size());
   }));
 }
 
@@ -176,6 +228,38 @@ TEST(Bylines, NamePersonsAndAgencies) {
     for (const std::string& agency : byline.agencies) found += " " + agency;
     EXPECT_EQ(found, one.expected) << "line " << one.line << ": " << one.text;
   }
+}
+
+// The shapes are read by hand as the patterns of the header say.
+TEST(Datelines, HaveTheShapesOfPatterns) {
+  static const RE2 bracketed(R"(^\s*([^()—–]{0,80}?)\s*[(\[]([^()\[\]]{2,50})[)\]]\s*(?:-|–|—|―|:|\.|,))");
+  static const RE2 dashed(
+      R"(^\s*([^()—–a-z]{2,40}(?:,\s[^()—–]{2,40}?)?|[^()—–]{2,40}?,\s[^()—–]{1,30}\d{1,4})\s*(?:\s--?-?\s|\s?[–—―]\s?)\s*\S)");
+  static const RE2 colon(R"(^\s*([\p{Lu}][\p{Lu} .'/-]{2,30}):\s+[\p{Lu}"“‘'])");
+  std::size_t found = 0;
+  ASSERT_TRUE(rc::check([&] {
+    const auto part = [](auto... texts) { return *rc::gen::element<std::string>(texts...); };
+    const auto parts = *rc::gen::container<std::vector<std::string>>(
+        *rc::gen::inRange<std::size_t>(0, 4),
+        rc::gen::element<std::string>("HARROW", ", ", "[", "]", "(", ")", " - ", "\u2014", "\u2013 ", ":", " ", "a",
+                                      "A", "5", std::string(38, 'X')));
+    const std::string text = part("", "", " ") +
+                             part("HARROW", "HARROW, Calif.", "\u00C9VORA", "Harrow, March 3", "A", "") +
+                             joined(parts, "") + part("", "", " (AP)", "[dpa] ", " (x)", "5") +
+                             part("", " - ", " -- ", " --- ", "--", "\u2014", " \u2013 ", "\u2015", ":", ": ", ".") +
+                             part("The ferry", "\u201CNo", "he", " ", "");
+    std::string words, brackets;
+    const bool in_brackets = RE2::PartialMatch(text, bracketed, &words, &brackets);
+    const auto begin = begin_before_brackets(text);
+    RC_ASSERT(begin.has_value() == in_brackets);
+    if (in_brackets) RC_ASSERT(begin->words == words && begin->brackets == brackets);
+    const bool before_dash = RE2::PartialMatch(text, dashed, &words);
+    RC_ASSERT(begin_before_dash(text) == (before_dash ? words : ""));
+    const bool before_colon = RE2::PartialMatch(text, colon, &words);
+    RC_ASSERT(begin_before_colon(text) == (before_colon ? words : ""));
+    found += in_brackets || before_dash || before_colon;
+  }));
+  EXPECT_GT(found, 3u);
 }
 
 TEST(Datelines, GivePlaceDateAndAgencies) {
