@@ -24,6 +24,16 @@ void add_segment(Article& article, const LabelledBlock& block) {
   article.segments.push_back({block.kind, {begin, begin + size}});
 }
 
+// Bytes of all segments and what parts them.
+std::size_t size_of_text(const LabelledPage& page) {
+  constexpr std::size_t kBetween = 2;
+  std::size_t size = 0;
+  for (const auto& part : {page.headline, page.standfirst})
+    size += part ? page.blocks[*part].text.utf8.size() + kBetween : 0;
+  for (const LabelledBlock& block : page.blocks) size += in_body(block.kind) ? block.text.utf8.size() + kBetween : 0;
+  return size;
+}
+
 // The name of the outlet is no credit: on Reuters' own site, "(c) Reuters" says nothing.
 bool is_outlet(const std::string& agency, const Article& article) {
   if (!article.outlet) return false;
@@ -52,6 +62,7 @@ void read_dateline_of(const LabelledPage& page, Article& article) {
 }  // namespace
 
 void take_blocks(LabelledPage& page, Article& article) {
+  article.text.utf8.reserve(size_of_text(page));
   for (const auto& part : {page.headline, page.standfirst}) {
     if (part) add_segment(article, page.blocks[*part]);
   }

@@ -185,17 +185,29 @@ class Finder {
     return 0;
   }
 
-  const std::vector<std::string>& names_at(std::size_t at) const {
-    static const std::vector<std::string> none;
-    const char letter = at < text_.size() ? lower_ascii(text_[at]) : ' ';
-    return letter >= 'a' && letter <= 'z' ? months_[static_cast<std::size_t>(letter - 'a')] : none;
-  }
+  const std::vector<std::string>& names_at(std::size_t at) const { return months_.beginning(text_.substr(at)); }
 
   std::string_view text_;
   const MonthNames& months_;
 };
 
+std::size_t index_of_letter(char c) {
+  return static_cast<std::size_t>(lower_ascii(c) - 'a');
+}
+
 }  // namespace
+
+void MonthNames::add(const std::string& name) {
+  by_letter_.at(index_of_letter(name.front())).push_back(name);
+  beginnings_.add(name);
+}
+
+const std::vector<std::string>& MonthNames::beginning(std::string_view text) const {
+  static const std::vector<std::string> kNone;
+  if (text.size() < 2 || !beginnings_.may_contain(text[0], text[1])) return kNone;
+  const std::size_t letter = index_of_letter(text[0]);
+  return letter < by_letter_.size() ? by_letter_[letter] : kNone;
+}
 
 std::optional<DateMatch> find_ascii_date(std::string_view text, std::size_t from, const MonthNames& months) {
   return Finder(text, months).find(from);

@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/letter_pairs.h"
 #include "model/span.h"
 
 namespace stemma {
@@ -39,8 +40,19 @@ struct DateMatch {
   std::array<std::string_view, 4> parts;  // in the order of the text
 };
 
-// The names of months in ASCII and lower case, by their first letters; a name before those that it begins with.
-using MonthNames = std::array<std::vector<std::string>, 26>;
+// The names of months in ASCII and lower case.
+class MonthNames {
+ public:
+  // A name comes before those that it begins with. Precondition: it has two letters or more.
+  void add(const std::string& name);
+
+  // Those that a text may begin with.
+  const std::vector<std::string>& beginning(std::string_view text) const;
+
+ private:
+  std::array<std::vector<std::string>, 26> by_letter_;
+  LetterPairs beginnings_;
+};
 
 // The first that begins at or behind `from`; where several do at one place, in the order of the forms.
 std::optional<DateMatch> find_ascii_date(std::string_view text, std::size_t from, const MonthNames& months);

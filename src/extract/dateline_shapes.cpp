@@ -26,7 +26,7 @@ std::string_view without_spaces_behind(std::string_view text) {
 }
 
 bool is_dash(std::string_view text) {
-  return text.starts_with(kEnDash) || text.starts_with(kEmDash);
+  return text.starts_with(kEnDash[0]) && (text.starts_with(kEnDash) || text.starts_with(kEmDash));
 }
 
 // Whether the words may go on with what stands at `at`: no bracket, and no dash but "―".

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cstdio>
 #include <functional>
 #include <initializer_list>
 #include <map>
@@ -49,7 +48,7 @@ Months read_months() {
   std::sort(names.begin(), names.end(), std::greater<>());
   for (const std::string& name : names) {
     months.pattern += (months.pattern.empty() ? "" : "|") + name;
-    if (is_all_ascii(name)) months.of_ascii.at(static_cast<std::size_t>(name.front() - 'a')).push_back(name);
+    if (is_all_ascii(name)) months.of_ascii.add(name);
   }
   return months;
 }
@@ -101,14 +100,26 @@ struct Clock {
   Span span;
 };
 
+void append_two_digits(std::string& to, int number) {
+  to += static_cast<char>('0' + number / 10);
+  to += static_cast<char>('0' + number % 10);
+}
+
+// Precondition: the year has four digits, all other numbers two at most.
 std::string value_of(int year, int month, int day, const Clock& clock) {
-  char text[40];
-  if (clock.hour < 0) {
-    std::snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, day);
-  } else {
-    std::snprintf(text, sizeof text, "%04d-%02d-%02dT%02d:%02d", year, month, day, clock.hour, clock.minute);
-  }
-  return text;
+  std::string value;
+  append_two_digits(value, year / 100);
+  append_two_digits(value, year % 100);
+  value += '-';
+  append_two_digits(value, month);
+  value += '-';
+  append_two_digits(value, day);
+  if (clock.hour < 0) return value;
+  value += 'T';
+  append_two_digits(value, clock.hour);
+  value += ':';
+  append_two_digits(value, clock.minute);
+  return value;
 }
 
 // What the hour of a clock says: "2" of "29", "12" of "12:45".

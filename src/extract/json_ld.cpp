@@ -13,12 +13,17 @@ namespace {
 
 using Element = simdjson::dom::element;
 
-// Pages wrap the script in comments and put raw line ends into its strings; neither is JSON.
-std::string cleaned(std::string_view script) {
+// The script without the comments that pages wrap it in.
+std::string_view json_in(std::string_view script) {
   const std::size_t begin = script.find_first_of("{[");
   const std::size_t end = script.find_last_of("}]");
   if (begin == std::string_view::npos || end == std::string_view::npos || end < begin) return {};
-  std::string json(script.substr(begin, end + 1 - begin));
+  return script.substr(begin, end + 1 - begin);
+}
+
+// Pages put raw line ends into its strings, which is no JSON.
+std::string without_controls(std::string_view script) {
+  std::string json(script);
   std::replace_if(
       json.begin(), json.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
   return json;
@@ -76,9 +81,12 @@ class Walk {
  public:
   JsonLd read(const std::vector<std::string>& scripts) {
     for (const std::string& script : scripts) {
-      const std::string json = cleaned(script);
+      const std::string_view json = json_in(script);
       Element root;
-      if (json.empty() || parser_.parse(json).get(root) != simdjson::SUCCESS) continue;
+      if (json.empty()) continue;
+      if (parser_.parse(json.data(), json.size()).get(root) != simdjson::SUCCESS &&
+          parser_.parse(without_controls(json)).get(root) != simdjson::SUCCESS)
+        continue;
       walk(root);
     }
     for (const auto& [id, where] : named_later_) {
