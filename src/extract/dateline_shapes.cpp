@@ -6,6 +6,7 @@
 #include <array>
 
 #include "extract/text_reader.h"
+#include "text/scan.h"
 #include "text/utf8.h"
 
 namespace stemma {
@@ -132,9 +133,10 @@ std::optional<BracketedBegin> begin_before_brackets(std::string_view paragraph) 
   constexpr std::size_t kLeastInside = 2;
   constexpr std::size_t kMostInside = 50;
   const std::size_t begin = end_of_spaces(paragraph);
-  for (std::size_t at = begin; at < paragraph.size() && !is_dash(paragraph.substr(at)); ++at) {
-    if (paragraph[at] == ')') return std::nullopt;
-    if (paragraph[at] != '(' && paragraph[at] != '[') continue;
+  const auto next = [paragraph](std::size_t from) { return find_first<'(', '[', ')', '\xE2'>(paragraph, from); };
+  for (std::size_t at = next(begin); at < paragraph.size(); at = next(at + 1)) {
+    if (paragraph[at] == ')' || is_dash(paragraph.substr(at))) return std::nullopt;
+    if (paragraph[at] == '\xE2') continue;
     const std::string_view words = without_spaces_behind(paragraph.substr(begin, at - begin));
     if (count_characters(words) > kMostBefore) return std::nullopt;
     const std::size_t close = std::min(paragraph.find_first_of("()[]", at + 1), paragraph.size());

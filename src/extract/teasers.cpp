@@ -50,24 +50,30 @@ class Teasers {
   }
 
   void find_cards() {
-    const std::vector<Sums> sums = sum_up();
-    const auto is_card = [&](std::uint32_t e) {
-      const Sums& held = sums[e];
-      const std::uint32_t titles = held.titles + (held.times > 0 ? held.links : 0);
-      return titles > 0 && held.blocks > titles && held.blocks <= kMostBlocksOfCard && !holds_headline(e);
-    };
-    std::map<Make, std::uint32_t> rows;
-    for (std::uint32_t e = 1; e < sums.size(); ++e) {
-      if (is_card(e)) ++rows[make_of(e, sums[e])];
-    }
-    if (rows.empty()) return;
-    std::vector<char> inside(sums.size());
-    for (std::uint32_t e = 1; e < inside.size(); ++e)
-      inside[e] = inside[tree_.elements[e].parent] != 0 || (is_card(e) && rows[make_of(e, sums[e])] >= kLeastCards);
+    const std::vector<std::uint32_t> cards = cards_in_rows();
+    if (cards.empty()) return;
+    std::vector<char> inside(tree_.elements.size());
+    for (const std::uint32_t card : cards) inside[card] = 1;
+    for (std::uint32_t e = 1; e < inside.size(); ++e) inside[e] |= inside[tree_.elements[e].parent];
     std::uint32_t elsewhere = 0;
     for (std::size_t i = 0; i < teases_.size(); ++i) elsewhere += inside[element_of(i)] != 0 ? 0 : running_words(i);
     if (elsewhere < kLeastElsewhere) return;
-    for (std::size_t i = 0; i < teases_.size(); ++i) teases_[i] = teases_[i] != 0 || inside[element_of(i)] != 0;
+    for (std::size_t i = 0; i < teases_.size(); ++i) teases_[i] |= inside[element_of(i)];
+  }
+
+  std::vector<std::uint32_t> cards_in_rows() const {
+    const std::vector<Sums> sums = sum_up();
+    std::vector<std::uint32_t> cards;
+    std::map<Make, std::uint32_t> rows;
+    for (std::uint32_t e = 1; e < sums.size(); ++e) {
+      const Sums& held = sums[e];
+      const std::uint32_t titles = held.titles + (held.times > 0 ? held.links : 0);
+      if (titles == 0 || held.blocks <= titles || held.blocks > kMostBlocksOfCard || holds_headline(e)) continue;
+      cards.push_back(e);
+      ++rows[make_of(e, held)];
+    }
+    std::erase_if(cards, [&](std::uint32_t e) { return rows[make_of(e, sums[e])] < kLeastCards; });
+    return cards;
   }
 
   std::vector<Sums> sum_up() const {
