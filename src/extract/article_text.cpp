@@ -72,11 +72,10 @@ void take_blocks(LabelledPage& page, Article& article) {
   article.blocks.reserve(page.blocks.size());
   for (LabelledBlock& block : page.blocks) {
     const auto size = static_cast<std::uint32_t>(block.text.utf8.size());
-    Block made;
+    Block& made = article.blocks.emplace_back();
     made.kind = block.kind;
     made.source = block.text.map.source_of({0, size});
     made.text = std::move(block.text);
-    article.blocks.push_back(std::move(made));
   }
   if (article.segments.empty() || !page.has_body()) {
     article.warnings.push_back("no article was found on the page; all of its text is labelled as what surrounds one");
