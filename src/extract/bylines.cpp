@@ -12,6 +12,7 @@
 #include "extract/dates.h"
 #include "extract/letter_pairs.h"
 #include "extract/line_text.h"
+#include "extract/text_reader.h"
 #include "news/agencies.h"
 #include "resources/resources.h"
 #include "text/ascii.h"
@@ -70,15 +71,6 @@ bool is_particle(std::string_view word) {
   return particles.contains(word);
 }
 
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
-}
-
-std::size_t end_of_space(std::string_view text, std::size_t at) {
-  while (at < text.size() && is_space(text[at])) ++at;
-  return at;
-}
-
 struct ByWords {
   std::unique_ptr<RE2> pattern;
   std::vector<std::string> of_ascii;  // in the pattern's order
@@ -112,12 +104,12 @@ bool may_begin_with_by(std::string_view line) {
 // As the pattern says, of a line that begins in ASCII.
 std::size_t size_of_ascii_by(std::string_view line) {
   for (const std::string& word : by_words().of_ascii) {
-    if (!starts_with_ascii(line, word)) continue;
-    const std::size_t end = end_of_space(line, word.size());
-    if (end < line.size() && line[end] == ':') {
-      if (const std::size_t behind = end_of_space(line, end + 1); behind > end + 1) return behind;
-    }
-    if (end > word.size()) return end;
+    TextReader reader(line);
+    if (!reader.take_word({word})) continue;
+    const bool space = reader.take_spaces();
+    TextReader behind = reader;
+    if (behind.take(':') && behind.take_spaces()) return behind.at();
+    if (space) return reader.at();
   }
   return 0;
 }
@@ -126,8 +118,10 @@ std::size_t size_of_ascii_by(std::string_view line) {
 std::size_t size_of_by(std::string_view line) {
   // Two elements that stand side by side: "ByIda Holm".
   if (line.size() > 4 && line.starts_with("By") && line[2] >= 'A' && line[2] <= 'Z') return 2;
-  const std::size_t before = end_of_space(line, 0);
-  line.remove_prefix(before);
+  TextReader reader(line);
+  reader.take_spaces();
+  const std::size_t before = reader.at();
+  line = reader.rest();
   if (!may_begin_with_by(line)) return 0;
   re2::StringPiece match;
   std::size_t size = 0;

@@ -262,6 +262,21 @@ TEST(Datelines, HaveTheShapesOfPatterns) {
   EXPECT_GT(found, 3u);
 }
 
+// Plain names are not searched for what ends a byline or parts its names, as those behind a sign are.
+TEST(Bylines, AreTheSameBehindASign) {
+  EXPECT_TRUE(rc::check([] {
+    const auto parts = *rc::gen::container<std::vector<std::string>>(
+        *rc::gen::inRange<std::size_t>(0, 5),
+        rc::gen::element<std::string>("Ida Holm", "Ida", "Holm", "and", "y", "updated", "Unpublished", "Ed", "view",
+                                      "-", "O'Neil", "Smith-Jones", "By", "on", "Staff Writer", "Reuters", "."));
+    const std::string text = "Ida Holm " + joined(parts, " ");
+    for (const BylineBasis basis : {BylineBasis::field, BylineBasis::marked}) {
+      const Byline plain = read_byline(text, basis);
+      RC_ASSERT(plain.names == read_byline(";" + text, basis).names);
+    }
+  }));
+}
+
 TEST(Datelines, GivePlaceDateAndAgencies) {
   const PublishedDate published{"2023-09-22", DatePrecision::day, DateBasis::meta};
   for (const Case& one : cases_of("datelines.txt")) {
