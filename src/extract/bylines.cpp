@@ -136,9 +136,10 @@ bool ends_in_ascii(std::string_view text, std::string_view lower_end) {
   return text.size() >= lower_end.size() && equals_ascii(text.substr(text.size() - lower_end.size()), lower_end);
 }
 
-// Whether a text is but letters of ASCII, spaces and what stands inside names, without a word of those that end a
-// byline (before_date()) or part its names (pieces_of()): so most fields are, and RE2 is slow to say it.
-bool is_plain_name(std::string_view text) {
+// Where a text is no more but letters of ASCII, spaces and what stands inside names, or holds a word of those that end
+// a byline (before_date()) or part its names (pieces_of()). Most fields are plain to their end, and RE2 is slow to say
+// it.
+std::size_t end_of_plain_names(std::string_view text) {
   static constexpr std::string_view kParting[] = {"and",     "covers", "email", "en",   "et",     "follow", "for",
                                                   "is",      "och",    "og",    "on",   "posted", "read",   "see",
                                                   "special", "und",    "view",  "with", "y"};
@@ -149,16 +150,29 @@ bool is_plain_name(std::string_view text) {
     const std::string_view word = text.substr(begin, at - begin);
     const bool parts = std::any_of(std::begin(kParting), std::end(kParting),
                                    [word](std::string_view parting) { return equals_ascii(word, parting); });
-    if (parts || ends_in_ascii(word, "published") || ends_in_ascii(word, "updated")) return false;
-    if (at == text.size()) return true;
+    if (parts || ends_in_ascii(word, "published") || ends_in_ascii(word, "updated")) return begin;
+    if (at == text.size()) return at;
     const bool hyphen = text[at] == '-' && !word.empty();
-    if (!hyphen && std::string_view(" .'").find(text[at]) == std::string_view::npos) return false;
+    if (!hyphen && std::string_view(" .'").find(text[at]) == std::string_view::npos) return begin;
   }
-  return true;
+  return text.size();
+}
+
+// Whether the last word may lead to a date. RE2 is slow to deny it.
+bool may_lead_to_date(std::string_view text) {
+  static constexpr std::string_view kLeads[] = {"am",        "le",         "el",       "il",       "den",
+                                                "vom",       "op",         "dnia",     "erstellt", "aktualisiert",
+                                                "publicado", "pubblicato", "geplaatst"};
+  const std::size_t last = text.find_last_not_of(" \t\n\f\r:");
+  text = text.substr(0, last == std::string_view::npos ? 0 : last + 1);
+  const std::string_view word = text.substr(text.find_last_of(" \t\n\f\r") + 1);
+  return !is_all_ascii(word) || std::any_of(std::begin(kLeads), std::end(kLeads),
+                                            [word](std::string_view lead) { return equals_ascii(word, lead); });
 }
 
 // "Ida Holm Erstellt am": what leads to the date behind a name.
 std::string_view without_lead_to_date(std::string_view text) {
+  if (!may_lead_to_date(text)) return text;
   static const RE2 lead(
       R"((?i)(?:\s(?:am|le|el|il|den|vom|op|dnia|erstellt|veröffentlicht|aktualisiert|publié|publicado|pubblicato|geplaatst))+\s*:?\s*$)");
   re2::StringPiece match;
@@ -168,13 +182,15 @@ std::string_view without_lead_to_date(std::string_view text) {
 
 // Everything before the first date and before words that end a byline.
 std::string_view before_date(std::string_view text) {
-  if (is_plain_name(text)) return trim(text);
   if (const auto dates = find_dates(text); !dates.empty())
     text = without_lead_to_date(text.substr(0, dates.front().span.begin));
+  const std::size_t plain = end_of_plain_names(text);
+  if (plain == text.size()) return trim(text);
   static const RE2 ends(
       R"((?i)(?:\s[|•·–—]\s|\s-\s|\s/\s|published\b|updated\b|\bposted\b|\bon\s*$|\b\d+ min\b|\bfor the\b|\bspecial to\b|\bis an? \b|\bcovers\b|\bfollow\b|@|https?:|\bsee (?:all|more)|\bview\b|\s\d|\bread (?:more|full)|\bread bio|\bemail\b))");
   re2::StringPiece match;
-  if (ends.Match({text.data(), text.size()}, 0, text.size(), RE2::UNANCHORED, &match, 1)) {
+  const std::size_t from = plain - std::min<std::size_t>(plain, 1);  // the space before a sign
+  if (ends.Match({text.data(), text.size()}, from, text.size(), RE2::UNANCHORED, &match, 1)) {
     text = text.substr(0, static_cast<std::size_t>(match.data() - text.data()));
   }
   return trim(text);
@@ -242,7 +258,7 @@ bool begins_role(std::string_view word) {
 std::vector<std::string> pieces_of(std::string_view text) {
   static const RE2 between(R"((?i)(?:\s*,\s*|\s+)(?:and|und|et|y|och|og|en|with)\s+(?:by\s+)?|\s*[,;&\n|•·]\s*)");
   std::string joined(text);
-  if (!is_plain_name(text)) RE2::GlobalReplace(&joined, between, "\x01");
+  if (end_of_plain_names(text) < text.size()) RE2::GlobalReplace(&joined, between, "\x01");
   std::vector<std::string> pieces;
   for (const std::string_view piece : split(joined, "\x01")) {
     const std::string name = without_signs(piece);

@@ -268,7 +268,8 @@ TEST(Bylines, AreTheSameBehindASign) {
     const auto parts = *rc::gen::container<std::vector<std::string>>(
         *rc::gen::inRange<std::size_t>(0, 5),
         rc::gen::element<std::string>("Ida Holm", "Ida", "Holm", "and", "y", "updated", "Unpublished", "Ed", "view",
-                                      "-", "O'Neil", "Smith-Jones", "By", "on", "Staff Writer", "Reuters", "."));
+                                      "-", "O'Neil", "Smith-Jones", "By", "on", "Staff Writer", "https:", "| x", "see",
+                                      "all", "Reuters", "."));
     const std::string text = "Ida Holm " + joined(parts, " ");
     for (const BylineBasis basis : {BylineBasis::field, BylineBasis::marked}) {
       const Byline plain = read_byline(text, basis);
