@@ -18,6 +18,7 @@
 #include "extract/json_ld.h"
 #include "extract/label_lines.h"
 #include "extract/label_page.h"
+#include "extract/page_fields.h"
 #include "extract/page_metadata.h"
 #include "extract/page_tree.h"
 #include "text/decode.h"
@@ -36,7 +37,7 @@ LabelledPage label(const std::string& bytes, bool html, const BlockModels& model
   if (!html) return label_lines(decoded.text, models.lines, &seen);
   PageTree tree = read_page(decoded.text);
   const JsonLd said = read_json_ld(tree.json_ld);
-  return label_page(tree, said, stated_titles(tree, said), models.page, &seen);
+  return label_page(tree, said, stated_titles(tree, PageFields(tree.metas), said), models.page, &seen);
 }
 
 std::string hexadecimal(const BlockTable& table) {

@@ -50,6 +50,9 @@ TELLING = set("running_before running_after body_before body_after from_headline
 NEIGHBOURLY = set("words lower_words running in_body kind last_sign first_sign link_share heading same_parent tag"
                   " from_body topic look title_likeness stated said_elsewhere".split())
 
+# Features of lines alone, though they stand among those of both.
+REPEATS = set("repeats repeated_before said_before said_elsewhere topic".split())
+
 TOKEN = re.compile(r"\w+")
 SCRIPT = re.compile(rb"<script\b.*?</script\s*>", re.IGNORECASE | re.DOTALL)
 BLANK = re.compile(rb"\n\s*\n+")
@@ -259,7 +262,8 @@ class Learner:
         self.at = {name: i for i, name in enumerate(names)}
         first_of_page, first_of_lines = self.at["tag"], self.at["look"]
         other = range(first_of_lines, len(names)) if kind == "html" else range(first_of_page, first_of_lines)
-        own = [i for i, name in enumerate(names) if i not in other and not (kind == "html" and name in TELLING)]
+        left_out = TELLING | REPEATS if kind == "html" else set()
+        own = [i for i, name in enumerate(names) if i not in other and name not in left_out]
         near = [i for i in own if names[i] in NEIGHBOURLY]
         self.columns = [(i, 0) for i in own] + [(i, shift) for i in near for shift in (-2, -1, 1, 2)]
 

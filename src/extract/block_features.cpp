@@ -3,69 +3,30 @@
 #include <algorithm>
 #include <array>
 #include <span>
-#include <utility>
 
 #include "extract/block_model.h"
-#include "extract/hashed_table.h"
 #include "extract/shared_words.h"
 
 namespace stemma {
 namespace {
 
-constexpr std::uint32_t kTopicWords = 5;       // fewer say nothing of what a text is about
-constexpr std::uint32_t kMostTitleWords = 40;  // longer blocks are no headline
-constexpr std::uint32_t kMostDescribingWords = 120;
-static_assert(kMostDescribingWords <= SharedWords::kMostWords);
 constexpr std::uint8_t kSaysTitle = 75;  // percent of likeness
 constexpr std::size_t kFarBehind = 60;
 
-constexpr std::uint16_t kNobody = 0xFFFF;
-static_assert(kMostJudged < kNobody);
-
-// The first and the last block that says a thing.
-struct Sayers {
-  std::uint16_t first = kNobody;
-  std::uint16_t last = 0;
-
-  // Blocks come in order.
-  void add(std::size_t block) {
-    last = static_cast<std::uint16_t>(block);
-    first = std::min(first, last);
-  }
-
-  // Whether a block says it that is not this one. Without a branch: what words are shared cannot be foreseen.
-  std::size_t other_than(std::size_t block) const {
-    return static_cast<std::size_t>(first <= last) &
-           (static_cast<std::size_t>(first != block) | static_cast<std::size_t>(last != block));
-  }
-};
-
-// The first block that says a piece, and how often it does, as long as no other has said it.
-struct FirstSayer {
-  std::uint16_t block = kNobody;
-  std::uint16_t pieces = 0;  // no more than it can count
-
-  void add() { pieces = static_cast<std::uint16_t>(std::min(pieces + 1, 0xFFFF)); }
-};
-
 class Writer {
  public:
-  Writer(const LabelledPage& page, const BlockTexts& texts, const std::vector<char>& running, const PageClaims& claims,
-         BlockTable& table)
-      : page_(page), texts_(texts), running_(running), claims_(claims), table_(table), seed_(seed_of(texts.words())) {}
+  Writer(const LabelledPage& page, std::span<const BlockText> texts, const std::vector<char>& running,
+         PageTitles titles, BlockTable& table)
+      : page_(page), texts_(texts), running_(running), titles_(titles), table_(table) {}
 
   void write() {
     for (std::size_t i = table_.seen_begin(); i < table_.seen_end(); ++i) write_wording(i);
-    write_repeats();
     write_titles();
-    write_pieces();
-    write_topic();
     write_order();
   }
 
  private:
   std::size_t size() const { return page_.blocks.size(); }
-  bool is_seen(std::size_t i) const { return i >= table_.seen_begin() && i < table_.seen_end(); }
   void set(Feature feature, std::size_t i, std::uint8_t value) { table_.set(feature, i, value); }
 
   void write_wording(std::size_t i) {
@@ -95,96 +56,22 @@ class Writer {
     set(Feature::in_body, i, in_body(block.kind));
   }
 
-  // Teasers and captions are often said twice.
-  void write_repeats() {
-    HashedTable<std::uint32_t> counts(size(), seed_);
-    std::vector<std::size_t> places;
-    places.reserve(size());
-    for (std::size_t i = 0; i < size(); ++i) {
-      places.push_back(counts.place_of(seed_of(texts_.words_of(i))));
-      const std::uint32_t before = counts.at(places[i])++;
-      if (is_seen(i)) set(Feature::repeated_before, i, capped(before));
-    }
-    for (std::size_t i = table_.seen_begin(); i < table_.seen_end(); ++i)
-      set(Feature::repeats, i, capped(counts.at(places[i]) - 1));
-  }
-
   void write_titles() {
-    std::vector<WordHashes> texts = {claims_.description};
-    texts.insert(texts.end(), claims_.titles.begin(), claims_.titles.end());
-    texts.resize(std::min(texts.size(), SharedWords::kMostTexts));
-    SharedWords claimed(texts, seed_);
+    SharedWords claimed(titles_.words);
+    WordHashes words;
     std::size_t behind = 0;  // blocks since one that says the title; 0 before the first
     for (std::size_t i = table_.seen_begin(); i < table_.seen_end(); ++i) {
       set(Feature::behind_title, i, capped(behind, kFarBehind));
       behind += behind > 0;
-      const std::span<const std::uint32_t> words = texts_.words_of(i);
-      if (words.size() > kMostDescribingWords) continue;
+      if (texts_[i].words > titles_.most_words) continue;
+      words.clear();
+      add_hashes(page_.blocks[i].text.utf8, words);
       const auto shared = claimed.with(words);
-      const auto likeness = [&](std::size_t text) {
-        return percent(std::size_t{2} * shared[text], words.size() + texts[text].size());
-      };
-      set(Feature::described, i, likeness(0));
-      if (words.size() > kMostTitleWords) continue;
       std::uint8_t best = 0;
-      for (std::size_t title = 1; title < texts.size(); ++title) best = std::max(best, likeness(title));
+      for (std::size_t title = 0; title < std::min(titles_.words.size(), shared.size()); ++title)
+        best = std::max(best, percent(std::size_t{2} * shared[title], words.size() + titles_.words[title].size()));
       set(Feature::title_likeness, i, best);
       if (best >= kSaysTitle) behind = 1;
-    }
-  }
-
-  // How much of a block, in pieces of three words, the page says before and anywhere else.
-  void write_pieces() {
-    HashedTable<FirstSayer> sayers(texts_.words().size(), seed_);
-    std::vector<std::uint32_t> before(size());  // pieces
-    std::vector<std::uint32_t> behind(size());  // pieces that are said again, but not before
-    for (std::size_t i = 0; i < size(); ++i) {
-      const std::span<const std::uint32_t> words = texts_.words_of(i);
-      for (std::size_t k = 0; k + 2 < words.size(); ++k) {
-        FirstSayer& first = sayers.at(sayers.place_of(hash_of_piece(words[k], words[k + 1], words[k + 2])));
-        if (first.block == kNobody) first.block = static_cast<std::uint16_t>(i);
-        if (first.block == i) {
-          first.add();
-        } else {
-          ++before[i];
-          behind[first.block] += std::exchange(first.pieces, std::uint16_t{0});
-        }
-      }
-    }
-    for (std::size_t i = table_.seen_begin(); i < table_.seen_end(); ++i) {
-      const std::size_t words = texts_.words_of(i).size();
-      const std::size_t all = words - std::min(words, std::size_t{2});
-      set(Feature::said_before, i, percent(before[i], all));
-      set(Feature::said_elsewhere, i, percent(before[i] + behind[i], all));
-    }
-  }
-
-  // The share of a block's words that come up in the rest of what the rules took for the body.
-  void write_topic() {
-    const auto speaks = [this](std::size_t i) { return in_body(page_.blocks[i].kind) && running_[i] != 0; };
-    std::size_t said = 0;
-    for (std::size_t i = 0; i < size(); ++i) said += speaks(i) ? texts_.words_of(i).size() : 0;
-    HashedTable<Sayers> sayers(said, seed_);
-    std::vector<std::uint32_t> places;  // of the words of those that speak
-    places.reserve(said);
-    for (std::size_t i = 0; i < size(); ++i) {
-      if (!speaks(i)) continue;
-      for (const std::uint32_t word : texts_.words_of(i)) {
-        places.push_back(static_cast<std::uint32_t>(sayers.place_of(word)));
-        sayers.at(places.back()).add(i);
-      }
-    }
-    auto place = places.begin();
-    for (std::size_t i = 0; i < table_.seen_end(); ++i) {
-      const std::span<const std::uint32_t> words = texts_.words_of(i);
-      std::size_t shared = 0;
-      if (speaks(i)) {
-        for (const auto end = place + static_cast<std::ptrdiff_t>(words.size()); place != end; ++place)
-          shared += sayers.at(*place).other_than(i);
-      } else if (is_seen(i) && words.size() >= kTopicWords) {
-        for (const std::uint32_t word : words) shared += sayers.of(word).other_than(i);
-      }
-      if (is_seen(i) && words.size() >= kTopicWords) set(Feature::topic, i, percent(shared, words.size()));
     }
   }
 
@@ -233,18 +120,17 @@ class Writer {
   }
 
   const LabelledPage& page_;
-  const BlockTexts& texts_;
+  std::span<const BlockText> texts_;
   const std::vector<char>& running_;
-  const PageClaims& claims_;
+  PageTitles titles_;
   BlockTable& table_;
-  std::uint64_t seed_;
 };
 
 }  // namespace
 
-void add_block_features(const LabelledPage& page, const BlockTexts& texts, const std::vector<char>& running,
-                        const PageClaims& claims, BlockTable& table) {
-  Writer(page, texts, running, claims, table).write();
+void add_block_features(const LabelledPage& page, std::span<const BlockText> texts, const std::vector<char>& running,
+                        PageTitles titles, BlockTable& table) {
+  Writer(page, texts, running, titles, table).write();
 }
 
 }  // namespace stemma

@@ -48,7 +48,6 @@ enum class Feature : std::uint8_t {
   // its place among the others
   title_likeness,
   behind_title,
-  described,
   repeats,
   repeated_before,
   said_before,

@@ -1,35 +1,18 @@
 #include "extract/block_text.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cstddef>
+#include <utility>
 
 #include "extract/count_words.h"
-#include "text/first_bytes.h"
+#include "extract/word_classes.h"
 #include "text/scan.h"
 #include "text/utf8.h"
 
 namespace stemma {
 namespace {
-
-enum class Class : std::uint8_t { space, lower, upper, digit, letter, other };  // letter: of a script without case
-constexpr std::size_t kClasses = 6;
-
-constexpr Class class_of_ascii(char32_t c) {
-  if (c >= 'a' && c <= 'z') return Class::lower;
-  if (c >= 'A' && c <= 'Z') return Class::upper;
-  if (c >= '0' && c <= '9') return Class::digit;
-  return c == ' ' || c == '\n' ? Class::space : Class::other;
-}
-
-Class class_beyond_ascii(char32_t c) {
-  const auto code = static_cast<UChar32>(c);
-  if (u_islower(code)) return Class::lower;
-  if (u_isupper(code)) return Class::upper;
-  return u_isalpha(code) ? Class::letter : Class::other;
-}
 
 constexpr bool is_quote(char32_t c) {
   return c == '"' || c == 0x201C || c == 0x201D || c == 0x201E || c == 0xAB || c == 0xBB || c == 0x300C;
@@ -43,19 +26,19 @@ constexpr bool is_bullet(char32_t c) {
   return c == 0x2022 || c == 0xB7 || c == 0x25AA || c == 0x25CF || c == '*' || c == '-' || c == 0x2013 || c == 0x2014;
 }
 
-bool is_joint(char32_t c) {
+constexpr bool is_joint(char32_t c) {
   return c == '|' || c == '>' || c == 0x203A || c == 0xBB || c == '/' || c == 0x2022 || c == 0xB7 || c == '@' ||
          c == '#' || c == '_' || c == 0x2192;
 }
 
-constexpr Sign sign_of(char32_t c, Class kind) {
+constexpr Sign sign_of(char32_t c, WordClass kind) {
   switch (kind) {
-    case Class::lower:
+    case WordClass::lower:
       return Sign::lower;
-    case Class::upper:
-    case Class::letter:
+    case WordClass::upper:
+    case WordClass::letter:
       return Sign::upper;
-    case Class::digit:
+    case WordClass::digit:
       return Sign::digit;
     default:
       break;
@@ -67,109 +50,127 @@ constexpr Sign sign_of(char32_t c, Class kind) {
   return c == ':' ? Sign::colon : Sign::mark;
 }
 
-struct Look {
-  Class kind;
-  Sign sign;
-};
+// What a sign counts as, a bit each.
+enum Mark : std::uint8_t { kComma = 1, kQuestion = 2, kQuote = 4, kJoint = 8, kStop = 16 };
 
-struct ByteLook {
-  Class kind;
-  Sign sign;
-  bool plain;  // a letter or digit
-  bool joins;  // may stand within a word, beside those
-};
-
-// Of ASCII; of other bytes only that a word may go on with them.
-constexpr std::array<ByteLook, 256> looks_of_bytes() {
-  std::array<ByteLook, 256> looks{};
-  for (char32_t one = 0; one < looks.size(); ++one) {
-    const Class kind = class_of_ascii(one);
-    looks[one] = {kind, sign_of(one, kind), kind != Class::space && kind != Class::other,
-                  one == '\'' || one == '.' || one == '-' || one >= 0x80};
-  }
-  return looks;
+constexpr std::uint8_t marks_of(char32_t c) {
+  const bool comma = c == ',' || c == 0x3001 || c == 0xFF0C;
+  const bool question = c == '?' || c == 0xFF1F;
+  return static_cast<std::uint8_t>((comma ? kComma : 0) | (question ? kQuestion : 0) | (is_quote(c) ? kQuote : 0) |
+                                   (is_joint(c) ? kJoint : 0) | (is_stop(c) ? kStop : 0));
 }
 
-constexpr std::array<ByteLook, 256> kBytes = looks_of_bytes();
-
-Look look_of(char32_t c) {
-  if (c < 0x80) return {kBytes[c].kind, kBytes[c].sign};
-  const Class kind = class_beyond_ascii(c);
-  return {kind, sign_of(c, kind)};
+constexpr std::array<std::uint8_t, 128> marks_of_ascii() {
+  std::array<std::uint8_t, 128> marks{};
+  for (std::size_t c = 0; c < marks.size(); ++c) marks[c] = marks_of(static_cast<char32_t>(c));
+  return marks;
 }
 
-// A word's hash: of its letters and digits, folded in ASCII, sixteen bytes at a time.
-class WordHash {
- public:
-  // A hash of all bytes of a word of fewer than sixteen, the first the lowest of `low`; those beyond are 0.
-  static std::uint32_t of(std::uint64_t low, std::uint64_t high) {
-    return static_cast<std::uint32_t>(mixed(0, low, high) >> 32);
+constexpr std::array<std::uint8_t, 128> kMarksOfAscii = marks_of_ascii();
+
+using Bits = std::uint64_t;  // one a byte
+
+constexpr Bits bits_below(std::size_t bit) {
+  return bit < 64 ? (Bits{1} << bit) - 1 : ~Bits{0};
+}
+
+std::uint32_t count(Bits bits) {
+  return static_cast<std::uint32_t>(std::popcount(bits));
+}
+
+// What stands in a stretch of a text. It has a byte less than there are bits, so that sums have a place to run over to.
+struct Window {
+  static constexpr std::size_t kSize = 63;
+
+  explicit Window(std::string_view text) : size(std::min(text.size(), kSize)) {
+    Bits white = 0;
+    for_each_many(text.substr(0, size), [&](ManyBytes many, std::size_t from) {
+      const auto add = [from](Bits& bits, ManyBytes::Mask mask) { bits |= ManyBytes::bits(mask) << from; };
+      const ManyBytes::Mask of_digits = many.within('0', '9');
+      add(words, many.small().within('a', 'z') | of_digits);
+      add(capitals, many.within('A', 'Z'));
+      add(digits, of_digits);
+      add(beyond_ascii, many.at_least(0x80));
+      add(joints, many.one_of<'\'', '.', '-'>());
+      add(white, many.at_most(' '));
+    });
+    signs = bits_below(size) & ~(words | beyond_ascii | white);
   }
 
-  void add(unsigned char byte) {
-    open_[size_ / 8] |= std::uint64_t{byte} << 8 * (size_ % 8);
-    if (++size_ < 16) return;
-    hash_ = mixed(hash_, open_[0], open_[1]);
-    open_ = {};
-    size_ = 0;
+  // Where the stretch without white space or other signs begins that goes on to a byte.
+  std::size_t begin_of_run(std::size_t end) const {
+    const Bits run = (words | joints | beyond_ascii) << (63 - end);
+    return end + 1 - static_cast<std::size_t>(std::countl_one(run));
   }
 
-  std::uint32_t value() const { return static_cast<std::uint32_t>(mixed(hash_, open_[0], open_[1]) >> 32); }
-
-  // The first eight bytes of a word of fewer than sixteen.
-  std::uint64_t beginning() const { return open_[0]; }
-
- private:
-  static std::uint64_t mixed(std::uint64_t hash, std::uint64_t low, std::uint64_t high) {
-    const std::uint64_t mix = (hash ^ low) * 0x9E3779B97F4A7C15u + (high ^ high >> 29) * 0xD6E8FEB86659FD93u;
-    return (mix ^ mix >> 32) * 0x9E3779B97F4A7C15u;
+  // The first word that its bits alone don't tell: one with a sign within, or beyond ASCII, which may be a sign as
+  // well. `size` where there is none.
+  std::size_t first_odd() const {
+    // Joints behind a word are added to where they begin, so that a bit runs over to what stands behind them.
+    const Bits behind_joints = (joints + (joints & (words << 1))) & ~joints;
+    const Bits odd = beyond_ascii | (behind_joints & words);
+    return odd == 0 ? size : begin_of_run(static_cast<std::size_t>(std::countr_zero(odd)));
   }
 
-  std::uint64_t hash_ = 0;
-  std::array<std::uint64_t, 2> open_{};
-  std::size_t size_ = 0;  // of `open_`, in bytes
+  std::size_t size;
+  Bits words = 0;  // letters and digits of ASCII
+  Bits capitals = 0;
+  Bits digits = 0;
+  Bits beyond_ascii = 0;
+  Bits joints = 0;  // of ASCII, that words go on over
+  Bits signs;       // of ASCII
 };
 
-class Scan {
+class Counter {
  public:
-  Scan(std::string_view text, WordHashes& hashes) : text_(text), hashes_(hashes), hashes_before_(hashes.size()) {}
+  explicit Counter(std::string_view text) : text_(text) {}
 
-  BlockText read() {
-    for (std::size_t at = 0; at < text_.size();) {
-      const std::size_t word = open_.size == 0 ? take_plain_word(at) : 0;
-      if (word > 0) {
-        at += word;
-      } else if (text_[at] == ' ') {
-        end_word();
-        in_stretch_ = false;
-        ++at;
-      } else {
-        const Character c = character_at(text_, at);
-        at += c.size;
-        take(c.code, at);
-      }
-    }
-    end_word();
-    return found();
+  BlockText count_all() {
+    for (std::size_t at = 0; at < text_.size();) at = take_window(at);
+    found_.spaced_words = count_words(text_);
+    found_.first = first_sign();
+    found_.last = breaks_off() ? Sign::ellipsis : last_sign();
+    return found_;
   }
 
  private:
   // A word, as far as it is read.
   struct Word {
-    Class first = Class::other;
+    WordClass first = WordClass::other;
     std::uint32_t size = 0;  // letters and digits
     std::uint32_t digits = 0;
+    std::uint32_t number = 0;  // of the digits
     bool all_capitals = true;
   };
 
-  BlockText found() {
-    found_.words = static_cast<std::uint32_t>(hashes_.size() - hashes_before_);
-    found_.spaced_words = stretches_ + (spaceless_ + 1) / 2;
-    found_.lower_words = of_first_[static_cast<std::size_t>(Class::lower)];
-    found_.upper_words = of_first_[static_cast<std::size_t>(Class::upper)];
-    if (breaks_off()) found_.last = Sign::ellipsis;
-    return found_;
+  Sign first_sign() const {
+    std::size_t at = 0;
+    while (at < text_.size() && class_of_ascii(byte_at(at)) == WordClass::space) ++at;
+    return at == text_.size() ? Sign::none : sign_at(at);
   }
+
+  // A closing quote or bracket hides no full stop.
+  Sign last_sign() const {
+    Sign last = Sign::none;
+    for (std::size_t end = text_.size(); end > 0;) {
+      do --end;
+      while (end > 0 && !begins_character(text_[end]));
+      if (class_of_ascii(byte_at(end)) == WordClass::space) continue;
+      const Sign sign = sign_at(end);
+      if (sign == Sign::stop) return sign;
+      if (last == Sign::none) last = sign;
+      const char32_t c = character_at(text_, end).code;
+      if (sign != Sign::quote && c != ')' && c != '\'' && c != 0x2019) break;
+    }
+    return last;
+  }
+
+  Sign sign_at(std::size_t at) const {
+    const char32_t c = character_at(text_, at).code;
+    return sign_of(c, class_of(c));
+  }
+
+  unsigned char byte_at(std::size_t at) const { return static_cast<unsigned char>(text_[at]); }
 
   // Teasers end so: "The ferry that sank on Tuesday [...]".
   bool breaks_off() const {
@@ -178,173 +179,113 @@ class Scan {
     return text.ends_with("...") || (text.size() < text_.size() && text.ends_with("\u2026"));
   }
 
-  // Most of a text: what take() and end_word() do, for a word of letters and digits of ASCII at once. Returns its size;
-  // 0 where none begins or the word may be more than that.
-  std::size_t take_plain_word(std::size_t at) {
-    if (!kBytes[byte_at(at)].plain) return 0;
-    const char* const bytes = many_at(at);
-    const ManyBytes many(bytes);
-    const ManyBytes::Mask capitals = many.within('A', 'Z');
-    const ManyBytes::Mask digits = many.within('0', '9');
-    const ManyBytes::Mask ends = ManyBytes::none_of(many.within('a', 'z') | capitals | digits);
-    const std::size_t size = ends == 0 ? kMany : ManyBytes::first(ends);
-    if (size + 1 >= kMany || goes_on(bytes + size)) return 0;
-    const ManyBytes::Mask inside = (ends & -ends) - 1;
-    const ByteLook first = kBytes[byte_at(at)];
-    if (found_.first == Sign::none) found_.first = first.sign;
-    found_.last = kBytes[static_cast<unsigned char>(bytes[size - 1])].sign;
-    const std::uint64_t low = small_bytes(bytes, size);
-    const std::uint64_t high = small_bytes(bytes + 8, std::max<std::size_t>(size, 8) - 8);
-    const bool all_capitals = first.kind == Class::upper && (ManyBytes::none_of(capitals) & inside) == 0;
-    add_word(WordHash::of(low, high), first.kind, static_cast<std::uint32_t>(size), all_capitals);
-    enter_stretch();
-    if ((digits & inside) != 0) add_digits(ones(digits & inside), size, low);
-    return size;
+  // Reads on from `at`, where no word is open; returns where it stops, with none open either.
+  std::size_t take_window(std::size_t at) {
+    const Window window(text_.substr(at));
+    const bool goes_on = at + window.size < text_.size();
+    const std::size_t whole = goes_on ? window.begin_of_run(window.size - 1) : window.size;
+    const std::size_t odd = window.first_odd();
+    const std::size_t end = std::min(whole, odd);
+    add_words(window, bits_below(end), at);
+    for (Bits left = window.signs & bits_below(end); left != 0; left &= left - 1)
+      add_sign(at + static_cast<std::size_t>(std::countr_zero(left)));
+    return (odd <= whole && odd < window.size) || end == 0 ? take_slowly(at + end) : at + end;
   }
 
-  // Whether what stands behind letters and digits may join them to more. No full stop at a sentence's end does.
-  static bool goes_on(const char* behind) {
-    return kBytes[static_cast<unsigned char>(behind[0])].joins &&
-           !(behind[0] == '.' && (behind[1] == ' ' || behind[1] == 0));
-  }
-
-  unsigned char byte_at(std::size_t at) const { return static_cast<unsigned char>(text_[at]); }
-
-  // The first eight of `size` letters and digits, or all of them, in small letters.
-  static std::uint64_t small_bytes(const char* bytes, std::size_t size) {
-    constexpr std::uint64_t kSmall = 0x2020202020202020u;  // the bit that makes a letter small; digits have it
-    return first_eight_from(bytes, size) | (kSmall & bytes_of_text(size));
-  }
-
-  // Few, where any.
-  static std::uint32_t ones(ManyBytes::Mask mask) {
-    std::uint32_t count = 0;
-    for (; mask != 0; mask &= mask - 1) ++count;
-    return count;
-  }
-
-  // Sixteen bytes, of the text from `at` on; zeros behind its end.
-  const char* many_at(std::size_t at) {
-    if (at + kMany <= text_.size()) return text_.data() + at;
-    if (end_begin_ == kNowhere) {
-      end_begin_ = at;
-      text_.copy(end_.data(), kMany, at);
+  // Words that their bits tell.
+  void add_words(const Window& window, Bits inside, std::size_t at) {
+    const Bits words = window.words & inside;
+    const Bits capitals = window.capitals & inside;
+    const Bits digits = window.digits & inside;
+    const Bits begins = words & ~(words << 1);
+    const std::uint32_t all = count(begins);
+    const std::uint32_t upper = count(begins & capitals);
+    found_.words += all;
+    found_.letters += count(words);
+    found_.upper_words += upper;
+    found_.lower_words += all - upper;
+    found_.short_words += count(begins & ~((words >> 1) & (words >> 2) & (words >> 3)));
+    // Two capitals at a word's begin are added to all behind them: a bit runs over to where no more are.
+    if (const Bits two = begins & capitals & (capitals >> 1); two != 0)
+      found_.capital_words += count((capitals + two) & ~capitals & ~words);
+    if (digits == 0) return;
+    found_.letters -= count(digits);
+    found_.digits += count(digits);
+    found_.lower_words -= count(begins & digits);
+    const Bits fours = begins & digits & (digits >> 1) & (digits >> 2) & (digits >> 3) & ~(words >> 4);
+    for (Bits left = fours; left != 0; left &= left - 1) {
+      std::uint32_t number = 0;
+      const std::size_t begin = at + static_cast<std::size_t>(std::countr_zero(left));
+      for (const char c : text_.substr(begin, 4)) number = 10 * number + static_cast<std::uint32_t>(c - '0');
+      add_year(number);
     }
-    return end_.data() + (at - end_begin_);
   }
 
-  void take(char32_t c, std::size_t end) {
-    const auto [kind, sign] = look_of(c);
-    if (kind == Class::space) {
-      in_stretch_ = false;
-      return end_word();
+  void add_sign(std::size_t at) { add_marks(kMarksOfAscii[byte_at(at)], ends_sentence(at + 1)); }
+
+  void add_marks(unsigned marks, bool may_end_sentence) {
+    found_.commas += marks & kComma;
+    found_.questions += (marks & kQuestion) / kQuestion;
+    found_.quotes += (marks & kQuote) / kQuote;
+    found_.signs += (marks & kJoint) / kJoint;
+    found_.sentences += (marks & kStop) != 0 && may_end_sentence;
+  }
+
+  // Whether a sentence of ASCII may end before a place.
+  bool ends_sentence(std::size_t at) const {
+    return at == text_.size() || text_[at] == ' ' || text_[at] == '"' || text_[at] < 0;
+  }
+
+  void add_year(std::uint32_t number) { found_.year = found_.year || (number >= 1980 && number <= 2099); }
+
+  // Reads on to white space one character at a time, and over a space to what is beyond ASCII; returns where it stops.
+  std::size_t take_slowly(std::size_t at) {
+    Word word;
+    for (; at < text_.size(); at += character_at(text_, at).size) {
+      const Character c = character_at(text_, at);
+      const WordClass kind = class_of(c.code);
+      const bool of_word = is_of_word(kind);
+      if (of_word ? is_spaceless(c.code) : !joins_word(c.code)) add(std::exchange(word, {}));
+      if (of_word)
+        add(c.code, kind, word);
+      else if (kind != WordClass::space)
+        add_marks(marks_of(c.code), c.code >= 0x80 || ends_sentence(at + c.size));
+      else if (at + 1 == text_.size() || text_[at + 1] >= 0)
+        break;
     }
-    const bool spaceless = c >= 0x80 && is_spaceless(c);
-    if (spaceless) {
-      ++spaceless_;
-      in_stretch_ = false;
-    } else if (c >= 0x80 || kind != Class::other) {
-      enter_stretch();
-    }
-    if (found_.first == Sign::none) found_.first = sign;
-    // A closing quote or bracket hides no full stop.
-    if (!(found_.last == Sign::stop && (sign == Sign::quote || c == ')' || c == '\'' || c == 0x2019)))
-      found_.last = sign;
-    if (kind == Class::other) return take_sign(c, end);
-    if (spaceless) end_word();
-    if (open_.size == 0) open_.first = kind;
-    ++open_.size;
-    open_.digits += kind == Class::digit;
-    open_.all_capitals = open_.all_capitals && kind == Class::upper;
-    add_to_hash(c);
+    add(word);
+    return at;
   }
 
-  // Of what stands without white space between, and has a letter.
-  void enter_stretch() {
-    stretches_ += in_stretch_ ? 0 : 1;
-    in_stretch_ = true;
+  static void add(char32_t c, WordClass kind, Word& word) {
+    if (word.size == 0) word.first = kind;
+    ++word.size;
+    word.all_capitals = word.all_capitals && kind == WordClass::upper;
+    if (kind != WordClass::digit) return;
+    ++word.digits;
+    word.number = 10 * word.number + static_cast<std::uint32_t>(c - '0');
   }
 
-  // Letters beyond ASCII by their code.
-  void add_to_hash(char32_t c) {
-    if (c < 0x80) return hash_.add(static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c + 32 : c));
-    for (const unsigned shift : {0u, 8u, 16u}) hash_.add(static_cast<unsigned char>(c >> shift));
+  void add(const Word& word) {
+    if (word.size == 0) return;
+    ++found_.words;
+    found_.letters += word.size - word.digits;
+    found_.digits += word.digits;
+    found_.short_words += word.size <= 3;
+    found_.lower_words += word.first == WordClass::lower;
+    found_.upper_words += word.first == WordClass::upper;
+    found_.capital_words += word.all_capitals && word.size >= 2;
+    if (word.digits == 4 && word.size == 4) add_year(word.number);
   }
-
-  void take_sign(char32_t c, std::size_t end) {
-    if (c == ',' || c == 0x3001 || c == 0xFF0C) ++found_.commas;
-    if (c == '?' || c == 0xFF1F) ++found_.questions;
-    if (is_quote(c)) ++found_.quotes;
-    if (is_joint(c)) ++found_.signs;
-    if (is_stop(c) && (c > 0x7F || end == text_.size() || text_[end] == ' ' || text_[end] == '"' || text_[end] < 0))
-      ++found_.sentences;
-    if (c != '\'' && c != 0x2019 && c != '.' && c != '-') end_word();
-  }
-
-  void end_word() {
-    if (open_.size == 0) return;
-    add_word(hash_.value(), open_.first, open_.size, open_.all_capitals);
-    if (open_.digits > 0) add_digits(open_.digits, open_.size, hash_.beginning());
-    open_ = {};
-    hash_ = {};
-  }
-
-  void add_word(std::uint32_t hash, Class first, std::uint32_t size, bool all_capitals) {
-    hashes_.push_back(hash);
-    found_.letters += size;
-    found_.short_words += size <= 3;
-    ++of_first_[static_cast<std::size_t>(first)];
-    if (all_capitals) found_.capital_words += size >= 2;
-  }
-
-  // Of a word of so many letters and digits.
-  void add_digits(std::uint32_t digits, std::size_t size, std::uint64_t beginning) {
-    found_.letters -= digits;
-    found_.digits += digits;
-    if (digits == 4 && size == 4) found_.year = found_.year || is_year(beginning);
-  }
-
-  // Of four digits.
-  static bool is_year(std::uint64_t bytes) {
-    const auto digit = [bytes](int place) { return (bytes >> 8 * place & 0xFF) - '0'; };
-    const std::uint64_t number = 1000 * digit(0) + 100 * digit(1) + 10 * digit(2) + digit(3);
-    return number >= 1980 && number <= 2099;
-  }
-
-  static constexpr std::size_t kNowhere = std::string_view::npos;
-  static constexpr std::size_t kMany = 16;
-  static_assert(ManyBytes::kSize <= kMany);
 
   std::string_view text_;
-  WordHashes& hashes_;
-  std::size_t hashes_before_;
   BlockText found_;
-  std::array<std::uint32_t, kClasses> of_first_{};  // words, by the class of their first character
-  std::uint32_t stretches_ = 0;
-  std::uint32_t spaceless_ = 0;  // characters
-  bool in_stretch_ = false;
-  Word open_;
-  WordHash hash_;  // of the open word
-  std::size_t end_begin_ = kNowhere;
-  std::array<char, 2 * kMany> end_{};  // the text from end_begin_ on
 };
 
 }  // namespace
 
-BlockText read_block_text(std::string_view text, WordHashes& hashes) {
-  return Scan(text, hashes).read();
-}
-
-WordHashes hashes_of(std::string_view text) {
-  WordHashes words;
-  read_block_text(text, words);
-  return words;
-}
-
-WordHashes sorted_words_of(std::string_view text) {
-  WordHashes words = hashes_of(text);
-  std::sort(words.begin(), words.end());
-  return words;
+BlockText read_block_text(std::string_view text) {
+  return Counter(text).count_all();
 }
 
 }  // namespace stemma

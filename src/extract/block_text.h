@@ -1,21 +1,14 @@
-// What can be counted in a block's text in one pass: its words, their case, its signs.
+// What can be counted in a block's text: its words, their case, its signs.
 //
-//     BlockTexts texts;
-//     texts.add("By Ida Holm, staff");
-//     texts[0].words, texts[0].upper_words       // 4, 3
-//     texts.words_of(0)                          // the hashes of its words, folded in ASCII
+//     read_block_text("By Ida Holm, staff").upper_words      // 3, of `words` 4
 //
-// A word's hash is the same on every page. O(size), no allocation but for the hashes.
+// What a word is, word_classes.h says. Letters, digits and words of ASCII are counted 63 bytes at a time, by the bits
+// of a mask; words with signs in them or with letters beyond ASCII one character at a time. O(size), no allocation.
 
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
-#include <vector>
-
-#include "model/span.h"
 
 namespace stemma {
 
@@ -43,41 +36,6 @@ struct BlockText {
   double lower_share() const { return words == 0 ? 0 : static_cast<double>(lower_words) / words; }
 };
 
-using WordHashes = std::vector<std::uint32_t>;
-
-// Appends the hashes of its words, in order.
-BlockText read_block_text(std::string_view text, WordHashes& hashes);
-
-// The hashes of a text's words.
-WordHashes hashes_of(std::string_view text);
-WordHashes sorted_words_of(std::string_view text);
-
-// The texts of a page's blocks.
-class BlockTexts {
- public:
-  void reserve(std::size_t blocks) {
-    texts_.reserve(blocks);
-    ends_.reserve(blocks + 1);
-  }
-
-  void add(std::string_view text) {
-    texts_.push_back(read_block_text(text, hashes_));
-    ends_.push_back(hashes_.size());
-  }
-
-  const BlockText& operator[](std::size_t block) const { return texts_[block]; }
-
-  std::span<const std::uint32_t> words_of(std::size_t block) const {
-    return std::span(hashes_).subspan(ends_[block], ends_[block + 1] - ends_[block]);
-  }
-
-  // Of all blocks, one behind the other.
-  const WordHashes& words() const { return hashes_; }
-
- private:
-  std::vector<BlockText> texts_;
-  std::vector<std::size_t> ends_ = {0};  // of the words before each block, in `hashes_`; of all at the end
-  WordHashes hashes_;
-};
+BlockText read_block_text(std::string_view text);
 
 }  // namespace stemma

@@ -49,16 +49,19 @@ std::uint32_t count_words_slowly(std::string_view text) {
 // What 64 bytes hold that matters to words, one bit a byte. All that is beyond ASCII is a letter's, but for scripts
 // without spaces, whose characters begin with certain bytes.
 struct WordBits {
-  explicit WordBits(const SixtyFourBytes& bytes)
-      : letters(bytes.bits([](ManyBytes many) {
-          return many.small().within('a', 'z') | many.within('0', '9') | many.at_least(0x80);
-        })),
-        spaces(bytes.bits([](ManyBytes many) { return many.equal(' ') | many.equal('\n'); })),
-        may_be_spaceless(bytes.bits([](ManyBytes many) { return many.at_least(0xE0) & ~many.equal('\xE2'); }) != 0) {}
+  explicit WordBits(std::string_view bytes) {
+    for_each_many(bytes, [this](ManyBytes many, std::size_t from) {
+      const ManyBytes::Mask beyond_ascii = many.at_least(0x80);
+      letters |= ManyBytes::bits(many.small().within('a', 'z') | many.within('0', '9') | beyond_ascii) << from;
+      spaces |= ManyBytes::bits(many.one_of<' ', '\n'>()) << from;
+      if (beyond_ascii == 0) return;
+      may_be_spaceless = may_be_spaceless || (many.at_least(0xE0) & ~many.equal('\xE2')) != 0;
+    });
+  }
 
-  std::uint64_t letters;
-  std::uint64_t spaces;
-  bool may_be_spaceless;
+  std::uint64_t letters = 0;
+  std::uint64_t spaces = 0;
+  bool may_be_spaceless = false;
 };
 
 }  // namespace
@@ -73,8 +76,9 @@ bool is_spaceless(char32_t c) {
 std::uint32_t count_words(std::string_view text) {
   std::uint32_t words = 0;
   std::uint64_t inside = 0;  // 1 where a word goes on from block to block
-  for (std::size_t at = 0; at < text.size(); at += SixtyFourBytes::kSize) {
-    const WordBits bits(SixtyFourBytes(text, at));
+  constexpr std::size_t kAtOnce = 64;
+  for (std::size_t at = 0; at < text.size(); at += kAtOnce) {
+    const WordBits bits(text.substr(at, kAtOnce));
     if (bits.may_be_spaceless) return count_words_slowly(text);
     const std::uint64_t no_spaces = ~bits.spaces;
     const std::uint64_t carried = no_spaces + bits.letters;

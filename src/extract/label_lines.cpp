@@ -7,6 +7,7 @@
 #include <span>
 
 #include "extract/block_features.h"
+#include "extract/block_text.h"
 #include "extract/bylines.h"
 #include "extract/count_words.h"
 #include "extract/datelines.h"
@@ -19,11 +20,14 @@
 #include "extract/line_text.h"
 #include "extract/page_metadata.h"
 #include "extract/page_tree.h"
+#include "extract/repeat_features.h"
 #include "extract/text_lines.h"
 #include "text/words.h"
 
 namespace stemma {
 namespace {
+
+constexpr std::uint32_t kMostTitleWords = 40;  // of a line that may have more than the title, as a date
 
 class Labeller {
  public:
@@ -374,11 +378,15 @@ class Labeller {
     std::vector<char> running(size());
     for (std::size_t i = 0; i < size(); ++i) running[i] = is_running_text(text(i), words(i));
     BlockTable table(size());
-    BlockTexts texts;
-    texts.reserve(size());
-    for (std::size_t i = 0; i < size(); ++i) texts.add(text(i));
-    const std::vector<WordHashes> titles = {sorted_words_of(text(0))};
-    add_block_features(page_, texts, running, {titles, {}}, table);
+    std::vector<BlockText> texts;
+    TextsWords words_of_lines;
+    for (std::size_t i = 0; i < size(); ++i) {
+      texts.push_back(read_block_text(text(i)));
+      words_of_lines.add(text(i));
+    }
+    const std::vector<WordHashes> titles = {hashes_of(text(0))};
+    add_block_features(page_, texts, running, {titles, kMostTitleWords}, table);
+    add_repeat_features(page_, words_of_lines, running, table);
     add_line_features(page_, running, table);
     write_looks(table);
     if (!model_.empty()) {

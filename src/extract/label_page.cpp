@@ -24,6 +24,8 @@ constexpr std::uint32_t kNotBody = kNavigation | kAside | kFooter | kComments | 
 // Where no body stands, whatever a model says.
 constexpr std::uint32_t kSurely = kNavigation | kFooter | kComments | kRelated | kCookies | kCaption;
 
+constexpr std::uint32_t kMostTitleWords = 24;  // longer blocks are no headline
+
 // What is compared of a text that may be a title.
 std::string_view beginning_of(std::string_view text) {
   return text.substr(0, 1000);
@@ -47,7 +49,7 @@ class Labeller {
         stated_(hashes_of(said.body && said.body->size() > 400 ? *said.body : std::string_view())),
         article_stated_(said.article) {
     for (const std::string& title : titles) {
-      WordHashes words = sorted_words_of(beginning_of(title));
+      WordHashes words = sorted_hashes_of(beginning_of(title));
       if (std::find(titles_.begin(), titles_.end(), words) == titles_.end()) titles_.push_back(std::move(words));
     }
   }
@@ -91,10 +93,10 @@ class Labeller {
     for (std::size_t i = 0; i < tree_.blocks.size(); ++i) {
       LabelledBlock& block = page_.blocks[i];
       block.text = std::move(tree_.blocks[i].text);
-      texts_.add(block.text.utf8);
+      texts_.push_back(read_block_text(block.text.utf8));
       block.words = texts_[i].spaced_words;
       running_[i] = link_share(i) < 0.4 && is_running_text(block.text.utf8, block.words, texts_[i].lower_share());
-      stated_shares_[i] = stated_.share_of(texts_.words_of(i));
+      if (!stated_.empty()) stated_shares_[i] = stated_.share_of(hashes_of(block.text.utf8));
     }
   }
 
@@ -111,12 +113,11 @@ class Labeller {
     if (suspects.empty()) return;
     WordHashes shown;
     for (std::size_t i = 0; i < running_.size(); ++i) {
-      const std::span<const std::uint32_t> words = texts_.words_of(i);
-      if (hidden[tree_.blocks[i].element] == 0) shown.insert(shown.end(), words.begin(), words.end());
+      if (hidden[tree_.blocks[i].element] == 0) add_hashes(page_.blocks[i].text.utf8, shown);
     }
     const TextPieces pieces(shown);
     for (const std::size_t i : suspects) {
-      if (pieces.share_of(texts_.words_of(i)) >= kCopy) running_[i] = 0;
+      if (pieces.share_of(hashes_of(page_.blocks[i].text.utf8)) >= kCopy) running_[i] = 0;
     }
   }
 
@@ -196,10 +197,9 @@ class Labeller {
       if (!h1 && (tree_.blocks[i].zones & (kNavigation | kRelated | kComments))) continue;
       const double enough = h1 ? 0 : heading_of(i) > 0 ? 0.25 : 0.35;
       constexpr double kLike = 0.75;
-      if (!h1 && most_likeness(texts_.words_of(i).size()) < kLike) continue;
+      if (!h1 && most_likeness(texts_[i].words) < kLike) continue;
       double like = 0;
-      WordHashes words(texts_.words_of(i).begin(), texts_.words_of(i).end());
-      std::sort(words.begin(), words.end());
+      const WordHashes words = sorted_hashes_of(page_.blocks[i].text.utf8);
       for (const WordHashes& title : titles_) like = std::max(like, likeness(words, title));
       if (!h1 && like < kLike) continue;
       if (like - enough > best) {
@@ -388,7 +388,7 @@ class Labeller {
     for (std::size_t i = 0; i < blocks; ++i) stated[i] = static_cast<std::uint8_t>(100 * stated_shares_[i]);
     const std::size_t end = end_of_text();
     BlockTable table(blocks, std::min(page_.headline.value_or(0), end), end);
-    add_block_features(page_, texts_, running_, {titles_, hashes_of(description())}, table);
+    add_block_features(page_, texts_, running_, {titles_, kMostTitleWords}, table);
     add_page_features({tree_, page_, running_, stated, !stated_.empty()}, table);
     if (!model_.empty()) {
       std::vector<char> chosen = chosen_of(table);
@@ -417,13 +417,6 @@ class Labeller {
     std::vector<char> chosen(words.size());
     std::copy(of_judged.begin(), of_judged.end(), chosen.begin() + static_cast<std::ptrdiff_t>(table.begin()));
     return chosen;
-  }
-
-  std::string_view description() const {
-    for (const PageMeta& meta : tree_.metas) {
-      if (meta.name == "description" || meta.name == "og:description") return meta.content;
-    }
-    return {};
   }
 
   void revise(std::size_t i, bool keep) {
@@ -563,7 +556,7 @@ class Labeller {
   std::vector<double> stated_shares_;  // of each block that stands in it
   bool article_stated_ = false;        // whether the page calls itself one article
   LabelledPage page_;
-  BlockTexts texts_;
+  std::vector<BlockText> texts_;
   std::vector<char> running_;
   std::uint32_t container_ = 0;
 };
@@ -571,7 +564,7 @@ class Labeller {
 }  // namespace
 
 double likeness(std::string_view a, std::string_view b) {
-  return likeness(sorted_words_of(beginning_of(a)), sorted_words_of(beginning_of(b)));
+  return likeness(sorted_hashes_of(beginning_of(a)), sorted_hashes_of(beginning_of(b)));
 }
 
 LabelledPage label_page(PageTree& tree, const JsonLd& said, const std::vector<std::string>& titles,

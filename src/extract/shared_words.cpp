@@ -23,10 +23,15 @@ std::size_t size_of(std::span<const WordHashes> texts) {
   return size;
 }
 
+std::uint64_t seed_of(std::span<const WordHashes> texts) {
+  std::uint64_t seed = 0;
+  for (const WordHashes& text : texts) seed = seed * kHashMixer + stemma::seed_of(text);
+  return seed;
+}
+
 }  // namespace
 
-SharedWords::SharedWords(std::span<const WordHashes> texts, std::uint64_t seed)
-    : having_(size_of(texts.first(std::min(texts.size(), kMostTexts))), seed) {
+SharedWords::SharedWords(std::span<const WordHashes> texts) : having_(size_of(texts), seed_of(texts)) {
   for (std::size_t text = 0; text < std::min(texts.size(), kMostTexts); ++text) {
     for (const std::uint32_t word : beginning_of(texts[text])) {
       having_.at(having_.place_of(word)).counts += std::uint64_t{1} << 8 * text;

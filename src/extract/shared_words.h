@@ -1,10 +1,10 @@
 // How many words a text shares with each of a few others, counted together.
 //
 //     const std::vector<WordHashes> texts = {words_of_description, words_of_title};
-//     SharedWords shared(texts, seed);
+//     SharedWords shared(texts);
 //     shared.with(words_of_block)[1];            // with the title: a word counts as often as both have it
 //
-// Words are hashes, as block_text.h has them. What texts have of a word stands in one integer, a byte each, so that it
+// Words are hashes (word_hashes.h). What texts have of a word stands in one integer, a byte each, so that it
 // costs the same in how many of them it is; most words are in none, which a bit tells. O(words).
 
 #pragma once
@@ -16,8 +16,8 @@
 #include <span>
 #include <vector>
 
-#include "extract/block_text.h"
 #include "extract/hashed_table.h"
+#include "extract/word_hashes.h"
 
 namespace stemma {
 
@@ -26,8 +26,7 @@ class SharedWords {
   static constexpr std::size_t kMostTexts = 8;    // those behind are left out
   static constexpr std::size_t kMostWords = 127;  // of a text; those behind are left out
 
-  // `seed`: as for HashedTable.
-  SharedWords(std::span<const WordHashes> texts, std::uint64_t seed);
+  explicit SharedWords(std::span<const WordHashes> texts);
 
   // By the number of each text. Precondition: at most kMostWords.
   std::array<std::uint8_t, kMostTexts> with(std::span<const std::uint32_t> words);

@@ -3,7 +3,7 @@
 //     TextPieces stated(words_of_body);
 //     stated.share_of(texts.words_of(3))   // 0.97: nearly all of the block stands in it
 //
-// Words are hashes of block_text.h, in order. O(words).
+// Words are hashes of word_hashes.h, in order. O(words).
 
 #pragma once
 

@@ -6,7 +6,6 @@
 #include <rapidcheck.h>
 
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 #include <functional>
 #include <map>
@@ -18,7 +17,9 @@
 #include "extract/hashed_table.h"
 #include "extract/line_features.h"
 #include "extract/page_tree.h"
+#include "extract/repeat_features.h"
 #include "extract/tree_sums.h"
+#include "extract/word_hashes.h"
 #include "resources/resources.h"
 
 namespace stemma::test {
@@ -148,17 +149,17 @@ struct Lines {
       block.text.utf8 = text;
       block.words = count_words(text);
       block.cues = cues_in(text, block.words);
-      block_texts.add(text);
+      block_texts.push_back(read_block_text(text));
       running.push_back(is_running_text(text, block.words));
       page.blocks.push_back(std::move(block));
     }
-    add_block_features(page, block_texts, running, {{}, {}}, table);
+    add_block_features(page, block_texts, running, {}, table);
     add_line_features(page, running, table);
   }
 
   LabelledPage page;
   std::vector<char> running;
-  BlockTexts block_texts;
+  std::vector<BlockText> block_texts;
   BlockTable table;
 };
 
@@ -173,14 +174,14 @@ bool says(const std::vector<std::string>& words, std::span<const std::string> pi
 }
 
 // Every block held against every other.
-TEST(BlockFeatures, SayWhatBlocksShare) {
+TEST(RepeatFeatures, SayWhatBlocksShare) {
   using Words = std::vector<std::string>;
   EXPECT_TRUE(rc::check("shares of pieces and words", [] {
     const auto word = rc::gen::element<std::string>("salt", "iron", "fog", "ferry", "mist");
     const auto blocks = *rc::gen::container<std::vector<Words>>(rc::gen::container<Words>(word));
     const auto body = *rc::gen::container<std::vector<bool>>(blocks.size(), rc::gen::arbitrary<bool>());
     LabelledPage page;
-    BlockTexts texts;
+    TextsWords texts;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       texts.add(joined(blocks[i]));
       LabelledBlock& block = page.blocks.emplace_back();
@@ -188,7 +189,7 @@ TEST(BlockFeatures, SayWhatBlocksShare) {
       block.kind = body[i] ? BlockKind::paragraph : BlockKind::boilerplate;
     }
     BlockTable table(blocks.size());
-    add_block_features(page, texts, std::vector<char>(blocks.size(), 1), {{}, {}}, table);
+    add_repeat_features(page, texts, std::vector<char>(blocks.size(), 1), table);
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       const std::span<const std::string> words = blocks[i];
       const auto share = [&](std::size_t size, auto counts) {
@@ -233,111 +234,6 @@ TEST(LineFeatures, CountsLinesFromWhatEndsAnArticle) {
   EXPECT_EQ(lines.table.at(Feature::until, 3), 60);
 }
 
-TEST(BlockText, CountsInOnePass) {
-  std::vector<std::uint32_t> hashes;
-  const BlockText text = read_block_text("In 2031, \xE2\x80\x9CIda HOLM\xE2\x80\x9D asked: why? We sailed.", hashes);
-  EXPECT_EQ(text.words, 8u);
-  EXPECT_EQ(text.upper_words, 4u);
-  EXPECT_EQ(text.capital_words, 1u);
-  EXPECT_EQ(text.lower_words, 3u);
-  EXPECT_EQ(text.commas, 1u);
-  EXPECT_EQ(text.questions, 1u);
-  EXPECT_EQ(text.quotes, 2u);
-  EXPECT_TRUE(text.year);
-  EXPECT_EQ(text.first, Sign::upper);
-  EXPECT_EQ(text.last, Sign::stop);
-  EXPECT_EQ(hashes.size(), 8u);
-  EXPECT_EQ(read_block_text("", hashes).first, Sign::none);
-}
-
-// One character at a time, as the header says it. Characters of these tests: ASCII and the few beyond it below.
-struct SlowText {
-  explicit SlowText(const std::vector<std::string>& characters) {
-    for (const std::string& c : characters) {
-      const bool letter = std::isalpha(static_cast<unsigned char>(c[0])) != 0 || c == kLetter;
-      const bool digit = std::isdigit(static_cast<unsigned char>(c[0])) != 0;
-      if (letter || digit)
-        open += c;
-      else if (c != "." && c != "-" && c != "'" && c != kApostrophe)
-        end_word();
-    }
-    end_word();
-  }
-
-  void end_word() {
-    if (open.empty()) return;
-    std::string folded = open;
-    for (char& c : folded) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-    words.push_back(folded);
-    std::size_t size = 0;
-    std::size_t own_digits = 0;
-    bool capital = true;
-    for (const char c : open) {
-      size += (c & 0xC0) != 0x80;
-      own_digits += c >= '0' && c <= '9';
-      capital = capital && c >= 'A' && c <= 'Z';
-    }
-    letters += size - own_digits;
-    digits += own_digits;
-    lower += (open[0] >= 'a' && open[0] <= 'z') || open.starts_with(kLetter);
-    upper += open[0] >= 'A' && open[0] <= 'Z';
-    capitals += capital && size >= 2;
-    small += size <= 3;
-    year = year || (own_digits == 4 && size == 4 && open >= "1980" && open <= "2099");
-    open.clear();
-  }
-
-  static constexpr const char* kLetter = "\u00E9";
-  static constexpr const char* kApostrophe = "\u2019";
-
-  std::string open;
-  std::vector<std::string> words;
-  std::size_t letters = 0, digits = 0, lower = 0, upper = 0, capitals = 0, small = 0;
-  bool year = false;
-};
-
-TEST(BlockText, ReadsWholeWordsAsOneCharacterAtATime) {
-  std::map<std::string, std::uint32_t> hash_of;
-  std::map<std::uint32_t, std::string> word_of;
-  EXPECT_TRUE(rc::check("words, their case and their hashes", [&] {
-    const auto piece = rc::gen::weightedElement<std::string>({{20, "a"},
-                                                              {9, " "},
-                                                              {4, "Z"},
-                                                              {4, "2"},
-                                                              {3, "m"},
-                                                              {3, "0"},
-                                                              {2, "9"},
-                                                              {2, "1"},
-                                                              {1, "."},
-                                                              {1, ","},
-                                                              {1, "-"},
-                                                              {1, "'"},
-                                                              {1, "\""},
-                                                              {1, SlowText::kLetter},
-                                                              {1, SlowText::kApostrophe},
-                                                              {1, "\u201D"},
-                                                              {1, "\n"},
-                                                              {1, "\u2014"}});
-    const auto characters = *rc::gen::container<std::vector<std::string>>(*rc::gen::inRange(0, 200), piece);
-    std::string text;
-    for (const std::string& c : characters) text += c;
-    const SlowText slow(characters);
-    WordHashes hashes;
-    const BlockText fast = read_block_text(text, hashes);
-    RC_ASSERT(fast.words == slow.words.size());
-    RC_ASSERT(fast.spaced_words == count_words(text));
-    RC_ASSERT(fast.letters == slow.letters && fast.digits == slow.digits);
-    RC_ASSERT(fast.lower_words == slow.lower && fast.upper_words == slow.upper);
-    RC_ASSERT(fast.capital_words == slow.capitals && fast.short_words == slow.small);
-    RC_ASSERT(fast.year == slow.year);
-    RC_ASSERT(hashes.size() == slow.words.size());
-    for (std::size_t i = 0; i < hashes.size(); ++i) {
-      RC_ASSERT(hash_of.emplace(slow.words[i], hashes[i]).first->second == hashes[i]);
-      RC_ASSERT(word_of.emplace(hashes[i], slow.words[i]).first->second == slow.words[i]);
-    }
-  }));
-}
-
 TEST(HashedTable, CountsAsAMapDoes) {
   EXPECT_TRUE(rc::check("each thing has its own value", [] {
     const auto words = *rc::gen::container<std::vector<std::uint32_t>>(rc::gen::inRange(0U, 40U));
@@ -348,25 +244,6 @@ TEST(HashedTable, CountsAsAMapDoes) {
       ++slow[word];
     }
     for (std::uint32_t word = 0; word < 40; ++word) RC_ASSERT(counts.of(word) == slow[word]);
-  }));
-}
-
-// Small letters are read in runs, capitals one by one.
-TEST(BlockText, HashesWordsTheSameInSmallLettersAndCapitals) {
-  EXPECT_TRUE(rc::check("and counts as many", [] {
-    const auto small = *rc::gen::container<std::string>(rc::gen::element('a', 'z', 'm', 'e', ' ', '.', '1', '-', ','));
-    std::string capitals = small;
-    for (char& c : capitals) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
-    std::vector<std::uint32_t> hashes;
-    std::vector<std::uint32_t> others;
-    const BlockText one = read_block_text(small, hashes);
-    const BlockText other = read_block_text(capitals, others);
-    RC_ASSERT(hashes == others);
-    RC_ASSERT(one.words == other.words && one.letters == other.letters && one.digits == other.digits);
-    RC_ASSERT(one.short_words == other.short_words && one.sentences == other.sentences && one.commas == other.commas);
-    RC_ASSERT(one.lower_words == other.upper_words && one.upper_words == other.lower_words);
-    RC_ASSERT((one.first == Sign::lower) == (other.first == Sign::upper));
-    RC_ASSERT((one.last == Sign::lower) == (other.last == Sign::upper));
   }));
 }
 
