@@ -74,8 +74,19 @@ constexpr Bits bits_below(std::size_t bit) {
   return bit < 64 ? (Bits{1} << bit) - 1 : ~Bits{0};
 }
 
-std::uint32_t count(Bits bits) {
-  return static_cast<std::uint32_t>(std::popcount(bits));
+// As std::popcount(), which is a call where the processor may lack it: sums of two bits, of four, of eight, of all.
+constexpr std::uint32_t count(Bits bits) {
+  bits -= bits >> 1 & 0x5555555555555555u;
+  bits = (bits & 0x3333333333333333u) + (bits >> 2 & 0x3333333333333333u);
+  bits = (bits + (bits >> 4)) & 0x0F0F0F0F0F0F0F0Fu;
+  return static_cast<std::uint32_t>(bits * 0x0101010101010101u >> 56);
+}
+
+// Where words begin that have another before them and only some of `between` from it; `open`: a word stands before all.
+// What is between is added to where it begins behind a word, so that a bit runs over to what stands behind it.
+constexpr Bits joined_words(Bits words, Bits between, bool open) {
+  const Bits behind = words << 1 | Bits{open};
+  return ((between + (between & behind)) & ~between & words) | (words & Bits{open});
 }
 
 // What stands in a stretch of a text. It has a byte less than there are bits, so that sums have a place to run over to.
@@ -92,7 +103,7 @@ struct Window {
       add(digits, of_digits);
       add(beyond_ascii, many.at_least(0x80));
       add(joints, many.one_of<'\'', '.', '-'>());
-      add(white, many.at_most(' '));
+      add(white, many.one_of<' ', '\n'>());
     });
     signs = bits_below(size) & ~(words | beyond_ascii | white);
   }
@@ -106,9 +117,7 @@ struct Window {
   // The first word that its bits alone don't tell: one with a sign within, or beyond ASCII, which may be a sign as
   // well. `size` where there is none.
   std::size_t first_odd() const {
-    // Joints behind a word are added to where they begin, so that a bit runs over to what stands behind them.
-    const Bits behind_joints = (joints + (joints & (words << 1))) & ~joints;
-    const Bits odd = beyond_ascii | (behind_joints & words);
+    const Bits odd = beyond_ascii | joined_words(words, joints, false);
     return odd == 0 ? size : begin_of_run(static_cast<std::size_t>(std::countr_zero(odd)));
   }
 
@@ -127,7 +136,7 @@ class Counter {
 
   BlockText count_all() {
     for (std::size_t at = 0; at < text_.size();) at = take_window(at);
-    found_.spaced_words = count_words(text_);
+    found_.spaced_words += (spaceless_ + 1) / 2;
     found_.first = first_sign();
     found_.last = breaks_off() ? Sign::ellipsis : last_sign();
     return found_;
@@ -198,7 +207,12 @@ class Counter {
     const Bits capitals = window.capitals & inside;
     const Bits digits = window.digits & inside;
     const Bits begins = words & ~(words << 1);
+    const Bits signs = window.signs & inside;
     const std::uint32_t all = count(begins);
+    found_.spaced_words += all - count(joined_words(words, signs, in_stretch_));
+    const Bits white = inside & ~words & ~signs;
+    const Bits since = white == 0 ? ~Bits{0} : ~bits_below(63 - static_cast<std::size_t>(std::countl_zero(white)));
+    in_stretch_ = (words & since) != 0 || (white == 0 && in_stretch_);
     const std::uint32_t upper = count(begins & capitals);
     found_.words += all;
     found_.letters += count(words);
@@ -245,6 +259,7 @@ class Counter {
       const Character c = character_at(text_, at);
       const WordClass kind = class_of(c.code);
       const bool of_word = is_of_word(kind);
+      take_into_stretch(c.code, kind);
       if (of_word ? is_spaceless(c.code) : !joins_word(c.code)) add(std::exchange(word, {}));
       if (of_word)
         add(c.code, kind, word);
@@ -255,6 +270,17 @@ class Counter {
     }
     add(word);
     return at;
+  }
+
+  // A stretch has no white space, a letter or something beyond ASCII, and no character of a script without spaces.
+  void take_into_stretch(char32_t c, WordClass kind) {
+    if (kind == WordClass::space || is_spaceless(c)) {
+      spaceless_ += kind != WordClass::space;
+      in_stretch_ = false;
+    } else if (c >= 0x80 || is_of_word(kind)) {
+      found_.spaced_words += in_stretch_ ? 0 : 1;
+      in_stretch_ = true;
+    }
   }
 
   static void add(char32_t c, WordClass kind, Word& word) {
@@ -280,6 +306,8 @@ class Counter {
 
   std::string_view text_;
   BlockText found_;
+  bool in_stretch_ = false;
+  std::uint32_t spaceless_ = 0;  // characters
 };
 
 }  // namespace
