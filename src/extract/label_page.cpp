@@ -86,16 +86,18 @@ class Labeller {
   }
 
   void read_blocks() {
-    page_.blocks.resize(tree_.blocks.size());
-    texts_.reserve(tree_.blocks.size());
+    page_.blocks.reserve(tree_.blocks.size());
+    const bool judged = tree_.blocks.size() <= kMostJudged;
+    texts_.reserve(judged ? tree_.blocks.size() : 0);
     running_.resize(tree_.blocks.size());
     stated_shares_.resize(tree_.blocks.size());
     for (std::size_t i = 0; i < tree_.blocks.size(); ++i) {
-      LabelledBlock& block = page_.blocks[i];
+      LabelledBlock& block = page_.blocks.emplace_back();
       block.text = std::move(tree_.blocks[i].text);
-      texts_.push_back(read_block_text(block.text.utf8));
-      block.words = texts_[i].spaced_words;
-      running_[i] = link_share(i) < 0.4 && is_running_text(block.text.utf8, block.words, texts_[i].lower_share());
+      const BlockText text = read_block_text(block.text.utf8);
+      if (judged) texts_.push_back(text);
+      block.words = text.spaced_words;
+      running_[i] = link_share(i) < 0.4 && is_running_text(block.text.utf8, block.words, text.lower_share());
       if (!stated_.empty()) stated_shares_[i] = stated_.share_of(hashes_of(block.text.utf8));
     }
   }
@@ -140,6 +142,8 @@ class Labeller {
   // A zone reaches down to all that stands in it, unless it holds much of the page's running text: then its name means
   // something else.
   void spread_zones() {
+    const auto has_zones = [](const PageElement& element) { return element.zones != 0; };
+    if (std::none_of(tree_.elements.begin(), tree_.elements.end(), has_zones)) return;
     std::vector<double> words(tree_.blocks.size());
     for (std::size_t i = 0; i < words.size(); ++i) words[i] = running_[i] ? page_.blocks[i].words : 0;
     const std::vector<double> sum = sums(words);
@@ -197,7 +201,7 @@ class Labeller {
       if (!h1 && (tree_.blocks[i].zones & (kNavigation | kRelated | kComments))) continue;
       const double enough = h1 ? 0 : heading_of(i) > 0 ? 0.25 : 0.35;
       constexpr double kLike = 0.75;
-      if (!h1 && most_likeness(texts_[i].words) < kLike) continue;
+      if (!h1 && most_likeness(page_.blocks[i].words) < kLike) continue;
       double like = 0;
       const WordHashes words = sorted_hashes_of(page_.blocks[i].text.utf8);
       for (const WordHashes& title : titles_) like = std::max(like, likeness(words, title));
@@ -249,7 +253,10 @@ class Labeller {
     return most;
   }
 
-  int heading_of(std::size_t block) const { return stemma::heading_of(tree_, tree_.blocks[block]); }
+  // Headings are zones as well, which have spread.
+  int heading_of(std::size_t block) const {
+    return (tree_.blocks[block].zones & kHeading) != 0 ? stemma::heading_of(tree_, tree_.blocks[block]) : 0;
+  }
 
   double weight_of(std::size_t block) const {
     if (!running_[block] || (tree_.blocks[block].zones & kNotBody)) return 0;
@@ -556,7 +563,7 @@ class Labeller {
   std::vector<double> stated_shares_;  // of each block that stands in it
   bool article_stated_ = false;        // whether the page calls itself one article
   LabelledPage page_;
-  std::vector<BlockText> texts_;
+  std::vector<BlockText> texts_;  // of a page that is judged
   std::vector<char> running_;
   std::uint32_t container_ = 0;
 };

@@ -46,7 +46,15 @@ class Teasers {
 
   bool is_linked_title(std::size_t i) const {
     const LabelledBlock& block = page_.blocks[i];
-    return block.words >= 3 && std::size_t{5} * tree_.blocks[i].link_bytes > 4 * block.text.utf8.size();
+    const std::size_t links = tree_.blocks[i].link_bytes;
+    return links > 0 && block.words >= 3 && 5 * links > 4 * block.text.utf8.size();
+  }
+
+  bool has_linked_title() const {
+    for (std::size_t i = 0; i < teases_.size(); ++i) {
+      if (is_linked_title(i)) return true;
+    }
+    return false;
   }
 
   void find_cards() {
@@ -62,6 +70,7 @@ class Teasers {
   }
 
   std::vector<std::uint32_t> cards_in_rows() const {
+    if (!has_linked_title()) return {};
     const std::vector<Sums> sums = sum_up();
     std::vector<std::uint32_t> cards;
     std::map<Make, std::uint32_t> rows;
@@ -103,10 +112,14 @@ class Teasers {
   }
 
   void find_boxes() {
+    std::vector<std::size_t> openings;
+    for (std::size_t i = 0; i + 1 < teases_.size(); ++i) {
+      if (opens_box(i)) openings.push_back(i);
+    }
+    if (openings.empty()) return;
     std::vector<std::uint32_t> before(teases_.size() + 1);  // words of running text
     for (std::size_t i = 0; i < teases_.size(); ++i) before[i + 1] = before[i] + running_words(i);
-    for (std::size_t i = 0; i + 1 < teases_.size(); ++i) {
-      if (!opens_box(i)) continue;
+    for (const std::size_t i : openings) {
       const std::uint32_t heading_box = heading_of(tree_, tree_.blocks[i]) > 0 ? box_around(i) : 0;
       const std::uint32_t box = heading_box != 0 ? heading_box : list_below(i);
       if (box == 0 || holds_headline(box)) continue;

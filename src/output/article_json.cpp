@@ -1,6 +1,7 @@
 #include "output/article_json.h"
 
 #include <array>
+#include <charconv>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "output/display.h"
 #include "output/json.h"
 #include "output/labels.h"
+#include "text/scan.h"
 
 namespace stemma {
 namespace {
@@ -56,8 +58,21 @@ class Writer {
   }
 
   void value(std::uint64_t number) {
-    line_ += std::to_string(number);
+    write(number);
     line_ += ',';
+  }
+
+  // A page may be a million blocks: what stands around their texts is written in pieces that are as long as can be.
+  void value(const Block& block) {
+    line_ += R"({"kind":")";
+    line_ += label(block.kind);
+    line_ += R"(","text":")";
+    write(block.text.utf8);
+    line_ += R"(","source":[)";
+    write(block.source.begin);
+    line_ += ',';
+    write(block.source.end);
+    line_ += "]},";
   }
 
   void value(const std::optional<std::string>& text) {
@@ -83,19 +98,30 @@ class Writer {
  private:
   void write(std::string_view text) {
     std::size_t begin = 0;
-    for (std::size_t at = 0; at < text.size(); ++at) {
+    for (std::size_t at = next_escaped(text, 0); at < text.size(); at = next_escaped(text, begin)) {
       const char escape = kEscapes[static_cast<unsigned char>(text[at])];
-      if (escape == 0) continue;
       line_ += text.substr(begin, at - begin);
       begin = at + 1;
       line_ += '\\';
       line_ += escape;
-      if (escape == 'u') write_number(static_cast<unsigned char>(text[at]));
+      if (escape == 'u') write_control(static_cast<unsigned char>(text[at]));
     }
     line_ += text.substr(begin);
   }
 
-  void write_number(unsigned char control) {
+  static std::size_t next_escaped(std::string_view text, std::size_t at) {
+    return first_that<ManyBytes>(
+        text, at, [](ManyBytes many) { return many.at_most_or<'"', '\\'>(' ' - 1); },
+        [](char c) { return kEscapes[static_cast<unsigned char>(c)] != 0; });
+  }
+
+  void write(std::uint64_t number) {
+    std::array<char, 20> digits;
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+    line_.append(digits.data(), end);
+  }
+
+  void write_control(unsigned char control) {
     constexpr std::string_view kDigits = "0123456789abcdef";
     line_ += "00";
     line_ += kDigits[control / 16];
@@ -152,17 +178,7 @@ void write(Writer& to, const std::optional<Dateline>& dateline) {
 void write(Writer& to, const std::vector<Block>& blocks) {
   to.key("blocks");
   to.begin('[');
-  for (const Block& block : blocks) {
-    to.begin('{');
-    write(to, "kind", std::string_view(label(block.kind)));
-    write(to, "text", std::string_view(block.text.utf8));
-    to.key("source");
-    to.begin('[');
-    to.value(std::uint64_t{block.source.begin});
-    to.value(std::uint64_t{block.source.end});
-    to.end(']');
-    to.end('}');
-  }
+  for (const Block& block : blocks) to.value(block);
   to.end(']');
 }
 

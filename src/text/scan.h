@@ -17,6 +17,8 @@
 #include <cstring>
 #include <string_view>
 
+#include "text/first_bytes.h"
+
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
@@ -36,6 +38,9 @@ class EightBytes {
     std::memcpy(&bytes_, from, kSize);
     if constexpr (std::endian::native == std::endian::big) bytes_ = __builtin_bswap64(bytes_);
   }
+
+  // Zeros behind the text. Precondition: it has at most kSize bytes.
+  static EightBytes of(std::string_view text) { return EightBytes(first_eight(text)); }
 
   Mask equal(char byte) const {
     const std::uint64_t zero_where_equal = bytes_ ^ (kOnes * static_cast<unsigned char>(byte));
@@ -101,6 +106,12 @@ class SixteenBytes {
   using Mask = std::uint32_t;
 
   explicit SixteenBytes(const char* from) : bytes_(_mm_loadu_si128(reinterpret_cast<const __m128i*>(from))) {}
+
+  // Zeros behind the text. Precondition: it has at most kSize bytes.
+  static SixteenBytes of(std::string_view text) {
+    const std::uint64_t high = text.size() > 8 ? first_eight(text.substr(8)) : 0;
+    return SixteenBytes(_mm_set_epi64x(static_cast<long long>(high), static_cast<long long>(first_eight(text))));
+  }
 
   Mask equal(char byte) const {
     return static_cast<Mask>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes_, _mm_set1_epi8(byte))));
@@ -228,11 +239,7 @@ std::uint64_t bits_of_64(const char* from, Test test) {
 // zeros behind a text that is shorter than that.
 template <typename Use>
 void for_each_many(std::string_view text, Use use) {
-  if (text.size() < ManyBytes::kSize) {
-    std::array<char, ManyBytes::kSize> padded{};
-    text.copy(padded.data(), padded.size());
-    return use(ManyBytes(padded.data()), 0);
-  }
+  if (text.size() < ManyBytes::kSize) return use(ManyBytes::of(text), 0);
   const std::size_t last = text.size() - ManyBytes::kSize;
   for (std::size_t from = 0; from < last; from += ManyBytes::kSize) use(ManyBytes(text.data() + from), from);
   use(ManyBytes(text.data() + last), last);
