@@ -201,7 +201,7 @@ class Labeller {
       if (!h1 && (tree_.blocks[i].zones & (kNavigation | kRelated | kComments))) continue;
       const double enough = h1 ? 0 : heading_of(i) > 0 ? 0.25 : 0.35;
       constexpr double kLike = 0.75;
-      if (!h1 && most_likeness(page_.blocks[i].words) < kLike) continue;
+      if (!h1 && most_likeness(words_to_compare(i)) < kLike) continue;
       double like = 0;
       const WordHashes words = sorted_hashes_of(page_.blocks[i].text.utf8);
       for (const WordHashes& title : titles_) like = std::max(like, likeness(words, title));
@@ -243,6 +243,11 @@ class Labeller {
     for (std::size_t i = text; i-- > 0 && !page_.headline;) {
       if (const int level = heading_of(i); (level == 1 || level == 2) && page_.blocks[i].words >= 3) page_.headline = i;
     }
+  }
+
+  // As word_hashes.h has them; where they are not at hand, those between spaces.
+  std::size_t words_to_compare(std::size_t block) const {
+    return texts_.empty() ? page_.blocks[block].words : texts_[block].words;
   }
 
   // How like a title a text can be by its number of words alone.
