@@ -70,17 +70,18 @@ class Finder {
 
   std::size_t end_of_numbers(std::size_t at, DateMatch& match) const {
     const bool whole = at == 0 || !TextReader::is_word_sign(text_[at - 1]);
-    const auto is = [&match](DateForm form, std::size_t end) {
+    std::size_t end = 0;
+    const auto ends = [&match, &end](DateForm form, std::size_t at_end) {
       match.form = form;
+      end = at_end;
       return end > 0;
     };
-    std::size_t end = 0;
-    if (whole && is(DateForm::iso, end = end_of_iso(at, match.parts))) return end;
-    if (is(DateForm::day_first, end = end_of_day_first(at, match.parts)) || !whole) return end;
-    if (is(DateForm::numbers, end = end_of_all_numbers(at, match.parts))) return end;
-    if (is(DateForm::short_dotted, end = end_of_short(at, '.', match.parts))) return end;
-    if (is(DateForm::short_slashed, end = end_of_short(at, '/', match.parts))) return end;
-    is(DateForm::year_first, end = end_of_year_first(at, match.parts));
+    if (whole && ends(DateForm::iso, end_of_iso(at, match.parts))) return end;
+    if (ends(DateForm::day_first, end_of_day_first(at, match.parts)) || !whole) return end;
+    if (ends(DateForm::numbers, end_of_all_numbers(at, match.parts))) return end;
+    if (ends(DateForm::short_dotted, end_of_short(at, '.', match.parts))) return end;
+    if (ends(DateForm::short_slashed, end_of_short(at, '/', match.parts))) return end;
+    ends(DateForm::year_first, end_of_year_first(at, match.parts));
     return end;
   }
 

@@ -117,7 +117,8 @@ TagEnd read_attributes(std::string_view page, std::size_t at, Use use) {
       continue;
     }
     const std::size_t begin = at;
-    if ((at = read_plain_attribute(page, begin, use)) != begin) continue;
+    at = read_plain_attribute(page, begin, use);
+    if (at != begin) continue;
     const Name name = name_at(page, begin, page[at] == '=' ? at + 1 : at, false);  // a "=" may begin it
     const std::size_t sign = skip_space(page, name.end);
     Value value{0, 0};

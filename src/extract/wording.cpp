@@ -199,8 +199,9 @@ class WordingReader {
         last = take_character();
       }
       if (first[0] == kEdge || last == "\\" || is_ascii(first[0]) != is_ascii(last[0])) known_ = false;
-      for (int byte = first[0]; is_ascii(first[0]) && byte <= last[0]; ++byte)
-        bytes.set(static_cast<std::size_t>(byte));
+      if (!is_ascii(first[0]) || !is_ascii(last[0])) continue;
+      for (auto byte = static_cast<unsigned char>(first[0]); byte <= static_cast<unsigned char>(last[0]); ++byte)
+        bytes.set(byte);
     }
     take(']');
     return others ? ~bytes : bytes;

@@ -54,7 +54,8 @@ class Words {
   }
 
   WordMap<std::uint32_t> zones_;
-  std::array<std::uint32_t, 32 * 32> sizes_{};  // of those that begin and end with two letters; one bit for some sizes
+  std::array<std::uint32_t, std::size_t{32} * 32>
+      sizes_{};  // of those that begin and end with two letters; one bit for some sizes
 };
 
 std::uint32_t zone_named(std::string_view name) {

@@ -295,8 +295,8 @@ TEST(HtmlTokenizer, ReadsAttributesHoweverTheyAreWritten) {
     std::string spaced = "<p";
     for (const std::string& name : names) {
       const auto value = *rc::gen::container<std::string>(rc::gen::element('a', '>', ' ', '=', '\'', '/'));
-      plain += " " + name + "=\"" + value + "\"";
-      spaced += " " + name + "= \"" + value + "\"";
+      plain.append(" ").append(name).append("=\"").append(value).append("\"");
+      spaced.append(" ").append(name).append("= \"").append(value).append("\"");
     }
     HtmlTokenizer of_plain(plain += "><br>");
     HtmlTokenizer of_spaced(spaced += "><br>");
