@@ -69,7 +69,7 @@ class Finder {
   // Each tells where the date ends that begins at a place, or 0.
 
   std::size_t end_of_numbers(std::size_t at, DateMatch& match) const {
-    const bool whole = at == 0 || !TextReader::is_word_sign(text_[at - 1]);
+    const bool whole = at == 0 || !is_word_byte(text_[at - 1]);
     std::size_t end = 0;
     const auto ends = [&match, &end](DateForm form, std::size_t at_end) {
       match.form = form;
@@ -171,7 +171,7 @@ class Finder {
     TextReader reader(text_, at);
     const bool found = take_number(reader, parts[0]) && reader.take(sign) && take_number(reader, parts[1]) &&
                        reader.take(sign) && take_number(reader, parts[2]);
-    return found && parts[2].size() == 2 && !reader.at_word_sign() ? reader.at() : 0;
+    return found && parts[2].size() == 2 && !reader.at_word_byte() ? reader.at() : 0;
   }
 
   std::size_t end_of_year_first(std::size_t at, Parts& parts) const {

@@ -1,10 +1,8 @@
 #include "extract/block_features.h"
 
 #include <algorithm>
-#include <array>
 #include <span>
 
-#include "extract/block_model.h"
 #include "extract/shared_words.h"
 
 namespace stemma {

@@ -143,10 +143,9 @@ std::size_t end_of_plain_names(std::string_view text) {
   static constexpr std::string_view kParting[] = {"and",     "covers", "email", "en",   "et",     "follow", "for",
                                                   "is",      "och",    "og",    "on",   "posted", "read",   "see",
                                                   "special", "und",    "view",  "with", "y"};
-  constexpr auto is_letter = [](char c) { return lower_ascii(c) >= 'a' && lower_ascii(c) <= 'z'; };
   for (std::size_t at = 0; at < text.size(); ++at) {
     const std::size_t begin = at;
-    while (at < text.size() && is_letter(text[at])) ++at;
+    while (at < text.size() && is_ascii_letter(text[at])) ++at;
     const std::string_view word = text.substr(begin, at - begin);
     const bool parts = std::any_of(std::begin(kParting), std::end(kParting),
                                    [word](std::string_view parting) { return equals_ascii(word, parting); });
@@ -302,7 +301,7 @@ bool may_be_desk(std::string_view name) {
                                                "writer", "writers", "reporters", "correspondent", "correspondents"};
   constexpr std::size_t kMost = 60;
   return name.size() < kMost && std::any_of(std::begin(kEnds), std::end(kEnds), [name](std::string_view end) {
-           return name.size() > end.size() && equals_ascii(name.substr(name.size() - end.size()), end);
+           return name.size() > end.size() && ends_in_ascii(name, end);
          });
 }
 

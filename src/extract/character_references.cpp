@@ -15,7 +15,7 @@ constexpr std::size_t kLongestName = 31;  // "CounterClockwiseContourIntegral"
 constexpr std::size_t kLongestBare = 6;   // "Aacute"
 
 bool is_alnum(char c) {
-  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  return is_digit(c) || is_ascii_letter(c);
 }
 
 struct Name {

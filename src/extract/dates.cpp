@@ -147,7 +147,7 @@ char take_half_of_day(TextReader& reader) {
   if (!morning && !behind.take_word({"p"})) return 0;
   behind.take('.');
   behind.take_space();
-  if (!behind.take_word({"m"}) || behind.at_word_sign()) return 0;
+  if (!behind.take_word({"m"}) || behind.at_word_byte()) return 0;
   behind.take('.');
   reader = behind;
   return morning ? 'a' : 'p';
@@ -156,8 +156,7 @@ char take_half_of_day(TextReader& reader) {
 // The time of day that the first number of a text is; hour -1 where it is none.
 Clock first_clock(std::string_view text) {
   std::size_t begin = 0;
-  while (begin < text.size() && (!is_digit(text[begin]) || (begin > 0 && TextReader::is_word_sign(text[begin - 1]))))
-    ++begin;
+  while (begin < text.size() && (!is_digit(text[begin]) || (begin > 0 && is_word_byte(text[begin - 1])))) ++begin;
   if (begin == text.size()) return {};
   TextReader reader(text, begin);
   int hour = number_of(take_hour(reader));

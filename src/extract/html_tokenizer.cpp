@@ -12,10 +12,6 @@
 namespace stemma {
 namespace {
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 // What a byte does to a name of a tag or an attribute that it stands in.
 enum class InName : std::uint8_t { stays, sign, ends };  // sign: "=", which ends names of attributes alone
 
@@ -181,7 +177,7 @@ bool HtmlTokenizer::read_content() {
 bool HtmlTokenizer::read_data() {
   if (page_[at_] != '<' || !begins_markup(at_)) return read_text();
   const std::size_t name = page_[at_ + 1] == '/' ? at_ + 2 : at_ + 1;
-  return is_letter(page_[name]) ? read_tag(name) : read_markup();
+  return is_ascii_letter(page_[name]) ? read_tag(name) : read_markup();
 }
 
 bool HtmlTokenizer::read_text() {
@@ -195,7 +191,7 @@ bool HtmlTokenizer::read_text() {
 bool HtmlTokenizer::begins_markup(std::size_t at) const {
   if (at + 1 >= page_.size()) return false;
   const char next = page_[at + 1];
-  return is_letter(next) || next == '!' || next == '?' || (next == '/' && at + 2 < page_.size());
+  return is_ascii_letter(next) || next == '!' || next == '?' || (next == '/' && at + 2 < page_.size());
 }
 
 bool HtmlTokenizer::begins_end_tag(std::size_t at) const {

@@ -63,7 +63,7 @@ std::uint32_t owners_of(std::string_view word) {
 }
 
 bool is_of_word(char c) {
-  return !is_ascii(c) || (lower_ascii(c) >= 'a' && lower_ascii(c) <= 'z');
+  return !is_ascii(c) || is_ascii_letter(c);
 }
 
 // The language of most small words of a text, as soon as they are enough: after twenty words, mostly. Null where they

@@ -26,14 +26,11 @@
 #include <string_view>
 #include <vector>
 
+#include "text/ascii.h"
 #include "text/first_bytes.h"
 #include "text/utf8.h"
 
 namespace stemma {
-
-constexpr bool is_word_byte(char c) {
-  return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '_';
-}
 
 // Whether a string may begin at a byte, `behind_word` where the byte before is one of a word.
 constexpr bool is_opening(char c, bool behind_word) {

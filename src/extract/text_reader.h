@@ -26,7 +26,7 @@ class TextReader {
   std::string_view rest() const { return text_.substr(at_); }
   bool at_digit() const { return at_ < text_.size() && is_digit(text_[at_]); }
   bool at_space() const { return at_ < text_.size() && is_space(text_[at_]); }
-  bool at_word_sign() const { return at_ < text_.size() && is_word_sign(text_[at_]); }
+  bool at_word_byte() const { return at_ < text_.size() && is_word_byte(text_[at_]); }
 
   bool take(char c) {
     const bool there = at_ < text_.size() && text_[at_] == c;
@@ -66,9 +66,6 @@ class TextReader {
   void skip(std::size_t bytes) { at_ += bytes; }
 
   static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r' && c != '\v'); }
-  static bool is_word_sign(char c) {
-    return is_digit(c) || (lower_ascii(c) >= 'a' && lower_ascii(c) <= 'z') || c == '_';
-  }
 
  private:
   std::string_view text_;

@@ -5,16 +5,13 @@
 #include <map>
 
 #include "resources/resources.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace stemma {
 namespace {
 
 constexpr std::string_view kBlank = " \t\r\n\f";
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 bool is_blank(char c) {
   return kBlank.find(c) != std::string_view::npos;
@@ -23,7 +20,7 @@ bool is_blank(char c) {
 // Bytes of the tag or comment that `html` begins with; 0 where it begins with none.
 std::size_t size_of_tag(std::string_view html) {
   if (html.size() < 3 || html[0] != '<') return 0;
-  const bool opens = is_letter(html[1]) || html[1] == '!' || (html[1] == '/' && is_letter(html[2]));
+  const bool opens = is_ascii_letter(html[1]) || html[1] == '!' || (html[1] == '/' && is_ascii_letter(html[2]));
   const std::size_t end = opens ? html.find('>') : std::string_view::npos;
   return end == std::string_view::npos ? 0 : end + 1;
 }

@@ -22,7 +22,7 @@ constexpr std::size_t kLongestShortForm = 5;
 constexpr char kAround[] = " \t\n.()";
 
 bool is_plain(char c) {
-  return is_digit(c) || (lower_ascii(c) >= 'a' && lower_ascii(c) <= 'z');
+  return is_digit(c) || is_ascii_letter(c);
 }
 
 // The letters and digits of ASCII that a text begins with.

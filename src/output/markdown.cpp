@@ -7,7 +7,7 @@ namespace stemma {
 namespace {
 
 bool is_letter_or_digit(char c) {
-  return is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+  return is_digit(c) || is_ascii_letter(c);
 }
 
 // Whether `&` at `at` may begin a reference: "&amp;", "&#39;". What runs to the end may go on in the text behind it.

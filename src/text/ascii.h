@@ -19,6 +19,15 @@ constexpr bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
+constexpr bool is_ascii_letter(char c) {
+  return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+// Letters and digits of ASCII and "_".
+constexpr bool is_word_byte(char c) {
+  return is_digit(c) || is_ascii_letter(c) || c == '_';
+}
+
 constexpr char lower_ascii(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
 }

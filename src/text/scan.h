@@ -10,7 +10,6 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -252,31 +251,6 @@ bool has_any_of(std::string_view text) {
   for_each_many(text, [&found](ManyBytes many, std::size_t) { found |= many.one_of<kBytes...>(); });
   return found != 0;
 }
-
-// Sixty-four bytes of a text from `at` on, zeros behind its end.
-class SixtyFourBytes {
- public:
-  static constexpr std::size_t kSize = 64;
-
-  SixtyFourBytes(std::string_view text, std::size_t at) : from_(text.data() + at) {
-    if (at + kSize <= text.size()) return;
-    text.copy(end_.data(), kSize, at);
-    from_ = end_.data();
-  }
-
-  SixtyFourBytes(const SixtyFourBytes&) = delete;
-  SixtyFourBytes& operator=(const SixtyFourBytes&) = delete;
-
-  // Those that pass a test of many at a time, one bit a byte.
-  template <typename Test>
-  std::uint64_t bits(Test test) const {
-    return bits_of_64(from_, test);
-  }
-
- private:
-  const char* from_;
-  std::array<char, kSize> end_{};
-};
 
 // Whether one of the places at which one of `kBytes` stands passes a test. Precondition: none of them is 0.
 template <char... kBytes, typename Test>
