@@ -384,7 +384,8 @@ class Labeller {
       texts.push_back(read_block_text(text(i)));
       words_of_lines.add(text(i));
     }
-    const std::vector<WordHashes> titles = {hashes_of(text(0))};
+    const std::span<const std::uint32_t> first = words_of_lines.of(0);
+    const std::vector<WordHashes> titles = {WordHashes(first.begin(), first.end())};
     add_block_features(page_, texts, running, {titles, kMostTitleWords}, table);
     add_repeat_features(page_, words_of_lines, running, table);
     add_line_features(page_, running, table);
