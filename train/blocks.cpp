@@ -57,7 +57,7 @@ nlohmann::json shown(const std::string& bytes, bool html, const BlockModels& mod
   BlockTable table(0);
   const LabelledPage page = label(bytes, html, models, table);
   std::vector<std::string> texts;
-  for (const LabelledBlock& block : page.blocks) texts.push_back(block.text.utf8);
+  for (const LabelledBlock& block : page.blocks) texts.push_back(block.text);
   return {{"texts", texts},
           {"judged", {table.begin(), table.end()}},
           {"seen", {table.seen_begin(), table.seen_end()}},
@@ -70,7 +70,7 @@ nlohmann::json body(const std::string& bytes, bool html, const BlockModels& mode
   page.bytes = bytes;
   std::string body;
   for (const Block& block : extract(page, models).blocks) {
-    if (in_body(block.kind)) body += (body.empty() ? "" : "\n\n") + block.text.utf8;
+    if (in_body(block.kind)) body += (body.empty() ? "" : "\n\n") + block.text;
   }
   return {{"body", body}};
 }

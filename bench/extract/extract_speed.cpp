@@ -119,12 +119,12 @@ void count_tokens(const Page& page, Hash& hash) {
 
 void read_elements_of(const Page& page, Hash& hash) {
   const PageTree tree = stemma::read_page(decode_in_place(page.bytes, {.html = true}).text());
-  for (const PageBlock& block : tree.blocks) hash.add(block.text.utf8);
+  for (const PageBlock& block : tree.blocks) hash.add(tree.text_of(block));
 }
 
 void extract_article(const Page& page, Hash& hash) {
   const Article article = extract(page);
-  for (const Block& block : article.blocks) hash.add(block.text.utf8);
+  for (const Block& block : article.blocks) hash.add(block.text);
 }
 
 void extract_to_json(const Page& page, Hash& hash) {

@@ -12,26 +12,32 @@
 namespace stemma {
 namespace {
 
-void add_segment(Article& article, const LabelledBlock& block) {
-  const auto size = static_cast<std::uint32_t>(block.text.utf8.size());
-  if (size == 0) return;
-  if (!article.text.utf8.empty()) {
-    const std::uint32_t place = block.text.map.source_of({0, size}).begin;
-    append_literal(article.text, "\n\n", place);
-  }
+void add_segment(Article& article, const LabelledPage& page, const LabelledBlock& block) {
+  if (block.text.empty()) return;
+  if (!article.text.utf8.empty()) append_literal(article.text, "\n\n", block.source.begin);
   const auto begin = static_cast<std::uint32_t>(article.text.utf8.size());
-  append(article.text, block.text, {0, size});
-  article.segments.push_back({block.kind, {begin, begin + size}});
+  append(article.text, *page.text, page.span_of(block));
+  article.segments.push_back({block.kind, {begin, static_cast<std::uint32_t>(article.text.utf8.size())}});
 }
 
-// Bytes of all segments and what parts them.
-std::size_t size_of_text(const LabelledPage& page) {
+// Makes room for all segments and what parts them.
+void reserve_segments(Article& article, const LabelledPage& page) {
   constexpr std::size_t kBetween = 2;
+  std::size_t segments = 0;
   std::size_t size = 0;
-  for (const auto& part : {page.headline, page.standfirst})
-    size += part ? page.blocks[*part].text.utf8.size() + kBetween : 0;
-  for (const LabelledBlock& block : page.blocks) size += in_body(block.kind) ? block.text.utf8.size() + kBetween : 0;
-  return size;
+  const auto count = [&](const LabelledBlock& block) {
+    ++segments;
+    size += block.text.size() + kBetween;
+  };
+  for (const auto& part : {page.headline, page.standfirst}) {
+    if (part) count(page.blocks[*part]);
+  }
+  for (const LabelledBlock& block : page.blocks) {
+    if (in_body(block.kind)) count(block);
+  }
+  article.segments.reserve(segments);
+  article.text.utf8.reserve(size);
+  article.text.map.reserve(2 * segments);
 }
 
 // The name of the outlet is no credit: on Reuters' own site, "(c) Reuters" says nothing.
@@ -48,12 +54,12 @@ void add_credits(std::string_view line, Article& article, bool outlet_counts) {
 }
 
 void read_dateline_of(const LabelledPage& page, Article& article) {
-  if (page.dateline) article.dateline = lone_dateline(page.blocks[*page.dateline].text.utf8);
+  if (page.dateline) article.dateline = lone_dateline(page.blocks[*page.dateline].text);
   std::size_t paragraphs = 0;
   for (std::size_t i = page.body_begin; i < page.body_end && paragraphs < 3 && !article.dateline; ++i) {
     if (!in_body(page.blocks[i].kind)) continue;
     ++paragraphs;
-    article.dateline = read_dateline(page.blocks[i].text.utf8, article.published);
+    article.dateline = read_dateline(page.blocks[i].text, article.published);
   }
   if (!article.dateline) return;
   for (const std::string& agency : article.dateline->agencies) add_agency(article.agencies, agency);
@@ -61,22 +67,17 @@ void read_dateline_of(const LabelledPage& page, Article& article) {
 
 }  // namespace
 
-void take_blocks(LabelledPage& page, Article& article) {
-  article.text.utf8.reserve(size_of_text(page));
+void take_blocks(const LabelledPage& page, Article& article) {
+  reserve_segments(article, page);
   for (const auto& part : {page.headline, page.standfirst}) {
-    if (part) add_segment(article, page.blocks[*part]);
+    if (part) add_segment(article, page, page.blocks[*part]);
   }
   for (const LabelledBlock& block : page.blocks) {
-    if (in_body(block.kind)) add_segment(article, block);
+    if (in_body(block.kind)) add_segment(article, page, block);
   }
   article.blocks.reserve(page.blocks.size());
-  for (LabelledBlock& block : page.blocks) {
-    const auto size = static_cast<std::uint32_t>(block.text.utf8.size());
-    Block& made = article.blocks.emplace_back();
-    made.kind = block.kind;
-    made.source = block.text.map.source_of({0, size});
-    made.text = std::move(block.text);
-  }
+  for (const LabelledBlock& block : page.blocks)
+    article.blocks.push_back({block.kind, std::string(block.text), block.source});
   if (article.segments.empty() || !page.has_body()) {
     article.warnings.push_back("no article was found on the page; all of its text is labelled as what surrounds one");
   }
@@ -86,9 +87,9 @@ void read_text(const LabelledPage& page, const std::optional<std::string>& decla
   read_dateline_of(page, article);
   std::string body;
   for (const LabelledBlock& block : page.blocks) {
-    if (in_body(block.kind) && body.size() <= kShowsLanguage) body.append(block.text.utf8).push_back('\n');
-    if (block.kind == BlockKind::credit) add_credits(block.text.utf8, article, false);
-    if (block.cues.has(Cue::copyright) && block.words <= 45) add_credits(block.text.utf8, article, false);
+    if (in_body(block.kind) && body.size() <= kShowsLanguage) body.append(block.text).push_back('\n');
+    if (block.kind == BlockKind::credit) add_credits(block.text, article, false);
+    if (block.cues.has(Cue::copyright) && block.words <= 45) add_credits(block.text, article, false);
   }
   if (!article.language) article.language = language_of(body, declared);
 }

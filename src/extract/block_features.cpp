@@ -46,8 +46,8 @@ class Writer {
     set(Feature::first_sign, i, static_cast<std::uint8_t>(text.first));
     set(Feature::last_sign, i, static_cast<std::uint8_t>(text.last));
     set(Feature::running, i, running_[i] != 0);
-    set(Feature::by_chance, i, block.cues.any() && only_by_chance(block.cues, block.text.utf8, block.words));
-    set(Feature::address, i, text.signs > 0 && block.text.utf8.find("http") != std::string::npos);  // has a "/"
+    set(Feature::by_chance, i, block.cues.any() && only_by_chance(block.cues, block.text, block.words));
+    set(Feature::address, i, text.signs > 0 && block.text.find("http") != std::string::npos);  // has a "/"
     for (std::size_t cue = 0; cue < 16 && block.cues.any(); ++cue)
       set(Feature::cues + cue, i, block.cues.has(static_cast<Cue>(cue)));
     set(Feature::kind, i, static_cast<std::uint8_t>(block.kind));
@@ -63,7 +63,7 @@ class Writer {
       behind += behind > 0;
       if (texts_[i].words > titles_.most_words) continue;
       words.clear();
-      add_hashes(page_.blocks[i].text.utf8, words);
+      add_hashes(page_.blocks[i].text, words);
       const auto shared = claimed.with(words);
       std::uint8_t best = 0;
       for (std::size_t title = 0; title < std::min(titles_.words.size(), shared.size()); ++title)

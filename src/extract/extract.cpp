@@ -20,26 +20,6 @@
 namespace stemma {
 namespace {
 
-// Given text is the article as it stands: its paragraphs are the blocks.
-LabelledPage label_given(const Text& text) {
-  LabelledPage page;
-  const std::string& utf8 = text.utf8;
-  for (std::uint32_t at = 0; at < utf8.size();) {
-    const auto end = static_cast<std::uint32_t>(std::min(utf8.find_first_of("\r\n", at), utf8.size()));
-    if (!trim(slice(utf8, {at, end})).empty()) {
-      LabelledBlock block;
-      block.kind = BlockKind::paragraph;
-      append(block.text, text, {at, end});
-      block.words = count_words(block.text.utf8);
-      block.cues = cues_in(block.text.utf8, block.words);
-      page.blocks.push_back(std::move(block));
-    }
-    at = end + 1;
-  }
-  find_body(page);
-  return page;
-}
-
 std::vector<Segment> segments_of(const std::string& utf8) {
   std::vector<Segment> segments;
   for (std::uint32_t at = 0; at < utf8.size();) {
@@ -48,6 +28,22 @@ std::vector<Segment> segments_of(const std::string& utf8) {
     at = end + 1;
   }
   return segments;
+}
+
+// Given text is the article as it stands: its paragraphs are the blocks.
+LabelledPage label_given(const Text& text) {
+  LabelledPage page;
+  page.text = std::make_unique<const Text>(text);
+  for (const Segment& segment : segments_of(text.utf8)) {
+    LabelledBlock& block = page.blocks.emplace_back();
+    block.text = slice(page.text->utf8, segment.span);
+    block.source = text.map.source_of(segment.span);
+    block.kind = segment.kind;
+    block.words = count_words(block.text);
+    block.cues = cues_in(block.text, block.words);
+  }
+  find_body(page);
+  return page;
 }
 
 void take_given(const GivenArticle& given, Article& article) {
@@ -77,7 +73,7 @@ void extract_given(const Text& text, Article& article) {
   const std::size_t last = page.blocks.size() - std::min<std::size_t>(page.blocks.size(), 3);
   for (std::size_t i = last; i < page.blocks.size(); ++i) {
     if (!page.blocks[i].cues.any_of(Cue::credit, Cue::copyright)) continue;
-    for (const std::string& agency : agencies_in(page.blocks[i].text.utf8)) add_agency(article.agencies, agency);
+    for (const std::string& agency : agencies_in(page.blocks[i].text)) add_agency(article.agencies, agency);
   }
   take_blocks(page, article);
   article.text = text;
@@ -86,7 +82,7 @@ void extract_given(const Text& text, Article& article) {
 
 void finish(LabelledPage& page, const std::optional<std::string>& declared_language, Article& article) {
   read_text(page, declared_language, article);
-  if (!article.standfirst && page.standfirst) article.standfirst = page.blocks[*page.standfirst].text.utf8;
+  if (!article.standfirst && page.standfirst) article.standfirst = page.blocks[*page.standfirst].text;
   take_blocks(page, article);
 }
 
@@ -116,7 +112,9 @@ void extract_html(TextView text, const BlockModel& model, Article& article) {
   LabelledPage page = label_page(tree, said, stated_titles(tree, metas, said), model);
   read_metadata(tree, metas, said, page, article);
   warn_of_truncation(page, said.for_subscribers, article);
-  finish(page, tree.language, article);
+  const std::optional<std::string> declared_language = std::move(tree.language);
+  tree = {};  // a page of a million blocks needs its memory for the article
+  finish(page, declared_language, article);
 }
 
 void extract_lines(const Text& text, const BlockModel& model, Article& article) {

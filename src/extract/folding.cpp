@@ -107,18 +107,18 @@ void FoldedText::add(TextView piece, Span part) {
     const std::size_t begin = at;
     const Sort sort = sort_at(text, at);
     at = sort == Sort::word ? end_of_words(text, at) : end_of_run(text, at, sort);
-    if (sort == Sort::space && !text_.utf8.empty()) add_gap(piece.map.source_of(span_of(begin, at)));
+    if (sort == Sort::space && !empty()) add_gap(piece.map.source_of(span_of(begin, at)));
     if (sort != Sort::word) continue;
-    if (space_) write_gap(piece.map.source_of(span_of(begin, begin)).begin);
+    if (space_ || empty()) begin_word(piece.map.source_of(span_of(begin, begin)).begin);
     append(text_, piece, span_of(begin, at));
   }
 }
 
 void FoldedText::add_replaced(std::string_view characters, Span source) {
   const Sort sort = sort_of(character_at(characters, 0).code);
-  if (sort == Sort::space && !text_.utf8.empty()) add_gap(source);
+  if (sort == Sort::space && !empty()) add_gap(source);
   if (sort != Sort::word) return;
-  if (space_) write_gap(source.begin);
+  begin_word(source.begin);
   const std::uint32_t size = std::min<std::uint32_t>(source.size(), 0xFFFF);
   text_.utf8.append(characters);
   text_.map.append(source.begin, 1, static_cast<std::uint16_t>(size), static_cast<std::uint16_t>(characters.size()));
@@ -126,7 +126,7 @@ void FoldedText::add_replaced(std::string_view characters, Span source) {
 
 void FoldedText::add_space() {
   if (!space_) space_source_ = {};
-  space_ = !text_.utf8.empty();
+  space_ = !empty();
 }
 
 void FoldedText::add_gap(Span source) {
@@ -135,7 +135,12 @@ void FoldedText::add_gap(Span source) {
   space_ = true;
 }
 
-// The space before a word.
+// With the space before it.
+void FoldedText::begin_word(std::uint32_t source) {
+  if (empty()) source_begin_ = source;
+  if (space_) write_gap(source);
+}
+
 void FoldedText::write_gap(std::uint32_t word_source) {
   space_ = false;
   if (space_source_.empty()) return append_literal(text_, " ", word_source);
@@ -144,12 +149,10 @@ void FoldedText::write_gap(std::uint32_t word_source) {
   text_.map.append(space_source_.begin, 1, static_cast<std::uint16_t>(size), 1);
 }
 
-Text FoldedText::take() {
+FoldedPart FoldedText::end_part() {
   space_ = false;
-  Text taken = text_;  // copied, so that it has no more room than it needs, and that the next text grows in this room
-  text_.utf8.clear();
-  text_.map.clear();
-  return taken;
+  const std::uint32_t begin = std::exchange(begin_, end());
+  return {{begin, begin_}, {source_begin_, text_.map.source_end()}};
 }
 
 }  // namespace stemma

@@ -1,8 +1,10 @@
 // Text with white space folded: single spaces, none at the ends, and each byte's place kept.
 //
 //     FoldedText folded;
-//     folded.add(piece);  folded.add(other);     // "a \n b" + " c" -> "a b c"
-//     Text text = folded.take();
+//     folded.add(piece, part);  folded.add(piece, other);     // "a \n b" + " c" -> "a b c"
+//     FoldedPart first = folded.end_part();                   // what comes now begins another part
+//     ...
+//     Text text = std::move(folded).text();                   // all parts, one behind the other
 //
 // Invisible characters (soft hyphens, zero-width spaces, byte order marks) are dropped. O(size).
 
@@ -10,14 +12,19 @@
 
 #include <cstdint>
 #include <string_view>
+#include <utility>
 
 #include "model/text_view.h"
 
 namespace stemma {
 
+struct FoldedPart {
+  Span text;    // of FoldedText::text()
+  Span source;  // from the first byte of the page that made any of it to the last
+};
+
 class FoldedText {
  public:
-  void add(const Text& piece) { add(TextView(piece), {0, static_cast<std::uint32_t>(piece.utf8.size())}); }
   void add(TextView piece, Span part);
 
   // As add(), where all of the part is white space.
@@ -31,15 +38,22 @@ class FoldedText {
   // White space that stands as a tag, "<br>".
   void add_space();
 
-  bool empty() const { return text_.utf8.empty(); }
-  std::uint32_t size() const { return static_cast<std::uint32_t>(text_.utf8.size()); }
-  Text take();
+  // Of the part that has begun.
+  bool empty() const { return size() == 0; }
+  std::uint32_t size() const { return end() - begin_; }
+
+  FoldedPart end_part();
+  Text text() && { return std::move(text_); }
 
  private:
+  std::uint32_t end() const { return static_cast<std::uint32_t>(text_.utf8.size()); }
+  void begin_word(std::uint32_t source);
   void add_gap(Span source);
   void write_gap(std::uint32_t word_source);
 
   Text text_;
+  std::uint32_t begin_ = 0;  // of the part, in text_
+  std::uint32_t source_begin_ = 0;
   bool space_ = false;  // white space behind a word waits for another
   Span space_source_;
 };

@@ -31,13 +31,14 @@ constexpr std::uint32_t kMostTitleWords = 40;  // of a line that may have more t
 
 class Labeller {
  public:
-  Labeller(std::vector<TextLine> lines, const BlockModel& model) : model_(model), clusters_(clusters_of(lines)) {
-    for (TextLine& line : lines) {
-      LabelledBlock block;
-      block.words = count_words(line.text.utf8);
-      block.cues = cues_in(line.text.utf8, block.words);
-      block.text = std::move(line.text);
-      page_.blocks.push_back(std::move(block));
+  Labeller(TextLines read, const BlockModel& model) : model_(model), clusters_(clusters_of(read.lines)) {
+    page_.text = std::make_unique<const Text>(std::move(read.text));
+    for (const TextLine& line : read.lines) {
+      LabelledBlock& block = page_.blocks.emplace_back();
+      block.text = slice(page_.text->utf8, line.text);
+      block.source = line.source;
+      block.words = count_words(block.text);
+      block.cues = cues_in(block.text, block.words);
     }
     looks_ = look_at_lines(page_, clusters_);
   }
@@ -84,7 +85,7 @@ class Labeller {
   }
 
   std::size_t size() const { return page_.blocks.size(); }
-  const std::string& text(std::size_t i) const { return page_.blocks[i].text.utf8; }
+  std::string_view text(std::size_t i) const { return page_.blocks[i].text; }
   std::uint32_t words(std::size_t i) const { return page_.blocks[i].words; }
   Cues cues(std::size_t i) const { return page_.blocks[i].cues; }
 
@@ -291,7 +292,7 @@ class Labeller {
   BlockKind kind_of_title(std::size_t i) const {
     static const RE2 item(R"(^(?:[•·▪●*–—-]\s?|\d{1,2}[.)]\s)\S.*)");
     static const RE2 dashed(R"(^[-–—]\s.+\s[-–—]$)");
-    const std::string& line = text(i);
+    const std::string_view line = text(i);
     if (RE2::FullMatch(line, dashed)) return BlockKind::crosshead;
     if (RE2::FullMatch(line, item)) return BlockKind::list_item;
     const bool heads = i + 1 < end_ && is_body_text(i + 1);

@@ -81,11 +81,12 @@ class Labeller {
 
  private:
   double link_share(std::size_t block) const {
-    const auto size = static_cast<double>(page_.blocks[block].text.utf8.size());
+    const auto size = static_cast<double>(page_.blocks[block].text.size());
     return size == 0 ? 0 : tree_.blocks[block].link_bytes / size;
   }
 
   void read_blocks() {
+    page_.text = std::make_unique<const Text>(std::move(tree_.text));
     page_.blocks.reserve(tree_.blocks.size());
     const bool judged = tree_.blocks.size() <= kMostJudged;
     texts_.reserve(judged ? tree_.blocks.size() : 0);
@@ -93,12 +94,13 @@ class Labeller {
     stated_shares_.resize(tree_.blocks.size());
     for (std::size_t i = 0; i < tree_.blocks.size(); ++i) {
       LabelledBlock& block = page_.blocks.emplace_back();
-      block.text = std::move(tree_.blocks[i].text);
-      const BlockText text = read_block_text(block.text.utf8);
+      block.text = slice(page_.text->utf8, tree_.blocks[i].text);
+      block.source = tree_.blocks[i].source;
+      const BlockText text = read_block_text(block.text);
       if (judged) texts_.push_back(text);
       block.words = text.spaced_words;
-      running_[i] = link_share(i) < 0.4 && is_running_text(block.text.utf8, block.words, text.lower_share());
-      if (!stated_.empty()) stated_shares_[i] = stated_.share_of(hashes_of(block.text.utf8));
+      running_[i] = link_share(i) < 0.4 && is_running_text(block.text, block.words, text.lower_share());
+      if (!stated_.empty()) stated_shares_[i] = stated_.share_of(hashes_of(block.text));
     }
   }
 
@@ -115,11 +117,11 @@ class Labeller {
     if (suspects.empty()) return;
     WordHashes shown;
     for (std::size_t i = 0; i < running_.size(); ++i) {
-      if (hidden[tree_.blocks[i].element] == 0) add_hashes(page_.blocks[i].text.utf8, shown);
+      if (hidden[tree_.blocks[i].element] == 0) add_hashes(page_.blocks[i].text, shown);
     }
     const TextPieces pieces(shown);
     for (const std::size_t i : suspects) {
-      if (pieces.share_of(hashes_of(page_.blocks[i].text.utf8)) >= kCopy) running_[i] = 0;
+      if (pieces.share_of(hashes_of(page_.blocks[i].text)) >= kCopy) running_[i] = 0;
     }
   }
 
@@ -128,7 +130,7 @@ class Labeller {
     constexpr std::uint32_t kTold = kNavigation | kCookies | kComments;
     for (std::size_t i = 0; i < tree_.blocks.size(); ++i) {
       LabelledBlock& block = page_.blocks[i];
-      if ((tree_.blocks[i].zones & kTold) == 0) block.cues = cues_in(block.text.utf8, block.words);
+      if ((tree_.blocks[i].zones & kTold) == 0) block.cues = cues_in(block.text, block.words);
     }
   }
 
@@ -203,7 +205,7 @@ class Labeller {
       constexpr double kLike = 0.75;
       if (!h1 && most_likeness(words_to_compare(i)) < kLike) continue;
       double like = 0;
-      const WordHashes words = sorted_hashes_of(page_.blocks[i].text.utf8);
+      const WordHashes words = sorted_hashes_of(page_.blocks[i].text);
       for (const WordHashes& title : titles_) like = std::max(like, likeness(words, title));
       if (!h1 && like < kLike) continue;
       if (like - enough > best) {
@@ -326,16 +328,16 @@ class Labeller {
   BlockKind kind_inside(std::size_t i) const {
     const LabelledBlock& block = page_.blocks[i];
     const std::uint32_t zones = tree_.blocks[i].zones;
-    if (block.cues.any() && !(running_[i] && only_by_chance(block.cues, block.text.utf8, block.words)))
+    if (block.cues.any() && !(running_[i] && only_by_chance(block.cues, block.text, block.words)))
       return kind_of(block.cues);
     if (zones & kHeading) return heading_of(i) == 1 ? BlockKind::boilerplate : BlockKind::crosshead;
     if (link_share(i) > 0.8 && block.words < 40) return BlockKind::related;
-    if (link_share(i) > 0.5 && !ends_like_sentence(block.text.utf8)) return BlockKind::related;
+    if (link_share(i) > 0.5 && !ends_like_sentence(block.text)) return BlockKind::related;
     if (zones & kQuote) return BlockKind::quote;
     if (zones & kListItem) return BlockKind::list_item;
     constexpr HtmlNames kParagraphs(HtmlName::p, HtmlName::td, HtmlName::th, HtmlName::pre, HtmlName::dd, HtmlName::dt);
     const bool paragraph = kParagraphs.contains(tree_.elements[tree_.blocks[i].element].tag);
-    if (!paragraph && block.words < 6 && !ends_like_sentence(block.text.utf8)) return BlockKind::boilerplate;
+    if (!paragraph && block.words < 6 && !ends_like_sentence(block.text)) return BlockKind::boilerplate;
     return BlockKind::paragraph;
   }
 
@@ -446,11 +448,11 @@ class Labeller {
     if (page_.headline && i < *page_.headline) return true;
     if (tree_.blocks[i].zones & kSurely) return true;
     if ((tree_.blocks[i].zones & kPromotion) && !running_[i]) return true;  // "promo" is a name of paragraphs, too
-    if (block.words <= 16 && begins_with_by(block.text.utf8)) return true;
+    if (block.words <= 16 && begins_with_by(block.text)) return true;
     if (block.words <= 8 && block.cues.has(Cue::credit) && !running_[i]) return true;  // "Source: Harbour Press"
     return block.cues.any_of(Cue::related, Cue::feed, Cue::signup, Cue::cookie, Cue::copyright, Cue::appeal, Cue::wall,
                              Cue::legal, Cue::menu, Cue::code) &&
-           !only_by_chance(block.cues, block.text.utf8, block.words);
+           !only_by_chance(block.cues, block.text, block.words);
   }
 
   BlockKind kind_in_body(std::size_t i) const {
@@ -497,7 +499,7 @@ class Labeller {
   static bool signs(const LabelledBlock& block) {
     constexpr std::uint32_t kMostWords = 20;
     if (block.words > kMostWords) return false;
-    const std::string& text = block.text.utf8;
+    const std::string_view text = block.text;
     std::size_t dated = 0;
     for (const WrittenDate& date : find_dates(text)) dated += date.span.size();
     return dated * 3 > text.size() || (begins_with_by(text) && !ends_in_full_stop(text));
@@ -558,7 +560,7 @@ class Labeller {
 
   bool repeats_headline(std::size_t i) const {
     constexpr double kLike = 0.75;
-    return stemma::likeness(page_.blocks[i].text.utf8, page_.blocks[*page_.headline].text.utf8) >= kLike;
+    return stemma::likeness(page_.blocks[i].text, page_.blocks[*page_.headline].text) >= kLike;
   }
 
   PageTree& tree_;

@@ -14,7 +14,7 @@
 
 namespace stemma {
 
-// Takes the texts of the blocks out of `tree`; the rest stays. Zones of each block, with those of the elements around
+// Takes the text of the blocks out of `tree`; the rest stays. Zones of each block, with those of the elements around
 // it, are left in PageBlock::zones. `seen` receives what the model was shown: for training.
 LabelledPage label_page(PageTree& tree, const JsonLd& said, const std::vector<std::string>& titles,
                         const BlockModel& model, BlockTable* seen = nullptr);

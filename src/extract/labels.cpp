@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::uint32_t kLeastRunning = 7;  // words
 
-bool is_mostly_ascii(const std::string& text) {
+bool is_mostly_ascii(std::string_view text) {
   std::size_t high = 0;
   for (const char c : text) high += static_cast<unsigned char>(c) >= 0x80;
   return high * 3 < text.size();
@@ -38,11 +38,11 @@ bool only_by_chance(Cues cues, std::string_view text, std::uint32_t words) {
   return words > 25;
 }
 
-bool is_running_text(const std::string& text, std::uint32_t words) {
+bool is_running_text(std::string_view text, std::uint32_t words) {
   return words >= kLeastRunning && is_running_text(text, words, share_of_lower_words(text));
 }
 
-bool is_running_text(const std::string& text, std::uint32_t words, double lower_share) {
+bool is_running_text(std::string_view text, std::uint32_t words, double lower_share) {
   if (words < kLeastRunning) return false;
   const double least = words >= 15 && ends_like_sentence(text) ? 0.2 : 0.4;
   if (lower_share < least && is_mostly_ascii(text)) return false;

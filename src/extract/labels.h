@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,13 +20,15 @@
 namespace stemma {
 
 struct LabelledBlock {
-  Text text;
+  std::string_view text;  // of LabelledPage::text
+  Span source;            // in bytes of the page, from the first byte that made any of the text to the last
   BlockKind kind = BlockKind::boilerplate;
   Cues cues;
   std::uint32_t words = 0;
 };
 
 struct LabelledPage {
+  std::unique_ptr<const Text> text;  // of the blocks, and more; it stays where it is when the page is moved
   std::vector<LabelledBlock> blocks;
   std::optional<std::size_t> headline;
   std::optional<std::size_t> standfirst;
@@ -34,12 +37,18 @@ struct LabelledPage {
   std::size_t body_end = 0;
 
   bool has_body() const { return body_begin < body_end; }
+
+  // Where in `text` a block's stands.
+  Span span_of(const LabelledBlock& block) const {
+    const auto begin = static_cast<std::uint32_t>(block.text.data() - text->utf8.data());
+    return {begin, begin + static_cast<std::uint32_t>(block.text.size())};
+  }
 };
 
 // Whether the block reads like running text: sentences, mostly in lower case. `lower_share`: of its words, where it is
 // known.
-bool is_running_text(const std::string& text, std::uint32_t words);
-bool is_running_text(const std::string& text, std::uint32_t words, double lower_share);
+bool is_running_text(std::string_view text, std::uint32_t words);
+bool is_running_text(std::string_view text, std::uint32_t words, double lower_share);
 
 // Whether a paragraph of sentences holds its cues by chance: news tells of donations and newsletters as well, but does
 // not speak to its reader outside quotes.

@@ -43,7 +43,7 @@ class Finder {
   }
 
  private:
-  std::string_view text(std::size_t i) const { return page_.blocks[i].text.utf8; }
+  std::string_view text(std::size_t i) const { return page_.blocks[i].text; }
   std::uint32_t words(std::size_t i) const { return page_.blocks[i].words; }
 
   bool could_be_bio(std::size_t i) const {

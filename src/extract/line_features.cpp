@@ -41,7 +41,7 @@ class Writer {
 
   bool turns(std::size_t i, Cue cue) const {
     const LabelledBlock& line = page_.blocks[i];
-    return line.cues.has(cue) && !only_by_chance(line.cues, line.text.utf8, line.words);
+    return line.cues.has(cue) && !only_by_chance(line.cues, line.text, line.words);
   }
 
   void write_turn(std::size_t turn) {

@@ -53,7 +53,7 @@ class Finder {
     bool asks = false;
     for (; is_head(i) && i < begin + kHeadLines; ++i) {
       longest = std::max(longest, words(i));
-      asks = asks || page_.blocks[i].text.utf8.ends_with('?');
+      asks = asks || page_.blocks[i].text.ends_with('?');
     }
     if (longest < kTitleWords || !is_text_at(i) || words(i) < kLeastSentence || words(i) > kMostSentence) return {};
     if (is_text_at(i + 1)) return {};

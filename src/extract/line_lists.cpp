@@ -45,7 +45,7 @@ class Finder {
 
  private:
   std::size_t size() const { return page_.blocks.size(); }
-  std::string_view text(std::size_t i) const { return page_.blocks[i].text.utf8; }
+  std::string_view text(std::size_t i) const { return page_.blocks[i].text; }
   std::uint32_t words(std::size_t i) const { return page_.blocks[i].words; }
 
   // The list that line `i` opens or begins; `since`: how many lines stand between it and text.

@@ -65,7 +65,7 @@ class Looker {
 
  private:
   std::size_t size() const { return page_.blocks.size(); }
-  const std::string& text(std::size_t i) const { return page_.blocks[i].text.utf8; }
+  std::string_view text(std::size_t i) const { return page_.blocks[i].text; }
   std::uint32_t words(std::size_t i) const { return page_.blocks[i].words; }
   Cues cues(std::size_t i) const { return page_.blocks[i].cues; }
 

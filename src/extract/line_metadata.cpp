@@ -86,9 +86,9 @@ class OutletSearch {
       const LabelledBlock& block = page_.blocks[i];
       if (in_body(block.kind) || block.words > 120) continue;
       if (i < top && block.words <= 4 && !block.cues.any()) {
-        add(block.text.utf8, i > 3 && looks_like_person(block.text.utf8) ? 0.9 : 2, true);
+        add(block.text, i > 3 && looks_like_person(block.text) ? 0.9 : 2, true);
       }
-      read_phrases(block.text.utf8);
+      read_phrases(block.text);
     }
     count_mentions();
     const Candidate* best = nullptr;
@@ -111,8 +111,8 @@ class OutletSearch {
     candidate.score += score;
   }
 
-  void read_phrases(const std::string& line) {
-    const std::string_view read = std::string_view(line).substr(0, 1500);
+  void read_phrases(std::string_view line) {
+    const std::string_view read = line.substr(0, 1500);
     for (const OutletPhrase& phrase : outlet_phrases()) {
       re2::StringPiece rest(read.data(), read.size());
       std::string name;
@@ -129,7 +129,7 @@ class OutletSearch {
       int mentions = 0;
       for (const LabelledBlock& block : page_.blocks) {
         if (in_body(block.kind) || block.words > 120) continue;
-        mentions += block.text.utf8.find(candidate.name) != std::string::npos;
+        mentions += block.text.find(candidate.name) != std::string::npos;
       }
       candidate.score += 0.5 * std::min(mentions - 1, 4);
     }
@@ -144,7 +144,7 @@ std::optional<std::string> distributor(const LabelledPage& page) {
   static const RE2 pattern(R"(^[^()]{0,60}\(([\pL .-]{2,20})[/,] ?[\pL .-]{2,20}\)\s*[-–—:])");
   for (std::size_t i = page.body_begin; i < std::min(page.body_end, page.body_begin + 2); ++i) {
     std::string name;
-    const std::string begin = page.blocks[i].text.utf8.substr(0, 160);
+    const std::string_view begin = page.blocks[i].text.substr(0, 160);
     if (RE2::PartialMatch(begin, pattern, &name) && !agency_named(name).empty()) return std::string(trim(name));
   }
   return std::nullopt;
@@ -152,7 +152,7 @@ std::optional<std::string> distributor(const LabelledPage& page) {
 
 // Whether the line is little but a date.
 bool is_dated(const LabelledBlock& block) {
-  return block.words <= 14 && is_mostly_dates(block.text.utf8);
+  return block.words <= 14 && is_mostly_dates(block.text);
 }
 
 // The first line of the text: not a lone one of the body with a date behind it, which is small print or a summary.
@@ -210,7 +210,7 @@ class LineDates {
   static DateOrder order_on(const LabelledPage& page) {
     for (const LabelledBlock& block : page.blocks) {
       if (block.words > kMostWords) continue;
-      if (const auto order = order_shown(block.text.utf8)) return *order;
+      if (const auto order = order_shown(block.text)) return *order;
     }
     return DateOrder::month_first;
   }
@@ -222,7 +222,7 @@ class LineDates {
   void take_from(std::size_t i, Wanted wanted) {
     const LabelledBlock& block = page_.blocks[i];
     if (!may_date(block)) return;
-    for (const ToldDate& told : told_dates(block.text.utf8, order_)) {
+    for (const ToldDate& told : told_dates(block.text, order_)) {
       if (told.sense == DateSense::other || (wanted == Wanted::named && told.sense == DateSense::plain)) continue;
       const DateBasis basis = block.kind == BlockKind::byline ? DateBasis::byline : DateBasis::text;
       auto& slot = told.sense == DateSense::modified ? modified_ : published_;
@@ -235,7 +235,7 @@ class LineDates {
     std::optional<PublishedDate> found;
     for (const LabelledBlock& block : page_.blocks) {
       if (in_body(block.kind) || block.kind == BlockKind::comment || !may_date(block)) continue;
-      for (const ToldDate& told : told_dates(block.text.utf8, order_)) {
+      for (const ToldDate& told : told_dates(block.text, order_)) {
         if (told.sense != DateSense::published) continue;
         if (found && found->value.substr(0, 10) != told.date.value.substr(0, 10)) return std::nullopt;
         if (!found) found = PublishedDate{told.date.value, told.date.precision, DateBasis::text};
@@ -253,7 +253,7 @@ class LineDates {
 // Whether a date stands in the line or within two lines of it.
 bool is_near_date(const LabelledPage& page, std::size_t line) {
   for (std::size_t i = line - std::min<std::size_t>(line, 2); i <= line + 2 && i < page.blocks.size(); ++i) {
-    if (page.blocks[i].words <= 40 && !find_dates(page.blocks[i].text.utf8).empty()) return true;
+    if (page.blocks[i].words <= 40 && !find_dates(page.blocks[i].text).empty()) return true;
   }
   return false;
 }
@@ -262,7 +262,7 @@ bool is_near_date(const LabelledPage& page, std::size_t line) {
 bool may_sign(const LabelledPage& page, std::size_t i, std::size_t headline) {
   const LabelledBlock& block = page.blocks[i];
   if (block.words > 40 || i == headline || page.dateline == i || block.kind == BlockKind::standfirst) return false;
-  if (begins_with_by(block.text.utf8)) return true;
+  if (begins_with_by(block.text)) return true;
   if (i < headline || i > headline + 6 || (block.cues.any() && block.kind != BlockKind::byline)) return false;
   return i <= headline + 2 || is_near_date(page, i);
 }
@@ -276,7 +276,7 @@ Byline signed_by(const LabelledPage& page) {
   bool marked = false;
   for (std::uint32_t i = lines.begin; i < lines.end; ++i) {
     if (!may_sign(page, i, headline)) continue;
-    const std::string& line = page.blocks[i].text.utf8;
+    const std::string_view line = page.blocks[i].text;
     const bool by = begins_with_by(line);
     Byline read = read_byline(line, by ? BylineBasis::marked : BylineBasis::line);
     for (const std::string& agency : read.agencies) add_agency(byline.agencies, agency);
@@ -303,11 +303,11 @@ void read_line_metadata(const LabelledPage& page, Article& article) {
   if (!article.outlet) article.outlet = distributor(page);
   if (!article.outlet) article.outlet = OutletSearch(page).find();
   if (!article.title && page.headline)
-    article.title = without_outlet(page.blocks[*page.headline].text.utf8, article.outlet);
+    article.title = without_outlet(page.blocks[*page.headline].text, article.outlet);
   if (!article.published) LineDates(page, article).read();
   read_names(page, article);
   if (article.published || !page.has_body()) return;
-  const auto dateline = read_dateline(page.blocks[page.body_begin].text.utf8, std::nullopt);
+  const auto dateline = read_dateline(page.blocks[page.body_begin].text, std::nullopt);
   if (dateline && dateline->date)
     article.published = PublishedDate{*dateline->date, DatePrecision::day, DateBasis::dateline};
 }

@@ -280,7 +280,9 @@ void PageBuilder::fold(TextView page, const HtmlToken& text) {
 
 void PageBuilder::end_block() {
   PageBlock& block = tree_.blocks.emplace_back();
-  block.text = folded_.take();
+  const FoldedPart part = folded_.end_part();
+  block.text = part.text;
+  block.source = part.source;
   block.element = open_.back().element;
   block.zones = std::exchange(zones_, 0);
   block.link_bytes = std::exchange(link_bytes_, 0);
@@ -291,6 +293,7 @@ PageTree PageBuilder::finish() {
   flush();
   while (open_.size() > 1) close();
   tree_.elements[0].end = static_cast<std::uint32_t>(tree_.elements.size());
+  tree_.text = std::move(folded_).text();
   return std::move(tree_);
 }
 

@@ -146,7 +146,7 @@ class DateReader {
   DateOrder order_on_page() const {
     for (const LabelledBlock& block : page_.blocks) {
       if (block.words > kMostWords) continue;
-      if (const auto order = order_shown(block.text.utf8)) return *order;
+      if (const auto order = order_shown(block.text)) return *order;
     }
     return order_of_language(tree_.language);
   }
@@ -205,7 +205,7 @@ class DateReader {
     if (block.cues.has(Cue::caption) && block.words > kSigned) return;
     if (block.kind == BlockKind::comment || block.kind == BlockKind::quote) return;
     if (block.words > (behind ? 2 * kMostWords : kMostWords)) return;
-    for (const ToldDate& told : told_dates(block.text.utf8, ask_order_)) {
+    for (const ToldDate& told : told_dates(block.text, ask_order_)) {
       // Behind the text: "This entry was posted on May 4, 2031 and is filed under ..."
       const bool colophon = behind && told.sense == DateSense::published;
       const bool line = block.words <= kMostWords && !is_of_sentence(block, told.date.span);
@@ -216,14 +216,14 @@ class DateReader {
   // A sentence tells of many a day; a line that is little but a date, or no sentence, tells of its article's.
   static bool is_of_sentence(const LabelledBlock& block, Span date) {
     constexpr std::uint32_t kWords = 9;
-    if (std::size_t{3} * date.size() >= block.text.utf8.size()) return false;
-    return in_body(block.kind) || (block.words >= kWords && ends_in_full_stop(block.text.utf8));
+    if (std::size_t{3} * date.size() >= block.text.size()) return false;
+    return in_body(block.kind) || (block.words >= kWords && ends_in_full_stop(block.text));
   }
 
   // A date that a paragraph begins with: "(18.01.2018) The harbour ...".
   void show_opening(const LabelledBlock& paragraph) {
     constexpr std::uint32_t kBegin = 3;
-    const auto dates = find_dates(std::string_view(paragraph.text.utf8).substr(0, 60), ask_order_);
+    const auto dates = find_dates(std::string_view(paragraph.text).substr(0, 60), ask_order_);
     if (!dates.empty() && dates.front().span.begin <= kBegin)
       shown_.push_back({as_published(dates.front(), DateBasis::text), DateSense::plain});
   }
@@ -285,7 +285,7 @@ class DateReader {
     std::optional<PublishedDate> found;
     for (const LabelledBlock& block : page_.blocks) {
       if (block.words > kMostWords || block.kind == BlockKind::related || block.kind == BlockKind::comment) continue;
-      for (const ToldDate& told : told_dates(block.text.utf8, ask_order_)) {
+      for (const ToldDate& told : told_dates(block.text, ask_order_)) {
         if (told.sense != DateSense::published) continue;
         if (!is_same_or_first(as_published(told.date, DateBasis::text), found)) return std::nullopt;
       }

@@ -64,7 +64,7 @@ class Writer {
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       ElementSums& sum = sums_[element_of(i)];
       sum.running += places_.running[i] ? blocks_[i].words : 0;
-      sum.bytes += static_cast<std::uint32_t>(blocks_[i].text.utf8.size());
+      sum.bytes += static_cast<std::uint32_t>(blocks_[i].text.size());
       sum.link_bytes += tree_.blocks[i].link_bytes;
     }
     for (std::size_t e = sums_.size() - 1; e > 0; --e) {
@@ -103,7 +103,7 @@ class Writer {
 
   void write_block(std::size_t i) {
     const PageBlock& block = tree_.blocks[i];
-    const auto bytes = blocks_[i].text.utf8.size();
+    const auto bytes = blocks_[i].text.size();
     const std::uint32_t element = block.element;
     set(Feature::tag, i, codes_[element]);
     set(Feature::link_share, i, percent(block.link_bytes, bytes));
@@ -146,7 +146,7 @@ class Writer {
     std::vector<std::uint32_t> bytes(blocks_.size() + 1);
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       links[i + 1] = links[i] + tree_.blocks[i].link_bytes;
-      bytes[i + 1] = bytes[i] + static_cast<std::uint32_t>(blocks_[i].text.utf8.size());
+      bytes[i + 1] = bytes[i] + static_cast<std::uint32_t>(blocks_[i].text.size());
     }
     for (std::size_t i = table_.seen_begin(); i < table_.seen_end(); ++i) {
       const std::size_t begin = i - std::min(i, kReachOfLinks);

@@ -70,8 +70,8 @@ std::optional<std::string> outlet_before_headline(const PageTree& tree, const La
   constexpr std::size_t kMostWords = 4;
   if (!page.headline) return std::nullopt;
   const std::string title = plain(tree.title);
-  const std::string& headline = page.blocks[*page.headline].text.utf8;
-  if (headline.empty() || !std::string_view(title).ends_with(headline)) return std::nullopt;
+  const std::string_view headline = page.blocks[*page.headline].text;
+  if (headline.empty() || !title.ends_with(headline)) return std::nullopt;
   std::string_view name = trim(std::string_view(title).substr(0, title.size() - headline.size()));
   if (name.empty() || std::string_view(":|-").find(name.back()) == std::string_view::npos) return std::nullopt;
   name = trim(name.substr(0, name.size() - 1));
@@ -81,24 +81,24 @@ std::optional<std::string> outlet_before_headline(const PageTree& tree, const La
 
 // Where the page states a title that is the end of its headline, and nowhere the whole, what stands before that is a
 // kicker, a date or a section: "Interview: Why the ferry sank" of "Why the ferry sank".
-std::string without_kicker(const std::string& headline, const PageTree& tree, const PageFields& metas,
+std::string without_kicker(std::string_view headline, const PageTree& tree, const PageFields& metas,
                            const JsonLd& said) {
   constexpr std::size_t kLeastWords = 3;
   std::vector<std::string> whole = metas.all("og:title");
   whole.push_back(tree.title);
   whole.push_back(said.headline.value_or(""));
   for (const std::string& title : whole) {
-    if (plain(title).find(headline) != std::string::npos) return headline;
+    if (plain(title).find(headline) != std::string::npos) return std::string(headline);
   }
   for (const std::string& title : stated_titles(tree, metas, said)) {
     if (title.size() < headline.size() && count_words(title) >= kLeastWords && headline.ends_with(title)) return title;
   }
-  return headline;
+  return std::string(headline);
 }
 
 std::optional<std::string> find_title(const PageTree& tree, const PageFields& metas, const JsonLd& said,
                                       const LabelledPage& page, const std::optional<std::string>& outlet) {
-  if (page.headline) return without_kicker(page.blocks[*page.headline].text.utf8, tree, metas, said);
+  if (page.headline) return without_kicker(page.blocks[*page.headline].text, tree, metas, said);
   if (said.headline) return without_outlet(plain(*said.headline), outlet);
   if (const auto title = metas.first(kTitles)) return without_outlet(plain(*title), outlet);
   const std::string title(trim(plain(tree.title)));
@@ -207,7 +207,7 @@ Byline byline_of_lines(const LabelledPage& page) {
   if (!page.has_body()) return byline;
   const std::size_t begin = page.headline.value_or(page.body_begin - std::min<std::size_t>(page.body_begin, 10));
   for (std::size_t i = begin; i < std::min(page.body_begin + 3, page.blocks.size()) && byline.names.empty(); ++i) {
-    const std::string& text = page.blocks[i].text.utf8;
+    const std::string_view text = page.blocks[i].text;
     if (page.blocks[i].words > 24) continue;
     if (begins_with_by(text))
       byline = read_byline(text, BylineBasis::marked);

@@ -55,10 +55,11 @@ struct PageElement {
 };
 
 struct PageBlock {
-  Text text;
+  Span text;    // of PageTree::text
+  Span source;  // in bytes of the page, from the first byte that made any of the text to the last
   std::uint32_t element = 0;
   std::uint32_t zones = 0;       // of the inline elements that all of it stands in
-  std::uint32_t link_bytes = 0;  // of text.utf8 inside <a>
+  std::uint32_t link_bytes = 0;  // of the text inside <a>
   std::uint32_t bold_bytes = 0;
 };
 
@@ -78,6 +79,7 @@ struct PageMark {
 
 struct PageTree {
   std::vector<PageElement> elements;
+  Text text;  // of all blocks, one behind the other
   std::vector<PageBlock> blocks;
   std::vector<PageMeta> metas;
   std::vector<PageMark> marks;
@@ -88,6 +90,8 @@ struct PageTree {
 
   // Whether the element `inner` is `outer` or stands in it.
   bool holds(std::uint32_t outer, std::uint32_t inner) const { return inner >= outer && inner < elements[outer].end; }
+
+  std::string_view text_of(const PageBlock& block) const { return slice(text.utf8, block.text); }
 };
 
 PageTree read_page(TextView page);

@@ -47,7 +47,7 @@ class Teasers {
   bool is_linked_title(std::size_t i) const {
     const LabelledBlock& block = page_.blocks[i];
     const std::size_t links = tree_.blocks[i].link_bytes;
-    return links > 0 && block.words >= 3 && 5 * links > 4 * block.text.utf8.size();
+    return links > 0 && block.words >= 3 && 5 * links > 4 * block.text.size();
   }
 
   bool has_linked_title() const {

@@ -1,6 +1,7 @@
 #include "extract/text_lines.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "extract/folding.h"
 #include "extract/line_text.h"
@@ -73,26 +74,27 @@ bool is_broken(std::string_view line, std::string_view next, std::size_t width) 
 
 }  // namespace
 
-std::vector<TextLine> text_lines(const Text& page) {
+TextLines text_lines(const Text& page) {
   const std::vector<RawLine> raw = raw_lines(page.utf8);
   const std::size_t width = width_of(page.utf8, raw);
-  std::vector<TextLine> lines;
-  bool open = false;  // whether the last line is to be continued
+  const auto goes_on_behind = [&](std::size_t i) {
+    return width != 0 && i + 1 < raw.size() && raw[i].cluster == raw[i + 1].cluster &&
+           is_broken(line_of(page.utf8, raw[i]), line_of(page.utf8, raw[i + 1]), width);
+  };
+  TextLines read;
+  FoldedText folded;
   for (std::size_t i = 0; i < raw.size(); ++i) {
-    FoldedText folded;
-    if (open && raw[i].cluster == raw[i - 1].cluster) {
-      folded.add(lines.back().text);
-      folded.add_space();
-      lines.pop_back();
-    }
     folded.add(TextView(page), raw[i].span);
-    open = false;
     if (folded.empty()) continue;
-    lines.push_back({folded.take(), raw[i].cluster});
-    if (width == 0 || i + 1 == raw.size()) continue;
-    open = is_broken(line_of(page.utf8, raw[i]), line_of(page.utf8, raw[i + 1]), width);
+    if (goes_on_behind(i)) {
+      folded.add_space();
+      continue;
+    }
+    const auto [text, source] = folded.end_part();
+    read.lines.push_back({text, source, raw[i].cluster});
   }
-  return lines;
+  read.text = std::move(folded).text();
+  return read;
 }
 
 }  // namespace stemma

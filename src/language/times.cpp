@@ -87,7 +87,7 @@ std::string day_of_text(const Article& article) {
   for (const Block& block : article.blocks) {
     if (in_body(block.kind) || block.kind == BlockKind::related || block.kind == BlockKind::comment) continue;
     const bool marked = block.kind == BlockKind::caption || block.kind == BlockKind::credit;
-    const std::optional<Day> day = day_of_caption(block.text.utf8, marked);
+    const std::optional<Day> day = day_of_caption(block.text, marked);
     if (day && (!latest || *latest < *day)) latest = day;
   }
   if (latest && latest_year(pieces) <= latest->year) return iso(*latest);

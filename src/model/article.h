@@ -32,8 +32,8 @@ constexpr bool in_body(BlockKind kind) {
 
 struct Block {
   BlockKind kind = BlockKind::paragraph;
-  Text text;    // white space folded; its map leads into the page's bytes
-  Span source;  // in bytes of the page, from the first byte that made any of the text to the last
+  std::string text;  // white space folded
+  Span source;       // in bytes of the page, from the first byte that made any of the text to the last
 };
 
 enum class DatePrecision { minute, day, month, year };

@@ -4,6 +4,28 @@
 
 namespace stemma {
 
+// By interpolation, and from there in steps that double: O(1) where stretches are of like sizes, else O(log runs).
+std::size_t SourceMap::run_at(std::uint32_t text) const {
+  const std::span<const Run> all = runs();
+  const auto begins_by = [&all, text](std::size_t run) { return all[run].text <= text; };
+  const std::size_t guess = std::min<std::size_t>(std::uint64_t{text} * all.size() / text_size_, all.size() - 1);
+  std::size_t low = guess;
+  std::size_t high = guess + 1;
+  for (std::size_t step = 1; low > 0 && !begins_by(low); step *= 2) {
+    high = low;
+    low -= std::min(step, low);
+  }
+  for (std::size_t step = 1; high < all.size() && begins_by(high); step *= 2) {
+    low = high;
+    high += std::min(step, all.size() - high);
+  }
+  while (high - low > 1) {
+    const std::size_t middle = low + (high - low) / 2;
+    (begins_by(middle) ? low : high) = middle;
+  }
+  return low;
+}
+
 void SourceMap::append(std::uint32_t source, std::uint32_t steps, std::uint16_t source_step, std::uint16_t text_step) {
   if (steps == 0) return;
   const std::uint32_t text = text_size_;
@@ -13,8 +35,7 @@ void SourceMap::append(std::uint32_t source, std::uint32_t steps, std::uint16_t 
     return;
   }
   Run& last = runs_.empty() ? first_ : runs_.back();
-  const bool goes_on = last.source + last.steps * last.source_step == source;
-  if (goes_on && last.source_step == source_step && last.text_step == text_step) {
+  if (end_of(last) == source && last.source_step == source_step && last.text_step == text_step) {
     last.steps += steps;
     return;
   }
@@ -26,9 +47,7 @@ void SourceMap::append(const SourceMap& other, Span part) {
   if (part.empty()) return;
   if (other.is_plain()) return append(other.plain_source(part.begin), part.size(), 1, 1);
   const std::span<const Run> runs = other.runs();
-  auto run = std::upper_bound(runs.begin(), runs.end(), part.begin,
-                              [](std::uint32_t at, const Run& candidate) { return at < candidate.text; });
-  for (--run; run != runs.end() && run->text < part.end; ++run) {
+  for (auto run = runs.begin() + static_cast<std::ptrdiff_t>(other.run_at(part.begin)); run != runs.end() && run->text < part.end; ++run) {
     const std::uint32_t end = std::min(part.end, run->text + run->steps * run->text_step);
     std::uint32_t begin = std::max(part.begin, run->text);
     while (begin < end) {
@@ -47,9 +66,7 @@ Span SourceMap::source_of(Span text) const {
   const std::span<const Run> all = runs();
   if (all.empty()) return {0, 0};
   if (is_plain()) return {plain_source(text.begin), plain_source(text.end)};
-  auto run = std::upper_bound(all.begin(), all.end(), text.begin,
-                              [](std::uint32_t at, const Run& candidate) { return at < candidate.text; });
-  --run;
+  auto run = all.begin() + static_cast<std::ptrdiff_t>(run_at(text.begin));
   const auto begin_of = [](const Run& of, std::uint32_t at) {
     const std::uint32_t step = at > of.text ? (at - of.text) / of.text_step : 0;
     return of.source + std::min(step, of.steps) * of.source_step;

@@ -67,7 +67,7 @@ class Writer {
     line_ += R"({"kind":")";
     line_ += label(block.kind);
     line_ += R"(","text":")";
-    write(block.text.utf8);
+    write(block.text);
     line_ += R"(","source":[)";
     write(block.source.begin);
     line_ += ',';

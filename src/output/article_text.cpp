@@ -29,7 +29,7 @@ std::span<const Block> body_stretch(const Article& article) {
 }
 
 std::string_view text_of(const Block& block) {
-  std::string_view text = block.text.utf8;
+  std::string_view text = block.text;
   const std::size_t begin = std::min(text.find_first_not_of(" \t"), text.size());
   text.remove_prefix(begin);
   return text.substr(0, text.find_last_not_of(" \t") + 1);

@@ -108,7 +108,7 @@ Json of(const Article& article) {
       {"blocks",
        list(article.blocks,
             [](const Block& block) {
-              return Json{{"kind", label(block.kind)}, {"text", block.text.utf8}, {"source", of(block.source)}};
+              return Json{{"kind", label(block.kind)}, {"text", block.text}, {"source", of(block.source)}};
             })},
       {"warnings", article.warnings},
   };
@@ -329,7 +329,7 @@ std::string body_of(const Article& article) {
   for (const Block& block : article.blocks) {
     if (!in_body(block.kind)) continue;
     if (!body.empty()) body += "\n\n";
-    body += block.text.utf8;
+    body += block.text;
   }
   return body;
 }

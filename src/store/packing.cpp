@@ -43,7 +43,9 @@ void fields(Archive& archive, T& text) {
 
 template <typename Archive, Is<Block> T>
 void fields(Archive& archive, T& block) {
-  archive(block.kind, block.text, block.source);
+  // Blocks had maps of their own once: none is written now, and one that is read is passed over.
+  SourceMap unused;
+  archive(block.kind, block.text, unused, block.source);
 }
 
 template <typename Archive, Is<PublishedDate> T>

@@ -143,20 +143,21 @@ TEST(BlockModel, ChoosesWhatPromisesMost) {
 
 // Lines of running text and of the rest, by a word for each.
 struct Lines {
-  explicit Lines(const std::vector<std::string>& texts) : table(texts.size()) {
+  explicit Lines(std::vector<std::string> its_texts) : texts(std::move(its_texts)), table(texts.size()) {
     for (const std::string& text : texts) {
       LabelledBlock block;
-      block.text.utf8 = text;
+      block.text = text;
       block.words = count_words(text);
       block.cues = cues_in(text, block.words);
       block_texts.push_back(read_block_text(text));
       running.push_back(is_running_text(text, block.words));
-      page.blocks.push_back(std::move(block));
+      page.blocks.push_back(block);
     }
     add_block_features(page, block_texts, running, {}, table);
     add_line_features(page, running, table);
   }
 
+  std::vector<std::string> texts;
   LabelledPage page;
   std::vector<char> running;
   std::vector<BlockText> block_texts;
@@ -181,11 +182,12 @@ TEST(RepeatFeatures, SayWhatBlocksShare) {
     const auto blocks = *rc::gen::container<std::vector<Words>>(rc::gen::container<Words>(word));
     const auto body = *rc::gen::container<std::vector<bool>>(blocks.size(), rc::gen::arbitrary<bool>());
     LabelledPage page;
+    std::deque<std::string> said;
     TextsWords texts;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
-      texts.add(joined(blocks[i]));
       LabelledBlock& block = page.blocks.emplace_back();
-      block.text.utf8 = joined(blocks[i]);
+      block.text = said.emplace_back(joined(blocks[i]));
+      texts.add(block.text);
       block.kind = body[i] ? BlockKind::paragraph : BlockKind::boilerplate;
     }
     BlockTable table(blocks.size());

@@ -33,31 +33,73 @@ std::string folded_slowly(std::string_view text) {
   return folded;
 }
 
+std::string joined(const std::vector<std::string>& pieces) {
+  std::string all;
+  for (const std::string& piece : pieces) all += piece;
+  return all;
+}
+
+rc::Gen<std::vector<std::string>> some_pieces() {
+  return rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(
+      "a", "salt", "the ferry sank on Tuesday", " ", " ", "  ", "\n", "\t\t", "\v", "\u0085", "\u00A0", "\u2003",
+      "\u2028", "\u202F", "\u3000", "\u0001", "\u001F", "\u007F", "\u00AD", "\u200B", "\uFEFF", "\u00E9", "\u00C2",
+      "\u1E00", "\u2019", "\u6771", "\uFF21", "\U0001F6A2", "."));
+}
+
+// Each character stands where its map says, or is a space for white space that stands there.
+void expect_places(const Text& page, const Text& folded) {
+  for (std::uint32_t at = 0; at < folded.utf8.size();) {
+    const Character c = character_at(folded.utf8, at);
+    const std::string_view bytes = slice(page.utf8, folded.map.source_of({at, at + c.size}));
+    const bool same = bytes == slice(folded.utf8, {at, at + c.size});
+    RC_ASSERT(same || (c.code == U' ' && folded_slowly(bytes).empty()));
+    at += c.size;
+  }
+}
+
 TEST(FoldedText, IsWhatASlowReadingFolds) {
   EXPECT_TRUE(rc::check("in one piece and in several", [] {
-    const auto pieces = *rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(
-        "a", "salt", "the ferry sank on Tuesday", " ", " ", "  ", "\n", "\t\t", "\v", "\u0085", "\u00A0", "\u2003",
-        "\u2028", "\u202F", "\u3000", "\u0001", "\u001F", "\u007F", "\u00AD", "\u200B", "\uFEFF", "\u00E9", "\u00C2",
-        "\u1E00", "\u2019", "\u6771", "\uFF21", "\U0001F6A2", "."));
-    std::string all;
-    FoldedText folded;
-    for (const std::string& piece : pieces) {
-      all += piece;
-      folded.add(decode_as(piece, "utf-8").text);
-    }
-    RC_ASSERT(folded.take().utf8 == folded_slowly(all));
+    const std::vector<std::string> pieces = *some_pieces();
+    const std::string all = joined(pieces);
     const Text page = decode_as(all, "utf-8").text;
-    folded.add(page);
-    const Text whole = folded.take();
-    RC_ASSERT(whole.utf8 == folded_slowly(all));
-    for (std::uint32_t at = 0; at < whole.utf8.size();) {
-      const Character c = character_at(whole.utf8, at);
-      const Span source = whole.map.source_of({at, at + c.size});
-      const std::string_view bytes = slice(page.utf8, source);
-      const bool same = bytes == std::string_view(whole.utf8).substr(at, c.size);
-      RC_ASSERT(same || (c.code == U' ' && folded_slowly(bytes).empty()));
-      at += c.size;
+    FoldedText in_pieces;
+    std::uint32_t at = 0;
+    for (const std::string& piece : pieces) {
+      const std::uint32_t end = at + static_cast<std::uint32_t>(piece.size());
+      in_pieces.add(TextView(page), {at, end});
+      at = end;
     }
+    RC_ASSERT(std::move(in_pieces).text().utf8 == folded_slowly(all));
+    FoldedText in_one;
+    in_one.add(TextView(page), {0, at});
+    const Text folded = std::move(in_one).text();
+    RC_ASSERT(folded.utf8 == folded_slowly(all));
+    expect_places(page, folded);
+  }));
+}
+
+TEST(FoldedText, PartsStandOneBehindTheOther) {
+  EXPECT_TRUE(rc::check("each part as if it were alone, with its place", [] {
+    const auto parts = *rc::gen::container<std::vector<std::vector<std::string>>>(some_pieces());
+    std::string all;
+    for (const std::vector<std::string>& pieces : parts) all += joined(pieces) + "<p>";
+    const Text page = decode_as(all, "utf-8").text;
+    FoldedText folded;
+    std::vector<FoldedPart> ends;
+    std::uint32_t at = 0;
+    for (const std::vector<std::string>& pieces : parts) {
+      const std::uint32_t end = at + static_cast<std::uint32_t>(joined(pieces).size());
+      folded.add(TextView(page), {at, end});
+      RC_ASSERT(folded.size() == folded_slowly(joined(pieces)).size());
+      ends.push_back(folded.end_part());
+      at = end + 3;
+    }
+    const Text text = std::move(folded).text();
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      RC_ASSERT(slice(text.utf8, ends[i].text) == folded_slowly(joined(parts[i])));
+      RC_ASSERT(ends[i].text.empty() || ends[i].source == text.map.source_of(ends[i].text));
+    }
+    expect_places(page, text);
   }));
 }
 

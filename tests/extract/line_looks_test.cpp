@@ -47,13 +47,15 @@ std::string name_of(Look look) {
 }
 
 std::vector<std::string> looks_of(const std::string& text) {
+  const TextLines read = text_lines(decode(text, {.transport = std::nullopt, .html = false}).text);
   LabelledPage page;
   std::vector<std::uint32_t> clusters;
-  for (TextLine& line : text_lines(decode(text, {.transport = std::nullopt, .html = false}).text)) {
+  for (const TextLine& line : read.lines) {
     clusters.push_back(line.cluster);
-    const std::uint32_t words = count_words(line.text.utf8);
-    const Cues cues = cues_in(line.text.utf8, words);
-    page.blocks.push_back({std::move(line.text), BlockKind::boilerplate, cues, words});
+    LabelledBlock& block = page.blocks.emplace_back();
+    block.text = slice(read.text.utf8, line.text);
+    block.words = count_words(block.text);
+    block.cues = cues_in(block.text, block.words);
   }
   std::vector<std::string> names;
   for (const Look look : look_at_lines(page, LineClusters(clusters))) names.push_back(name_of(look));

@@ -31,7 +31,7 @@ Text text_of_page(const std::string& html) {
 
 std::vector<std::string> texts_of(const PageTree& tree) {
   std::vector<std::string> texts;
-  for (const PageBlock& block : tree.blocks) texts.push_back(block.text.utf8);
+  for (const PageBlock& block : tree.blocks) texts.emplace_back(tree.text_of(block));
   return texts;
 }
 
@@ -39,7 +39,8 @@ std::vector<std::string> texts_of(const PageTree& tree) {
 std::vector<std::string> blocks_of(const PageTree& tree, bool all = false) {
   std::vector<std::string> blocks;
   for (const PageBlock& block : tree.blocks) {
-    blocks.push_back(std::string(text_of(tree.elements[block.element].tag)) + " " + block.text.utf8);
+    blocks.push_back(std::string(text_of(tree.elements[block.element].tag)) + " ");
+    blocks.back() += tree.text_of(block);
     if (!all) continue;
     blocks.back() += " linked " + std::to_string(block.link_bytes) + " bold " + std::to_string(block.bold_bytes) +
                      " zones " + std::to_string(block.zones);

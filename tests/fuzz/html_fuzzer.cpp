@@ -40,11 +40,15 @@ void check_tree(const stemma::PageTree& tree, std::size_t size) {
     const stemma::PageElement& element = tree.elements[i];
     expect(element.parent < i && element.end > i && element.end <= tree.elements[element.parent].end);
   }
+  expect(tree.text.map.text_size() == tree.text.utf8.size());
+  std::uint32_t behind = 0;
   for (const stemma::PageBlock& block : tree.blocks) {
-    expect(block.element < tree.elements.size() && !block.text.utf8.empty() && stemma::is_utf8(block.text.utf8));
-    expect(block.text.map.text_size() == block.text.utf8.size());
-    expect(block.text.map.source_of({0, block.text.map.text_size()}).end <= size);
-    expect(block.link_bytes <= block.text.utf8.size() && block.bold_bytes <= block.text.utf8.size());
+    expect(block.element < tree.elements.size());
+    expect(!block.text.empty() && stemma::is_utf8(tree.text_of(block)));
+    expect(block.text.begin == behind && block.text.end <= tree.text.utf8.size());
+    behind = block.text.end;
+    expect(tree.text.map.source_of(block.text) == block.source && block.source.end <= size);
+    expect(block.link_bytes <= block.text.size() && block.bold_bytes <= block.text.size());
   }
 }
 

@@ -41,7 +41,7 @@ Article some_article() {
   for (const BlockKind kind : {BlockKind::headline, BlockKind::paragraph, BlockKind::list_item}) {
     Block block;
     block.kind = kind;
-    block.text.utf8 = some_text();
+    block.text = some_text();
     block.source = {*rc::gen::arbitrary<std::uint32_t>(), *rc::gen::arbitrary<std::uint32_t>()};
     article.blocks.push_back(block);
   }

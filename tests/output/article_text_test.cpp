@@ -13,10 +13,7 @@ namespace stemma {
 namespace {
 
 Block block(BlockKind kind, std::string text) {
-  Block made;
-  made.kind = kind;
-  append_literal(made.text, text, 0);
-  return made;
+  return {kind, std::move(text), {}};
 }
 
 Article sample() {

@@ -74,7 +74,7 @@ Article any_article() {
   });
   article.agencies = any<std::vector<std::string>>();
   article.language = maybe_text();
-  article.blocks = some([] { return Block{any_of<BlockKind>(12), any_text(), any_span()}; });
+  article.blocks = some([] { return Block{any_of<BlockKind>(12), any<std::string>(), any_span()}; });
   article.warnings = any<std::vector<std::string>>();
   article.text = any_text();
   article.segments = some([] { return Segment{any_of<BlockKind>(12), any_span()}; });
