@@ -12,13 +12,28 @@
 namespace stemma {
 namespace {
 
-void add_segment(Article& article, const LabelledPage& page, const LabelledBlock& block) {
-  if (block.text.empty()) return;
-  if (!article.text.utf8.empty()) append_literal(article.text, "\n\n", block.source.begin);
-  const auto begin = static_cast<std::uint32_t>(article.text.utf8.size());
-  append(article.text, *page.text, page.span_of(block));
-  article.segments.push_back({block.kind, {begin, static_cast<std::uint32_t>(article.text.utf8.size())}});
-}
+// Appends blocks, best in the order of the page, to the article's text.
+class Segments {
+ public:
+  Segments(const LabelledPage& page, Article& article) : page_(page), article_(article) {}
+
+  void add(const LabelledBlock& block) {
+    if (block.text.empty()) return;
+    const Span span = page_.span_of(block);
+    const SourceMap& map = page_.text->map;
+    Text& text = article_.text;
+    if (!text.utf8.empty()) append_literal(text, "\n\n", map.source_of(span, run_).begin);
+    const auto begin = static_cast<std::uint32_t>(text.utf8.size());
+    text.utf8.append(block.text);
+    text.map.append(map, span, run_);
+    article_.segments.push_back({block.kind, {begin, text.map.text_size()}});
+  }
+
+ private:
+  const LabelledPage& page_;
+  Article& article_;
+  std::size_t run_ = 0;  // of the page's map, that the last was found at
+};
 
 // Makes room for all segments and what parts them.
 void reserve_segments(Article& article, const LabelledPage& page) {
@@ -69,15 +84,19 @@ void read_dateline_of(const LabelledPage& page, Article& article) {
 
 void take_blocks(const LabelledPage& page, Article& article) {
   reserve_segments(article, page);
+  Segments segments(page, article);
   for (const auto& part : {page.headline, page.standfirst}) {
-    if (part) add_segment(article, page, page.blocks[*part]);
+    if (part) segments.add(page.blocks[*part]);
   }
   for (const LabelledBlock& block : page.blocks) {
-    if (in_body(block.kind)) add_segment(article, page, block);
+    if (in_body(block.kind)) segments.add(block);
   }
   article.blocks.reserve(page.blocks.size());
-  for (const LabelledBlock& block : page.blocks)
-    article.blocks.push_back({block.kind, std::string(block.text), block.source});
+  std::size_t run = 0;
+  for (const LabelledBlock& block : page.blocks) {
+    const Span source = page.text->map.source_of(page.span_of(block), run);
+    article.blocks.push_back({block.kind, std::string(block.text), source});
+  }
   if (article.segments.empty() || !page.has_body()) {
     article.warnings.push_back("no article was found on the page; all of its text is labelled as what surrounds one");
   }

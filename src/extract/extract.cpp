@@ -37,7 +37,6 @@ LabelledPage label_given(const Text& text) {
   for (const Segment& segment : segments_of(text.utf8)) {
     LabelledBlock& block = page.blocks.emplace_back();
     block.text = slice(page.text->utf8, segment.span);
-    block.source = text.map.source_of(segment.span);
     block.kind = segment.kind;
     block.words = count_words(block.text);
     block.cues = cues_in(block.text, block.words);

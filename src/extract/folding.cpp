@@ -109,7 +109,7 @@ void FoldedText::add(TextView piece, Span part) {
     at = sort == Sort::word ? end_of_words(text, at) : end_of_run(text, at, sort);
     if (sort == Sort::space && !empty()) add_gap(piece.map.source_of(span_of(begin, at)));
     if (sort != Sort::word) continue;
-    if (space_ || empty()) begin_word(piece.map.source_of(span_of(begin, begin)).begin);
+    if (space_) write_gap(piece.map.source_of(span_of(begin, begin)).begin);
     append(text_, piece, span_of(begin, at));
   }
 }
@@ -118,7 +118,7 @@ void FoldedText::add_replaced(std::string_view characters, Span source) {
   const Sort sort = sort_of(character_at(characters, 0).code);
   if (sort == Sort::space && !empty()) add_gap(source);
   if (sort != Sort::word) return;
-  begin_word(source.begin);
+  if (space_) write_gap(source.begin);
   const std::uint32_t size = std::min<std::uint32_t>(source.size(), 0xFFFF);
   text_.utf8.append(characters);
   text_.map.append(source.begin, 1, static_cast<std::uint16_t>(size), static_cast<std::uint16_t>(characters.size()));
@@ -135,12 +135,7 @@ void FoldedText::add_gap(Span source) {
   space_ = true;
 }
 
-// With the space before it.
-void FoldedText::begin_word(std::uint32_t source) {
-  if (empty()) source_begin_ = source;
-  if (space_) write_gap(source);
-}
-
+// The space before a word.
 void FoldedText::write_gap(std::uint32_t word_source) {
   space_ = false;
   if (space_source_.empty()) return append_literal(text_, " ", word_source);
@@ -149,10 +144,10 @@ void FoldedText::write_gap(std::uint32_t word_source) {
   text_.map.append(space_source_.begin, 1, static_cast<std::uint16_t>(size), 1);
 }
 
-FoldedPart FoldedText::end_part() {
+Span FoldedText::end_part() {
   space_ = false;
   const std::uint32_t begin = std::exchange(begin_, end());
-  return {{begin, begin_}, {source_begin_, text_.map.source_end()}};
+  return {begin, begin_};
 }
 
 }  // namespace stemma

@@ -2,7 +2,7 @@
 //
 //     FoldedText folded;
 //     folded.add(piece, part);  folded.add(piece, other);     // "a \n b" + " c" -> "a b c"
-//     FoldedPart first = folded.end_part();                   // what comes now begins another part
+//     Span first = folded.end_part();                         // [0, 5); what comes now begins another part
 //     ...
 //     Text text = std::move(folded).text();                   // all parts, one behind the other
 //
@@ -17,11 +17,6 @@
 #include "model/text_view.h"
 
 namespace stemma {
-
-struct FoldedPart {
-  Span text;    // of FoldedText::text()
-  Span source;  // from the first byte of the page that made any of it to the last
-};
 
 class FoldedText {
  public:
@@ -42,18 +37,17 @@ class FoldedText {
   bool empty() const { return size() == 0; }
   std::uint32_t size() const { return end() - begin_; }
 
-  FoldedPart end_part();
+  // Where the part stands in text().
+  Span end_part();
   Text text() && { return std::move(text_); }
 
  private:
   std::uint32_t end() const { return static_cast<std::uint32_t>(text_.utf8.size()); }
-  void begin_word(std::uint32_t source);
   void add_gap(Span source);
   void write_gap(std::uint32_t word_source);
 
   Text text_;
   std::uint32_t begin_ = 0;  // of the part, in text_
-  std::uint32_t source_begin_ = 0;
   bool space_ = false;  // white space behind a word waits for another
   Span space_source_;
 };

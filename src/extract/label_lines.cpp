@@ -35,8 +35,7 @@ class Labeller {
     page_.text = std::make_unique<const Text>(std::move(read.text));
     for (const TextLine& line : read.lines) {
       LabelledBlock& block = page_.blocks.emplace_back();
-      block.text = slice(page_.text->utf8, line.text);
-      block.source = line.source;
+      block.text = slice(page_.text->utf8, line.span);
       block.words = count_words(block.text);
       block.cues = cues_in(block.text, block.words);
     }

@@ -24,6 +24,9 @@ constexpr std::uint32_t kNotBody = kNavigation | kAside | kFooter | kComments | 
 // Where no body stands, whatever a model says.
 constexpr std::uint32_t kSurely = kNavigation | kFooter | kComments | kRelated | kCookies | kCaption;
 
+constexpr HtmlNames kParagraphs(HtmlName::p, HtmlName::td, HtmlName::th, HtmlName::pre, HtmlName::dd, HtmlName::dt);
+constexpr HtmlNames kLoneParagraphs(HtmlName::p, HtmlName::li, HtmlName::td);
+
 constexpr std::uint32_t kMostTitleWords = 24;  // longer blocks are no headline
 
 // What is compared of a text that may be a title.
@@ -67,6 +70,7 @@ class Labeller {
       move_headline_up();
       find_container();
     }
+    find_headline_cell();
     for (std::size_t i = 0; i < tree_.blocks.size(); ++i) page_.blocks[i].kind = kind_at(i);
     drop_teasers();
     drop_stray_headings();
@@ -81,8 +85,8 @@ class Labeller {
 
  private:
   double link_share(std::size_t block) const {
-    const auto size = static_cast<double>(page_.blocks[block].text.size());
-    return size == 0 ? 0 : tree_.blocks[block].link_bytes / size;
+    const std::uint32_t linked = tree_.blocks[block].link_bytes;
+    return linked == 0 ? 0 : linked / static_cast<double>(tree_.blocks[block].span.size());
   }
 
   void read_blocks() {
@@ -94,8 +98,7 @@ class Labeller {
     stated_shares_.resize(tree_.blocks.size());
     for (std::size_t i = 0; i < tree_.blocks.size(); ++i) {
       LabelledBlock& block = page_.blocks.emplace_back();
-      block.text = slice(page_.text->utf8, tree_.blocks[i].text);
-      block.source = tree_.blocks[i].source;
+      block.text = slice(page_.text->utf8, tree_.blocks[i].span);
       const BlockText text = read_block_text(block.text);
       if (judged) texts_.push_back(text);
       block.words = text.spaced_words;
@@ -290,8 +293,7 @@ class Labeller {
       container_ = best[container_];
     }
     // A lone paragraph is no container.
-    constexpr HtmlNames kParagraphs(HtmlName::p, HtmlName::li, HtmlName::td);
-    if (container_ != 0 && kParagraphs.contains(tree_.elements[container_].tag))
+    if (container_ != 0 && kLoneParagraphs.contains(tree_.elements[container_].tag))
       container_ = tree_.elements[container_].parent;
   }
 
@@ -299,15 +301,16 @@ class Labeller {
 
   // Whether a page that is laid out as a table has the block in another column than the headline, in the same row.
   bool is_beside_headline(std::size_t i) const {
-    if (!page_.headline) return false;
-    const std::uint32_t headline = tree_.blocks[*page_.headline].element;
-    for (std::uint32_t cell = headline; cell != 0; cell = tree_.elements[cell].parent) {
-      if (tree_.elements[cell].tag != HtmlName::td) continue;
-      const std::uint32_t row = tree_.elements[cell].parent;
-      const std::uint32_t element = tree_.blocks[i].element;
-      return row != 0 && tree_.holds(row, element) && !tree_.holds(cell, element);
-    }
-    return false;
+    if (headline_cell_ == 0) return false;
+    const std::uint32_t row = tree_.elements[headline_cell_].parent;
+    const std::uint32_t element = tree_.blocks[i].element;
+    return row != 0 && tree_.holds(row, element) && !tree_.holds(headline_cell_, element);
+  }
+
+  void find_headline_cell() {
+    headline_cell_ = page_.headline ? tree_.blocks[*page_.headline].element : 0;
+    while (headline_cell_ != 0 && tree_.elements[headline_cell_].tag != HtmlName::td)
+      headline_cell_ = tree_.elements[headline_cell_].parent;
   }
 
   BlockKind kind_at(std::size_t i) const {
@@ -335,7 +338,6 @@ class Labeller {
     if (link_share(i) > 0.5 && !ends_like_sentence(block.text)) return BlockKind::related;
     if (zones & kQuote) return BlockKind::quote;
     if (zones & kListItem) return BlockKind::list_item;
-    constexpr HtmlNames kParagraphs(HtmlName::p, HtmlName::td, HtmlName::th, HtmlName::pre, HtmlName::dd, HtmlName::dt);
     const bool paragraph = kParagraphs.contains(tree_.elements[tree_.blocks[i].element].tag);
     if (!paragraph && block.words < 6 && !ends_like_sentence(block.text)) return BlockKind::boilerplate;
     return BlockKind::paragraph;
@@ -573,6 +575,7 @@ class Labeller {
   std::vector<BlockText> texts_;  // of a page that is judged
   std::vector<char> running_;
   std::uint32_t container_ = 0;
+  std::uint32_t headline_cell_ = 0;  // the innermost table cell around the headline; 0 of none
 };
 
 }  // namespace

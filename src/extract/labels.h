@@ -21,7 +21,6 @@ namespace stemma {
 
 struct LabelledBlock {
   std::string_view text;  // of LabelledPage::text
-  Span source;            // in bytes of the page, from the first byte that made any of the text to the last
   BlockKind kind = BlockKind::boilerplate;
   Cues cues;
   std::uint32_t words = 0;

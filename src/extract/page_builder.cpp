@@ -280,9 +280,7 @@ void PageBuilder::fold(TextView page, const HtmlToken& text) {
 
 void PageBuilder::end_block() {
   PageBlock& block = tree_.blocks.emplace_back();
-  const FoldedPart part = folded_.end_part();
-  block.text = part.text;
-  block.source = part.source;
+  block.span = folded_.end_part();
   block.element = open_.back().element;
   block.zones = std::exchange(zones_, 0);
   block.link_bytes = std::exchange(link_bytes_, 0);

@@ -55,8 +55,7 @@ struct PageElement {
 };
 
 struct PageBlock {
-  Span text;    // of PageTree::text
-  Span source;  // in bytes of the page, from the first byte that made any of the text to the last
+  Span span;  // of PageTree::text; never empty
   std::uint32_t element = 0;
   std::uint32_t zones = 0;       // of the inline elements that all of it stands in
   std::uint32_t link_bytes = 0;  // of the text inside <a>
@@ -91,7 +90,7 @@ struct PageTree {
   // Whether the element `inner` is `outer` or stands in it.
   bool holds(std::uint32_t outer, std::uint32_t inner) const { return inner >= outer && inner < elements[outer].end; }
 
-  std::string_view text_of(const PageBlock& block) const { return slice(text.utf8, block.text); }
+  std::string_view text_of(const PageBlock& block) const { return slice(text.utf8, block.span); }
 };
 
 PageTree read_page(TextView page);

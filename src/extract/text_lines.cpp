@@ -90,8 +90,7 @@ TextLines text_lines(const Text& page) {
       folded.add_space();
       continue;
     }
-    const auto [text, source] = folded.end_part();
-    read.lines.push_back({text, source, raw[i].cluster});
+    read.lines.push_back({folded.end_part(), raw[i].cluster});
   }
   read.text = std::move(folded).text();
   return read;

@@ -1,7 +1,7 @@
 // A flattened page as lines, or as paragraphs where it was wrapped at a width.
 //
 //     TextLines read = text_lines(decoded.text);
-//     slice(read.text.utf8, read.lines[3].text)
+//     slice(read.text.utf8, read.lines[3].span)
 //     read.lines[3].cluster          // lines with no blank line between them share a cluster
 //
 // A page counts as wrapped where many of its lines break off in mid-sentence at about one width and go on in lower
@@ -18,8 +18,7 @@
 namespace stemma {
 
 struct TextLine {
-  Span text;    // of TextLines::text; never empty
-  Span source;  // in bytes of the page
+  Span span;  // of TextLines::text; never empty
   std::uint32_t cluster = 0;
 };
 

@@ -4,13 +4,12 @@
 
 namespace stemma {
 
-// By interpolation, and from there in steps that double: O(1) where stretches are of like sizes, else O(log runs).
-std::size_t SourceMap::run_at(std::uint32_t text) const {
+// In steps that double, and then by halves.
+std::size_t SourceMap::run_at(std::uint32_t text, std::size_t near) const {
   const std::span<const Run> all = runs();
   const auto begins_by = [&all, text](std::size_t run) { return all[run].text <= text; };
-  const std::size_t guess = std::min<std::size_t>(std::uint64_t{text} * all.size() / text_size_, all.size() - 1);
-  std::size_t low = guess;
-  std::size_t high = guess + 1;
+  std::size_t low = near;
+  std::size_t high = near + 1;
   for (std::size_t step = 1; low > 0 && !begins_by(low); step *= 2) {
     high = low;
     low -= std::min(step, low);
@@ -43,11 +42,12 @@ void SourceMap::append(std::uint32_t source, std::uint32_t steps, std::uint16_t 
   runs_.push_back({text, source, text_step, source_step, steps});
 }
 
-void SourceMap::append(const SourceMap& other, Span part) {
+void SourceMap::append(const SourceMap& other, Span part, std::size_t& near) {
   if (part.empty()) return;
   if (other.is_plain()) return append(other.plain_source(part.begin), part.size(), 1, 1);
   const std::span<const Run> runs = other.runs();
-  for (auto run = runs.begin() + static_cast<std::ptrdiff_t>(other.run_at(part.begin)); run != runs.end() && run->text < part.end; ++run) {
+  near = other.run_at(part.begin, near);
+  for (auto run = runs.begin() + static_cast<std::ptrdiff_t>(near); run != runs.end() && run->text < part.end; ++run) {
     const std::uint32_t end = std::min(part.end, run->text + run->steps * run->text_step);
     std::uint32_t begin = std::max(part.begin, run->text);
     while (begin < end) {
@@ -62,11 +62,12 @@ void SourceMap::append(const SourceMap& other, Span part) {
   }
 }
 
-Span SourceMap::source_of(Span text) const {
+Span SourceMap::source_of(Span text, std::size_t& near) const {
   const std::span<const Run> all = runs();
   if (all.empty()) return {0, 0};
   if (is_plain()) return {plain_source(text.begin), plain_source(text.end)};
-  auto run = all.begin() + static_cast<std::ptrdiff_t>(run_at(text.begin));
+  near = run_at(text.begin, near);
+  auto run = all.begin() + static_cast<std::ptrdiff_t>(near);
   const auto begin_of = [](const Run& of, std::uint32_t at) {
     const std::uint32_t step = at > of.text ? (at - of.text) / of.text_step : 0;
     return of.source + std::min(step, of.steps) * of.source_step;

@@ -46,19 +46,28 @@ class SourceMap {
   void append(std::uint32_t source, std::uint32_t steps, std::uint16_t source_step, std::uint16_t text_step);
 
   // Appends what `other` has for the stretch `part` of its text; a step that `part` cuts maps to all that made it.
-  void append(const SourceMap& other, Span part);
+  // `near` is a run of `other` to look from, 0 at first, and is set to the one found: for parts in the order of the
+  // text, each is found at once.
+  void append(const SourceMap& other, Span part, std::size_t& near);
+
+  void append(const SourceMap& other, Span part) {
+    std::size_t near = 0;
+    append(other, part, near);
+  }
 
   // Makes room for as many runs.
   void reserve(std::size_t runs) { runs_.reserve(runs); }
 
   // The bytes of the page behind `text`, from the first byte that made any of it to the last. An empty span maps to an
-  // empty span where its text would begin. Precondition: text.end <= text_size().
-  Span source_of(Span text) const;
+  // empty span where its text would begin. `near` as in append(). Precondition: text.end <= text_size().
+  Span source_of(Span text, std::size_t& near) const;
+
+  Span source_of(Span text) const {
+    std::size_t near = 0;
+    return source_of(text, near);
+  }
 
   std::uint32_t text_size() const { return text_size_; }
-
-  // Behind the bytes of the page that made the last of the text; 0 of no text.
-  std::uint32_t source_end() const { return text_size_ == 0 ? 0 : end_of(last()); }
 
   std::span<const Run> runs() const {
     return runs_.empty() ? std::span(&first_, text_size_ == 0 ? 0 : 1) : std::span<const Run>(runs_);
@@ -66,10 +75,9 @@ class SourceMap {
 
  private:
   static std::uint32_t end_of(const Run& run) { return run.source + run.steps * run.source_step; }
-  const Run& last() const { return runs_.empty() ? first_ : runs_.back(); }
 
   // The run that the byte `text` stands in. Precondition: there is one.
-  std::size_t run_at(std::uint32_t text) const;
+  std::size_t run_at(std::uint32_t text, std::size_t near) const;
 
   // Whether it is one stretch of bytes that stand as they were read, as of nearly all pages.
   bool is_plain() const { return runs().size() == 1 && first_.text_step == 1 && first_.source_step == 1; }

@@ -53,7 +53,7 @@ std::vector<std::string> looks_of(const std::string& text) {
   for (const TextLine& line : read.lines) {
     clusters.push_back(line.cluster);
     LabelledBlock& block = page.blocks.emplace_back();
-    block.text = slice(read.text.utf8, line.text);
+    block.text = slice(read.text.utf8, line.span);
     block.words = count_words(block.text);
     block.cues = cues_in(block.text, block.words);
   }

@@ -44,11 +44,10 @@ void check_tree(const stemma::PageTree& tree, std::size_t size) {
   std::uint32_t behind = 0;
   for (const stemma::PageBlock& block : tree.blocks) {
     expect(block.element < tree.elements.size());
-    expect(!block.text.empty() && stemma::is_utf8(tree.text_of(block)));
-    expect(block.text.begin == behind && block.text.end <= tree.text.utf8.size());
-    behind = block.text.end;
-    expect(tree.text.map.source_of(block.text) == block.source && block.source.end <= size);
-    expect(block.link_bytes <= block.text.size() && block.bold_bytes <= block.text.size());
+    expect(!block.span.empty() && block.span.begin == behind && block.span.end <= tree.text.utf8.size());
+    expect(stemma::is_utf8(tree.text_of(block)) && tree.text.map.source_of(block.span).end <= size);
+    expect(block.link_bytes <= block.span.size() && block.bold_bytes <= block.span.size());
+    behind = block.span.end;
   }
 }
 
