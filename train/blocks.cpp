@@ -69,8 +69,9 @@ nlohmann::json body(const std::string& bytes, bool html, const BlockModels& mode
   page.format = html ? PageFormat::html : PageFormat::text;
   page.bytes = bytes;
   std::string body;
-  for (const Block& block : extract(page, models).blocks) {
-    if (in_body(block.kind)) body += (body.empty() ? "" : "\n\n") + block.text;
+  const Article article = extract(page, models);
+  for (const Block& block : article.blocks) {
+    if (in_body(block.kind)) (body += body.empty() ? "" : "\n\n") += article.text_of(block);
   }
   return {{"body", body}};
 }

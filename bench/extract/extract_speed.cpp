@@ -124,7 +124,7 @@ void read_elements_of(const Page& page, Hash& hash) {
 
 void extract_article(const Page& page, Hash& hash) {
   const Article article = extract(page);
-  for (const Block& block : article.blocks) hash.add(block.text);
+  for (const Block& block : article.blocks) hash.add(article.text_of(block));
 }
 
 void extract_to_json(const Page& page, Hash& hash) {

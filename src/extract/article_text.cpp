@@ -82,7 +82,7 @@ void read_dateline_of(const LabelledPage& page, Article& article) {
 
 }  // namespace
 
-void take_blocks(const LabelledPage& page, Article& article) {
+void take_blocks(LabelledPage&& page, Article& article) {
   reserve_segments(article, page);
   Segments segments(page, article);
   for (const auto& part : {page.headline, page.standfirst}) {
@@ -94,9 +94,10 @@ void take_blocks(const LabelledPage& page, Article& article) {
   article.blocks.reserve(page.blocks.size());
   std::size_t run = 0;
   for (const LabelledBlock& block : page.blocks) {
-    const Span source = page.text->map.source_of(page.span_of(block), run);
-    article.blocks.push_back({block.kind, std::string(block.text), source});
+    const Span span = page.span_of(block);
+    article.blocks.push_back({block.kind, span, page.text->map.source_of(span, run)});
   }
+  article.page_text = std::move(page.text->utf8);
   if (article.segments.empty() || !page.has_body()) {
     article.warnings.push_back("no article was found on the page; all of its text is labelled as what surrounds one");
   }

@@ -8,8 +8,8 @@
 
 namespace stemma {
 
-// Sets the article's blocks and joins headline, standfirst and body to its text.
-void take_blocks(const LabelledPage& page, Article& article);
+// Sets the article's blocks and joins headline, standfirst and body to its text. Takes the page's text.
+void take_blocks(LabelledPage&& page, Article& article);
 
 // Reads dateline, agencies and language from the labelled blocks; needs title, outlet and dates to be known.
 // `declared`: the language that the page says it is in.

@@ -33,7 +33,7 @@ std::vector<Segment> segments_of(const std::string& utf8) {
 // Given text is the article as it stands: its paragraphs are the blocks.
 LabelledPage label_given(const Text& text) {
   LabelledPage page;
-  page.text = std::make_unique<const Text>(text);
+  page.text = std::make_unique<Text>(text);
   for (const Segment& segment : segments_of(text.utf8)) {
     LabelledBlock& block = page.blocks.emplace_back();
     block.text = slice(page.text->utf8, segment.span);
@@ -74,7 +74,7 @@ void extract_given(const Text& text, Article& article) {
     if (!page.blocks[i].cues.any_of(Cue::credit, Cue::copyright)) continue;
     for (const std::string& agency : agencies_in(page.blocks[i].text)) add_agency(article.agencies, agency);
   }
-  take_blocks(page, article);
+  take_blocks(std::move(page), article);
   article.text = text;
   article.segments = segments_of(text.utf8);
 }
@@ -82,7 +82,7 @@ void extract_given(const Text& text, Article& article) {
 void finish(LabelledPage& page, const std::optional<std::string>& declared_language, Article& article) {
   read_text(page, declared_language, article);
   if (!article.standfirst && page.standfirst) article.standfirst = page.blocks[*page.standfirst].text;
-  take_blocks(page, article);
+  take_blocks(std::move(page), article);
 }
 
 // Whether the page holds only the beginning of its article: it says that the rest is for subscribers, and there is

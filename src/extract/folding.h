@@ -48,7 +48,7 @@ class FoldedText {
 
   Text text_;
   std::uint32_t begin_ = 0;  // of the part, in text_
-  bool space_ = false;  // white space behind a word waits for another
+  bool space_ = false;       // white space behind a word waits for another
   Span space_source_;
 };
 

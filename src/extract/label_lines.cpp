@@ -32,7 +32,7 @@ constexpr std::uint32_t kMostTitleWords = 40;  // of a line that may have more t
 class Labeller {
  public:
   Labeller(TextLines read, const BlockModel& model) : model_(model), clusters_(clusters_of(read.lines)) {
-    page_.text = std::make_unique<const Text>(std::move(read.text));
+    page_.text = std::make_unique<Text>(std::move(read.text));
     for (const TextLine& line : read.lines) {
       LabelledBlock& block = page_.blocks.emplace_back();
       block.text = slice(page_.text->utf8, line.span);

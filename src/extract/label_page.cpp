@@ -89,13 +89,16 @@ class Labeller {
     return linked == 0 ? 0 : linked / static_cast<double>(tree_.blocks[block].span.size());
   }
 
+  // How much of a block stands in the text that the page states.
+  double stated_share(std::size_t block) const { return stated_shares_.empty() ? 0 : stated_shares_[block]; }
+
   void read_blocks() {
-    page_.text = std::make_unique<const Text>(std::move(tree_.text));
+    page_.text = std::make_unique<Text>(std::move(tree_.text));
     page_.blocks.reserve(tree_.blocks.size());
     const bool judged = tree_.blocks.size() <= kMostJudged;
     texts_.reserve(judged ? tree_.blocks.size() : 0);
     running_.resize(tree_.blocks.size());
-    stated_shares_.resize(tree_.blocks.size());
+    stated_shares_.resize(stated_.empty() ? 0 : tree_.blocks.size());
     for (std::size_t i = 0; i < tree_.blocks.size(); ++i) {
       LabelledBlock& block = page_.blocks.emplace_back();
       block.text = slice(page_.text->utf8, tree_.blocks[i].span);
@@ -275,7 +278,7 @@ class Labeller {
     double weight = std::min(text.words, 120u);
     if (page_.headline && block < *page_.headline) weight *= 0.2;
     if (tree_.blocks[block].zones & kArticle) weight *= 1.3;
-    if (stated_shares_[block] > 0.6) weight *= 3;
+    if (stated_share(block) > 0.6) weight *= 3;
     return weight;
   }
 
@@ -401,7 +404,7 @@ class Labeller {
     const std::size_t blocks = page_.blocks.size();
     if (blocks > kMostJudged) return;
     std::vector<std::uint8_t> stated(blocks);
-    for (std::size_t i = 0; i < blocks; ++i) stated[i] = static_cast<std::uint8_t>(100 * stated_shares_[i]);
+    for (std::size_t i = 0; i < blocks; ++i) stated[i] = static_cast<std::uint8_t>(100 * stated_share(i));
     const std::size_t end = end_of_text();
     BlockTable table(blocks, std::min(page_.headline.value_or(0), end), end);
     add_block_features(page_, texts_, running_, {titles_, kMostTitleWords}, table);
@@ -569,7 +572,7 @@ class Labeller {
   const BlockModel& model_;
   std::vector<WordHashes> titles_;  // that the page states
   TextPieces stated_;
-  std::vector<double> stated_shares_;  // of each block that stands in it
+  std::vector<double> stated_shares_;  // of each block that stands in it; empty where there is none
   bool article_stated_ = false;        // whether the page calls itself one article
   LabelledPage page_;
   std::vector<BlockText> texts_;  // of a page that is judged

@@ -27,7 +27,7 @@ struct LabelledBlock {
 };
 
 struct LabelledPage {
-  std::unique_ptr<const Text> text;  // of the blocks, and more; it stays where it is when the page is moved
+  std::unique_ptr<Text> text;  // of the blocks, and more; it stays where it is when the page is moved
   std::vector<LabelledBlock> blocks;
   std::optional<std::size_t> headline;
   std::optional<std::size_t> standfirst;

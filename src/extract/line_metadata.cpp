@@ -302,8 +302,7 @@ void read_names(const LabelledPage& page, Article& article) {
 void read_line_metadata(const LabelledPage& page, Article& article) {
   if (!article.outlet) article.outlet = distributor(page);
   if (!article.outlet) article.outlet = OutletSearch(page).find();
-  if (!article.title && page.headline)
-    article.title = without_outlet(page.blocks[*page.headline].text, article.outlet);
+  if (!article.title && page.headline) article.title = without_outlet(page.blocks[*page.headline].text, article.outlet);
   if (!article.published) LineDates(page, article).read();
   read_names(page, article);
   if (article.published || !page.has_body()) return;

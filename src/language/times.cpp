@@ -57,7 +57,7 @@ bool holds_any(std::string_view folded, std::string_view list) {
 
 // The day of the picture, where the block tells one and is of no picture from the archive. A block that the page does
 // not mark as a caption must say that it is one.
-std::optional<Day> day_of_caption(const std::string& caption, bool marked) {
+std::optional<Day> day_of_caption(std::string_view caption, bool marked) {
   if (caption.find("19") == std::string::npos && caption.find("20") == std::string::npos) return std::nullopt;
   const std::string folded = fold(caption);
   if (holds_any(folded, "resources/times/archive_captions.txt")) return std::nullopt;
@@ -87,7 +87,7 @@ std::string day_of_text(const Article& article) {
   for (const Block& block : article.blocks) {
     if (in_body(block.kind) || block.kind == BlockKind::related || block.kind == BlockKind::comment) continue;
     const bool marked = block.kind == BlockKind::caption || block.kind == BlockKind::credit;
-    const std::optional<Day> day = day_of_caption(block.text, marked);
+    const std::optional<Day> day = day_of_caption(article.text_of(block), marked);
     if (day && (!latest || *latest < *day)) latest = day;
   }
   if (latest && latest_year(pieces) <= latest->year) return iso(*latest);

@@ -2,7 +2,7 @@
 //
 //     Article article = extract(page);
 //     for (const Block& block : article.blocks)  // all of the page's text, each piece labelled
-//       if (in_body(block.kind)) ...
+//       if (in_body(block.kind)) use(article.text_of(block));
 //     slice(article.text.utf8, span)             // all later stages speak in spans of article.text
 //
 // `text` is what the annotators read: for a JSON article exactly its text; else headline, standfirst and body blocks
@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/page.h"
@@ -21,7 +22,18 @@
 namespace stemma {
 
 enum class BlockKind {
-  headline, standfirst, byline, paragraph, crosshead, list_item, quote, caption, credit, related, comment, boilerplate,
+  headline,
+  standfirst,
+  byline,
+  paragraph,
+  crosshead,
+  list_item,
+  quote,
+  caption,
+  credit,
+  related,
+  comment,
+  boilerplate,
 };
 
 // Whether blocks of this kind make up the body: paragraph, crosshead, list item and quote.
@@ -32,8 +44,8 @@ constexpr bool in_body(BlockKind kind) {
 
 struct Block {
   BlockKind kind = BlockKind::paragraph;
-  std::string text;  // white space folded
-  Span source;       // in bytes of the page, from the first byte that made any of the text to the last
+  Span span;    // of Article::page_text
+  Span source;  // in bytes of the page, from the first byte that made any of the text to the last
 };
 
 enum class DatePrecision { minute, day, month, year };
@@ -76,11 +88,21 @@ struct Article {
   std::optional<Dateline> dateline;
   std::vector<std::string> agencies;    // credited: in the dateline, the byline, a credit or copyright line
   std::optional<std::string> language;  // ISO 639-1, as read from the text
+  std::string page_text;                // of all blocks, white space folded
   std::vector<Block> blocks;
   std::vector<std::string> warnings;
   Text text;
   std::vector<Segment> segments;     // in text order, covering all of `text` but the white space between
   std::optional<std::string> story;  // given by a JSON article
+
+  std::string_view text_of(const Block& block) const { return slice(page_text, block.span); }
+
+  // Appends a block with its text.
+  void add_block(BlockKind kind, std::string_view its_text, Span source_of_it) {
+    const auto begin = static_cast<std::uint32_t>(page_text.size());
+    page_text += its_text;
+    blocks.push_back({kind, {begin, static_cast<std::uint32_t>(page_text.size())}, source_of_it});
+  }
 };
 
 }  // namespace stemma

@@ -63,16 +63,28 @@ class Writer {
   }
 
   // A page may be a million blocks: what stands around their texts is written in pieces that are as long as can be.
-  void value(const Block& block) {
+  void value(const Block& block, std::string_view text) {
     line_ += R"({"kind":")";
     line_ += label(block.kind);
     line_ += R"(","text":")";
-    write(block.text);
+    write(text);
     line_ += R"(","source":[)";
     write(block.source.begin);
     line_ += ',';
     write(block.source.end);
     line_ += "]},";
+  }
+
+  // The blocks of the body, a blank line between.
+  void body(const Article& article) {
+    line_ += '"';
+    const std::size_t begin = line_.size();
+    for (const Block& block : article.blocks) {
+      if (!in_body(block.kind)) continue;
+      if (line_.size() > begin) line_ += R"(\n\n)";
+      write(article.text_of(block));
+    }
+    line_ += "\",";
   }
 
   void value(const std::optional<std::string>& text) {
@@ -175,10 +187,15 @@ void write(Writer& to, const std::optional<Dateline>& dateline) {
   to.end('}');
 }
 
-void write(Writer& to, const std::vector<Block>& blocks) {
+void write_body(Writer& to, const Article& article) {
+  to.key("body");
+  to.body(article);
+}
+
+void write_blocks(Writer& to, const Article& article) {
   to.key("blocks");
   to.begin('[');
-  for (const Block& block : blocks) to.value(block);
+  for (const Block& block : article.blocks) to.value(block, article.text_of(block));
   to.end(']');
 }
 
@@ -186,7 +203,7 @@ void write(Writer& to, const std::vector<Block>& blocks) {
 
 std::string to_json(const Article& article) {
   constexpr std::size_t kBlock = 64;  // what stands around a block's text
-  Writer to(4096 + 3 * article.text.utf8.size() + kBlock * article.blocks.size());
+  Writer to(4096 + article.text.utf8.size() + 2 * article.page_text.size() + kBlock * article.blocks.size());
   to.begin('{');
   write(to, "id", std::string_view(article.id));
   write(to, article.source);
@@ -200,8 +217,8 @@ std::string to_json(const Article& article) {
   write(to, article.dateline);
   write(to, "agencies", article.agencies);
   write(to, "language", article.language);
-  write(to, "body", std::string_view(body_of(article)));
-  write(to, article.blocks);
+  write_body(to, article);
+  write_blocks(to, article);
   write(to, "warnings", article.warnings);
   to.end('}');
   return std::move(to).finish();

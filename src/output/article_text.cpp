@@ -28,8 +28,7 @@ std::span<const Block> body_stretch(const Article& article) {
   return {begin, end};
 }
 
-std::string_view text_of(const Block& block) {
-  std::string_view text = block.text;
+std::string_view trimmed(std::string_view text) {
   const std::size_t begin = std::min(text.find_first_not_of(" \t"), text.size());
   text.remove_prefix(begin);
   return text.substr(0, text.find_last_not_of(" \t") + 1);
@@ -56,7 +55,7 @@ class TextWriter {
     for (const Block& block : body_stretch(article)) {
       if (!in_body(block.kind)) continue;
       if (stands_apart(before, block)) text_ += '\n';
-      put_block(block);
+      put_block(block.kind, std::string(trimmed(article.text_of(block))));
       before = &block;
     }
     return std::move(text_);
@@ -71,9 +70,8 @@ class TextWriter {
     return origin;
   }
 
-  void put_block(const Block& block) {
-    const std::string text(text_of(block));
-    switch (block.kind) {
+  void put_block(BlockKind kind, const std::string& text) {
+    switch (kind) {
       case BlockKind::crosshead:
         return put({text, Style::heading});
       case BlockKind::list_item:
@@ -105,7 +103,7 @@ class MarkdownWriter {
     for (const Block& block : body_stretch(article)) {
       if (!in_body(block.kind) && block.kind != BlockKind::caption) continue;
       if (stands_apart(before, block)) text_ += between(before, block);
-      put_block(block);
+      put_block(block.kind, markdown_escaped(trimmed(article.text_of(block))));
       before = &block;
     }
     return std::move(text_);
@@ -148,9 +146,8 @@ class MarkdownWriter {
     return quoted ? ">\n" : "\n";
   }
 
-  void put_block(const Block& block) {
-    const std::string text = markdown_escaped(text_of(block));
-    switch (block.kind) {
+  void put_block(BlockKind kind, const std::string& text) {
+    switch (kind) {
       case BlockKind::crosshead:
         text_ += "## " + text;
         break;

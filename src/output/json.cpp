@@ -107,8 +107,8 @@ Json of(const Article& article) {
       {"body", body_of(article)},
       {"blocks",
        list(article.blocks,
-            [](const Block& block) {
-              return Json{{"kind", label(block.kind)}, {"text", block.text}, {"source", of(block.source)}};
+            [&article](const Block& block) {
+              return Json{{"kind", label(block.kind)}, {"text", article.text_of(block)}, {"source", of(block.source)}};
             })},
       {"warnings", article.warnings},
   };
@@ -329,7 +329,7 @@ std::string body_of(const Article& article) {
   for (const Block& block : article.blocks) {
     if (!in_body(block.kind)) continue;
     if (!body.empty()) body += "\n\n";
-    body += block.text;
+    body += article.text_of(block);
   }
   return body;
 }

@@ -117,10 +117,10 @@ bool claims_copyright(std::string_view line) {
 // agency's name alone may be a link.
 std::string_view line_maker(const Article& article) {
   for (const Block& block : article.blocks) {
-    const std::string_view line = block.text;
+    const std::string_view line = article.text_of(block);
     const bool notice = block.kind == BlockKind::boilerplate && claims_copyright(line);
     if (block.kind != BlockKind::credit && !notice) continue;
-    if (const std::string_view name = credit_line(block.text); !name.empty()) return name;
+    if (const std::string_view name = credit_line(line); !name.empty()) return name;
   }
   const std::size_t last = article.segments.size();
   for (std::size_t i = last - std::min(kLastParagraphs, last); i < last; ++i) {
@@ -139,7 +139,7 @@ std::string_view author_maker(const Article& article) {
   }
   for (const Block& block : article.blocks) {
     if (block.kind != BlockKind::byline) continue;
-    for (const std::string_view piece : split(block.text, "|/,;")) {
+    for (const std::string_view piece : split(article.text_of(block), "|/,;")) {
       if (const std::string_view name = agency_named(piece); writes(name)) return name;
     }
   }
@@ -209,7 +209,7 @@ std::string_view stated_maker(const Article& article) {
   std::string_view found;
   for (const Block& block : article.blocks) {
     const bool may_say = block.kind == BlockKind::credit || block.kind == BlockKind::boilerplate;
-    if (found.empty() && may_say) found = stated_in(block.text);
+    if (found.empty() && may_say) found = stated_in(article.text_of(block));
   }
   const std::size_t in_all = article.segments.size();
   for (std::size_t i = 0; i < in_all && found.empty(); ++i) {

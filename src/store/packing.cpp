@@ -41,11 +41,24 @@ void fields(Archive& archive, T& text) {
   archive(text.utf8, text.map);
 }
 
-template <typename Archive, Is<Block> T>
+// A block had a text and a map of its own once; no map is written now, and one that is read is passed over.
+struct PackedBlock {
+  BlockKind kind = BlockKind::paragraph;
+  Text text;
+  Span source;
+};
+
+template <typename Archive, Is<PackedBlock> T>
 void fields(Archive& archive, T& block) {
-  // Blocks had maps of their own once: none is written now, and one that is read is passed over.
-  SourceMap unused;
-  archive(block.kind, block.text, unused, block.source);
+  archive(block.kind, block.text, block.source);
+}
+
+std::vector<PackedBlock> packed_blocks(const Article& article) {
+  std::vector<PackedBlock> packed;
+  packed.reserve(article.blocks.size());
+  for (const Block& block : article.blocks)
+    packed.push_back({block.kind, {std::string(article.text_of(block)), {}}, block.source});
+  return packed;
 }
 
 template <typename Archive, Is<PublishedDate> T>
@@ -75,9 +88,15 @@ void fields(Archive& archive, T& segment) {
 
 template <typename Archive, Is<Article> T>
 void fields(Archive& archive, T& article) {
+  std::vector<PackedBlock> blocks = packed_blocks(article);
   archive(article.id, article.source, article.url, article.outlet, article.title, article.standfirst, article.byline,
-          article.published, article.modified, article.dateline, article.agencies, article.language, article.blocks,
+          article.published, article.modified, article.dateline, article.agencies, article.language, blocks,
           article.warnings, article.text, article.segments, article.story);
+  if constexpr (!std::is_const_v<T>) {
+    article.blocks.clear();
+    article.page_text.clear();
+    for (const PackedBlock& block : blocks) article.add_block(block.kind, block.text.utf8, block.source);
+  }
 }
 
 template <typename Archive, Is<Name> T>

@@ -26,14 +26,14 @@ Page page_of(std::string bytes, PageFormat format) {
 std::string body_of(const Article& article) {
   std::string body;
   for (const Block& block : article.blocks) {
-    if (in_body(block.kind)) body += (body.empty() ? "" : "\n") + block.text;
+    if (in_body(block.kind)) (body += body.empty() ? "" : "\n") += article.text_of(block);
   }
   return body;
 }
 
 const BlockKind* kind_of(const Article& article, std::string_view text) {
   for (const Block& block : article.blocks) {
-    if (block.text.find(text) != std::string::npos) return &block.kind;
+    if (article.text_of(block).find(text) != std::string::npos) return &block.kind;
   }
   return nullptr;
 }
@@ -421,7 +421,7 @@ void expect_sources_hold(const std::string& bytes, PageFormat format) {
     RC_ASSERT(block.source.end <= bytes.size());
     const Decoded source = decode(std::string_view(bytes).substr(block.source.begin, block.source.size()));
     const std::string found = letters_of(format == PageFormat::html ? all_text_of(source.text) : folded(source.text));
-    RC_ASSERT(found.find(letters_of(block.text)) != std::string::npos);
+    RC_ASSERT(found.find(letters_of(std::string(article.text_of(block)))) != std::string::npos);
   }
 }
 

@@ -23,14 +23,14 @@ Article article_on(std::string bytes, PageFormat format = PageFormat::html) {
 std::string body_of(const Article& article) {
   std::string body;
   for (const Block& block : article.blocks) {
-    if (in_body(block.kind)) body += (body.empty() ? "" : "\n") + block.text;
+    if (in_body(block.kind)) (body += body.empty() ? "" : "\n") += article.text_of(block);
   }
   return body;
 }
 
 BlockKind kind_of(const Article& article, std::string_view text) {
   for (const Block& block : article.blocks) {
-    if (block.text.find(text) != std::string::npos) return block.kind;
+    if (article.text_of(block).find(text) != std::string::npos) return block.kind;
   }
   ADD_FAILURE() << "no block holds " << text;
   return BlockKind::boilerplate;
@@ -75,7 +75,7 @@ TEST(PageKinds, LiveBlogKeepsItsEntriesWithTheirTimes) {
     EXPECT_NE(body.find(text), std::string::npos) << text;
     EXPECT_EQ(kind_of(article, "What is known at " + time), BlockKind::crosshead);
     EXPECT_TRUE(std::any_of(article.blocks.begin(), article.blocks.end(),
-                            [&time = time](const Block& block) { return block.text == time; }));
+                            [&](const Block& block) { return article.text_of(block) == time; }));
   }
   EXPECT_EQ(article.published->value, "2031-05-04T08:00");
 }

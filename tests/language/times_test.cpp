@@ -99,7 +99,7 @@ RC_GTEST_PROP(Times, StandInTheTextInOrder, ()) {
 
 Article article_with(BlockKind kind, const std::string& block, const std::string& body) {
   Article article;
-  article.blocks.push_back({kind, block, {}});
+  article.add_block(kind, block, {});
   article.text.utf8 = body;
   article.segments.push_back({BlockKind::paragraph, {0, static_cast<std::uint32_t>(body.size())}});
   return article;

@@ -39,11 +39,7 @@ Article some_article() {
   }
   article.language = some_option();
   for (const BlockKind kind : {BlockKind::headline, BlockKind::paragraph, BlockKind::list_item}) {
-    Block block;
-    block.kind = kind;
-    block.text = some_text();
-    block.source = {*rc::gen::arbitrary<std::uint32_t>(), *rc::gen::arbitrary<std::uint32_t>()};
-    article.blocks.push_back(block);
+    article.add_block(kind, some_text(), {*rc::gen::arbitrary<std::uint32_t>(), *rc::gen::arbitrary<std::uint32_t>()});
   }
   article.warnings = {some_text()};
   return article;

@@ -12,10 +12,6 @@
 namespace stemma {
 namespace {
 
-Block block(BlockKind kind, std::string text) {
-  return {kind, std::move(text), {}};
-}
-
 Article sample() {
   Article article;
   article.id = "saved/ferry.html";
@@ -24,19 +20,19 @@ Article sample() {
   article.byline = {"Ida Holm", "Per Lund"};
   article.outlet = "Harbour Post";
   article.published = PublishedDate{"2023-09-20T23:05", DatePrecision::minute, DateBasis::json_ld};
-  article.blocks = {block(BlockKind::boilerplate, "Subscribe now"),
-                    block(BlockKind::headline, "Ferry sinks off Harrow"),
-                    block(BlockKind::caption, "The pier, before the text"),
-                    block(BlockKind::paragraph, "A ferry sank on Wednesday."),
-                    block(BlockKind::caption, "The ferry in May"),
-                    block(BlockKind::related, "More news"),
-                    block(BlockKind::crosshead, "What was saved"),
-                    block(BlockKind::list_item, "All passengers"),
-                    block(BlockKind::list_item, "One dog"),
-                    block(BlockKind::quote, "We heard a bang."),
-                    block(BlockKind::quote, "Then nothing."),
-                    block(BlockKind::paragraph, "It will be raised."),
-                    block(BlockKind::comment, "First!")};
+  article.add_block(BlockKind::boilerplate, "Subscribe now", {});
+  article.add_block(BlockKind::headline, "Ferry sinks off Harrow", {});
+  article.add_block(BlockKind::caption, "The pier, before the text", {});
+  article.add_block(BlockKind::paragraph, "A ferry sank on Wednesday.", {});
+  article.add_block(BlockKind::caption, "The ferry in May", {});
+  article.add_block(BlockKind::related, "More news", {});
+  article.add_block(BlockKind::crosshead, "What was saved", {});
+  article.add_block(BlockKind::list_item, "All passengers", {});
+  article.add_block(BlockKind::list_item, "One dog", {});
+  article.add_block(BlockKind::quote, "We heard a bang.", {});
+  article.add_block(BlockKind::quote, "Then nothing.", {});
+  article.add_block(BlockKind::paragraph, "It will be raised.", {});
+  article.add_block(BlockKind::comment, "First!", {});
   return article;
 }
 
@@ -71,7 +67,7 @@ TEST(ArticleText, SaysNothingOfWhatIsNotKnown) {
 
 TEST(ArticleText, FitsTheTerminal) {
   Article article = sample();
-  article.blocks.push_back(block(BlockKind::quote, std::string(300, 'x') + " and " + std::string(90, 'y')));
+  article.add_block(BlockKind::quote, std::string(300, 'x') + " and " + std::string(90, 'y'), {});
   const std::string text = article_text(article, {.width = 60});
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = text.find('\n', begin);
