@@ -40,7 +40,8 @@ class ArticlePrinter {
   void print(const Article& article) {
     with_warnings_ += !article.warnings.empty();
     if (format_ == "json") {
-      print_line(to_json(article));
+      write_json(article, cli::print);
+      cli::print("\n");
     } else if (format_ == "markdown") {
       cli::print((count_ > 0 ? "\n" : "") + article_markdown(article));
     } else {

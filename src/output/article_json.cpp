@@ -1,9 +1,11 @@
 #include "output/article_json.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "output/display.h"
@@ -30,9 +32,16 @@ constexpr std::array<char, 256> escapes() {
 
 constexpr std::array<char, 256> kEscapes = escapes();
 
+using Sink = std::function<void(std::string_view)>;
+
+constexpr std::size_t kPiece = std::size_t{1} << 18;  // bytes that are handed on at once
+
 class Writer {
  public:
-  explicit Writer(std::size_t size) { line_.reserve(size); }
+  // What is written goes to `sink`, where there is one, piece by piece; else all of it stays here.
+  Writer(std::size_t size, const Sink* sink) : sink_(sink) {
+    line_.reserve(sink == nullptr ? size : std::min(size, kPiece));
+  }
 
   void begin(char bracket) { line_ += bracket; }
 
@@ -73,16 +82,21 @@ class Writer {
     line_ += ',';
     write(block.source.end);
     line_ += "]},";
+    hand_on();
   }
 
   // The blocks of the body, a blank line between.
   void body(const Article& article) {
     line_ += '"';
-    const std::size_t begin = line_.size();
+    bool behind_text = false;
     for (const Block& block : article.blocks) {
       if (!in_body(block.kind)) continue;
-      if (line_.size() > begin) line_ += R"(\n\n)";
+      if (behind_text) {
+        line_ += R"(\n\n)";
+        hand_on();
+      }
       write(article.text_of(block));
+      behind_text = behind_text || !block.span.empty();
     }
     line_ += "\",";
   }
@@ -108,6 +122,15 @@ class Writer {
   }
 
  private:
+  // The last byte stays: what ends an object may replace it. Precondition: it is a character.
+  void hand_on() {
+    if (sink_ == nullptr || line_.size() < kPiece) return;
+    const char last = line_.back();
+    line_.pop_back();
+    (*sink_)(without_controls(std::exchange(line_, std::string())));
+    line_ += last;
+  }
+
   void write(std::string_view text) {
     std::size_t begin = 0;
     for (std::size_t at = next_escaped(text, 0); at < text.size(); at = next_escaped(text, begin)) {
@@ -140,6 +163,7 @@ class Writer {
     line_ += kDigits[control % 16];
   }
 
+  const Sink* sink_;
   std::string line_;
 };
 
@@ -199,11 +223,9 @@ void write_blocks(Writer& to, const Article& article) {
   to.end(']');
 }
 
-}  // namespace
-
-std::string to_json(const Article& article) {
+std::string write_json(const Article& article, const Sink* sink) {
   constexpr std::size_t kBlock = 64;  // what stands around a block's text
-  Writer to(4096 + article.text.utf8.size() + 2 * article.page_text.size() + kBlock * article.blocks.size());
+  Writer to(4096 + article.text.utf8.size() + 2 * article.page_text.size() + kBlock * article.blocks.size(), sink);
   to.begin('{');
   write(to, "id", std::string_view(article.id));
   write(to, article.source);
@@ -222,6 +244,16 @@ std::string to_json(const Article& article) {
   write(to, "warnings", article.warnings);
   to.end('}');
   return std::move(to).finish();
+}
+
+}  // namespace
+
+std::string to_json(const Article& article) {
+  return write_json(article, nullptr);
+}
+
+void write_json(const Article& article, const std::function<void(std::string_view)>& sink) {
+  sink(write_json(article, &sink));
 }
 
 }  // namespace stemma

@@ -55,5 +55,22 @@ TEST(ArticleJson, IsWhatAValueGives) {
   }));
 }
 
+TEST(ArticleJson, ComesInPieces) {
+  EXPECT_TRUE(rc::check("which are the line", [] {
+    static constexpr std::size_t kLargest = 1'000'000;  // where every character is escaped
+    Article article = some_article();
+    const std::string text = some_text();
+    const bool body = *rc::gen::arbitrary<bool>();
+    for (int i = 0; i < 10'000; ++i) article.add_block(body ? BlockKind::quote : BlockKind::comment, text, {1, 2});
+    std::string line;
+    write_json(article, [&line](std::string_view piece) {
+      RC_ASSERT(piece.size() < kLargest);
+      line += piece;
+    });
+    const bool same = line == to_json(article);
+    RC_ASSERT(same);
+  }));
+}
+
 }  // namespace
 }  // namespace stemma::test
