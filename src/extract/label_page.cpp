@@ -92,10 +92,18 @@ class Labeller {
   // How much of a block stands in the text that the page states.
   double stated_share(std::size_t block) const { return stated_shares_.empty() ? 0 : stated_shares_[block]; }
 
+  // Whether the page is more than tags: a model of blocks of a letter or two each says no more than the rules.
+  bool is_judged() const {
+    constexpr std::size_t kMany = 1000;
+    constexpr std::size_t kLeastText = 3;  // bytes a block, on average
+    const std::size_t blocks = tree_.blocks.size();
+    return blocks <= kMany || (blocks <= kMostJudged && page_.text->utf8.size() >= kLeastText * blocks);
+  }
+
   void read_blocks() {
     page_.text = std::make_unique<Text>(std::move(tree_.text));
     page_.blocks.reserve(tree_.blocks.size());
-    const bool judged = tree_.blocks.size() <= kMostJudged;
+    const bool judged = is_judged();
     texts_.reserve(judged ? tree_.blocks.size() : 0);
     running_.resize(tree_.blocks.size());
     stated_shares_.resize(stated_.empty() ? 0 : tree_.blocks.size());
@@ -402,7 +410,7 @@ class Labeller {
   // The model has the last word on what is body. It sees the labels of the rules among its features.
   void revise(BlockTable* seen) {
     const std::size_t blocks = page_.blocks.size();
-    if (blocks > kMostJudged) return;
+    if (!is_judged()) return;
     std::vector<std::uint8_t> stated(blocks);
     for (std::size_t i = 0; i < blocks; ++i) stated[i] = static_cast<std::uint8_t>(100 * stated_share(i));
     const std::size_t end = end_of_text();

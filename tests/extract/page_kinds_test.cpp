@@ -122,6 +122,18 @@ TEST(PageKinds, RelatedHeadingAmidTheTextEndsNoArticle) {
   expect_all(article);
 }
 
+// What is too much for the model is labelled by the rules: pages of very many blocks, and of many with next to no text.
+TEST(PageKinds, ArticleAmidVeryManyBlocksIsFound) {
+  for (const auto& [cells, cell] : {std::pair(2'000, "<td>1"), {7'000, "<td>12 boats"}}) {
+    std::string html = "<title>Ferry sinks off Harrow</title><main><h1>Ferry sinks off Harrow</h1>" + paragraphs() +
+                       "</main><footer><table><tr>";
+    for (int i = 0; i < cells; ++i) html += cell;
+    const Article article = article_on(html + "</table></footer>");
+    EXPECT_EQ(article.blocks.size(), static_cast<std::size_t>(cells) + 4);
+    expect_all(article);
+  }
+}
+
 TEST(PageKinds, HiddenCopyOfTheTextIsNoBody) {
   const std::string copy = "<div style='display:none' itemscope><div itemprop=articleBody>" + std::string(kFirst) +
                            " " + kSecond + " " + kThird + "</div></div>";
