@@ -28,8 +28,10 @@ class Chunks {
   static constexpr std::size_t kBytes = 1024;
 
   struct Chunk {
+    static constexpr std::size_t kSize = kBytes - sizeof(Chunk*);
+
     Chunk* next = nullptr;
-    std::byte bytes[kBytes - sizeof(Chunk*)];
+    std::byte bytes[kSize];
   };
 
   Chunk* take();
@@ -85,7 +87,7 @@ class Parts {
   }
 
  private:
-  static constexpr std::size_t kInChunk = sizeof(Chunks::Chunk::bytes) / sizeof(Value);
+  static constexpr std::size_t kInChunk = Chunks::Chunk::kSize / sizeof(Value);
 
   struct Extent {
     std::uint64_t at;

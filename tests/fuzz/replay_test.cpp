@@ -16,6 +16,7 @@
 // tests/CMakeLists.txt gives each NAME_fuzzer.cpp's LLVMFuzzerTestOneInput the name NAME_one_input.
 extern "C" {
 int decode_one_input(const std::uint8_t* data, std::size_t size);
+int extract_one_input(const std::uint8_t* data, std::size_t size);
 int feed_one_input(const std::uint8_t* data, std::size_t size);
 int html_one_input(const std::uint8_t* data, std::size_t size);
 int json_articles_one_input(const std::uint8_t* data, std::size_t size);
@@ -38,6 +39,7 @@ struct Fuzzer {
 
 constexpr Fuzzer kFuzzers[] = {
     {"decode", decode_one_input},
+    {"extract", extract_one_input},
     {"feed", feed_one_input},
     {"html", html_one_input},
     {"json_articles", json_articles_one_input},
