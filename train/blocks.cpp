@@ -57,7 +57,7 @@ nlohmann::json shown(const std::string& bytes, bool html, const BlockModels& mod
   BlockTable table(0);
   const LabelledPage page = label(bytes, html, models, table);
   std::vector<std::string> texts;
-  for (const LabelledBlock& block : page.blocks) texts.push_back(block.text);
+  for (const LabelledBlock& block : page.blocks) texts.emplace_back(block.text);
   return {{"texts", texts},
           {"judged", {table.begin(), table.end()}},
           {"seen", {table.seen_begin(), table.seen_end()}},

@@ -26,8 +26,8 @@ namespace stemma {
 enum class InputFormat { html, text, json, feed, warc };
 
 struct InputOptions {
-  std::optional<InputFormat> format = std::nullopt;  // overrides what the content says
-  std::uint64_t page_limit = 16 * 1024 * 1024;       // bytes; a longer page is cut and says so
+  std::optional<InputFormat> format = std::nullopt;    // overrides what the content says
+  std::uint64_t page_limit = std::uint64_t{16} << 20;  // bytes; a longer page is cut and says so
 
   // For readers who need no more of a page than its id and text: JSON articles with text come several times as fast,
   // and know neither the SHA-256 of their bytes nor anything but that text, and not where it stood.

@@ -108,7 +108,7 @@ std::size_t unit_rank(std::string_view value) {
 
 // "six years" and "three months" are one length, P6Y3M, where nothing but "and" or a comma parts them and the second is
 // counted in a shorter unit; "two days and six years" are two.
-bool join_lengths(std::string_view between, Timex& first, Timex second) {
+bool join_lengths(std::string_view between, Timex& first, const Timex& second) {
   static constexpr std::string_view kJoining[] = {" ", " and ", ", ", ", and "};
   if (first.type != TimexType::duration || second.type != TimexType::duration) return false;
   if (std::find(std::begin(kJoining), std::end(kJoining), between) == std::end(kJoining)) return false;

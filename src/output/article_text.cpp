@@ -136,6 +136,7 @@ class MarkdownWriter {
   void front(std::string_view name, const std::vector<std::string>& values) {
     if (values.empty()) return;
     std::vector<std::string> texts;
+    texts.reserve(values.size());
     for (const std::string& value : values) texts.push_back(json_string(value));
     text_ += fmt::format("{}: [{}]\n", name, fmt::join(texts, ", "));
   }

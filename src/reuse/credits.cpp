@@ -194,6 +194,7 @@ std::string_view stated_in(std::string_view line) {
   if (line.size() > kLongestLine) return {};
   const std::vector<Span> words = words_of(line);
   std::vector<std::string> folded;
+  folded.reserve(words.size());
   for (const Span word : words) folded.push_back(fold(slice(line, word)));
   for (const std::vector<std::string_view>& phrase : origin_phrases().phrases) {
     const auto found = std::search(folded.begin(), folded.end(), phrase.begin(), phrase.end());
