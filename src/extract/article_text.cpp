@@ -12,44 +12,26 @@
 namespace stemma {
 namespace {
 
-// Appends blocks, best in the order of the page, to the article's text.
-class Segments {
- public:
-  Segments(const LabelledPage& page, Article& article) : page_(page), article_(article) {}
-
-  void add(const LabelledBlock& block) {
-    if (block.text.empty()) return;
-    const Span span = page_.span_of(block);
-    const SourceMap& map = page_.text->map;
-    Text& text = article_.text;
-    if (!text.utf8.empty()) append_literal(text, "\n\n", map.source_of(span, run_).begin);
-    const auto begin = static_cast<std::uint32_t>(text.utf8.size());
-    text.utf8.append(block.text);
-    text.map.append(map, span, run_);
-    article_.segments.push_back({block.kind, {begin, text.map.text_size()}});
+// The blocks that make up the article's text, in its order.
+template <typename Use>
+void for_each_segment(const LabelledPage& page, Use use) {
+  for (const auto& part : {page.headline, page.standfirst}) {
+    if (part) use(page.blocks[*part]);
   }
-
- private:
-  const LabelledPage& page_;
-  Article& article_;
-  std::size_t run_ = 0;  // of the page's map, that the last was found at
-};
+  for (const LabelledBlock& block : page.blocks) {
+    if (in_body(block.kind)) use(block);
+  }
+}
 
 // Makes room for all segments and what parts them.
-void reserve_segments(Article& article, const LabelledPage& page) {
+void reserve_segments(const LabelledPage& page, Article& article) {
   constexpr std::size_t kBetween = 2;
   std::size_t segments = 0;
   std::size_t size = 0;
-  const auto count = [&](const LabelledBlock& block) {
+  for_each_segment(page, [&](const LabelledBlock& block) {
     ++segments;
     size += block.text.size() + kBetween;
-  };
-  for (const auto& part : {page.headline, page.standfirst}) {
-    if (part) count(page.blocks[*part]);
-  }
-  for (const LabelledBlock& block : page.blocks) {
-    if (in_body(block.kind)) count(block);
-  }
+  });
   article.segments.reserve(segments);
   article.text.utf8.reserve(size);
   article.text.map.reserve(2 * segments);
@@ -82,15 +64,23 @@ void read_dateline_of(const LabelledPage& page, Article& article) {
 
 }  // namespace
 
+void join_text(const LabelledPage& page, Article& article) {
+  reserve_segments(page, article);
+  const SourceMap& map = page.text->map;
+  Text& text = article.text;
+  std::size_t run = 0;  // of the map, that the last was found at
+  for_each_segment(page, [&](const LabelledBlock& block) {
+    if (block.text.empty()) return;
+    const Span span = page.span_of(block);
+    if (!text.utf8.empty()) append_literal(text, "\n\n", map.source_of(span, run).begin);
+    const auto begin = static_cast<std::uint32_t>(text.utf8.size());
+    text.utf8.append(block.text);
+    text.map.append(map, span, run);
+    article.segments.push_back({block.kind, {begin, text.map.text_size()}});
+  });
+}
+
 void take_blocks(LabelledPage&& page, Article& article) {
-  reserve_segments(article, page);
-  Segments segments(page, article);
-  for (const auto& part : {page.headline, page.standfirst}) {
-    if (part) segments.add(page.blocks[*part]);
-  }
-  for (const LabelledBlock& block : page.blocks) {
-    if (in_body(block.kind)) segments.add(block);
-  }
   article.blocks.reserve(page.blocks.size());
   std::size_t run = 0;
   for (const LabelledBlock& block : page.blocks) {

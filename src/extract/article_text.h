@@ -8,7 +8,10 @@
 
 namespace stemma {
 
-// Sets the article's blocks and joins headline, standfirst and body to its text. Takes the page's text.
+// Joins headline, standfirst and body to the article's text and segments.
+void join_text(const LabelledPage& page, Article& article);
+
+// Sets the article's blocks; takes the page's text. Warns where its segments, known by then, or the page have no body.
 void take_blocks(LabelledPage&& page, Article& article);
 
 // Reads dateline, agencies and language from the labelled blocks; needs title, outlet and dates to be known.

@@ -1,6 +1,7 @@
 #include "extract/extract.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "extract/agencies.h"
@@ -31,10 +32,10 @@ std::vector<Segment> segments_of(const std::string& utf8) {
 }
 
 // Given text is the article as it stands: its paragraphs are the blocks.
-LabelledPage label_given(const Text& text) {
+LabelledPage label_given(const Text& text, std::span<const Segment> segments) {
   LabelledPage page;
   page.text = std::make_unique<Text>(text);
-  for (const Segment& segment : segments_of(text.utf8)) {
+  for (const Segment& segment : segments) {
     LabelledBlock& block = page.blocks.emplace_back();
     block.text = slice(page.text->utf8, segment.span);
     block.kind = segment.kind;
@@ -67,7 +68,9 @@ void take_given(const GivenArticle& given, Article& article) {
 
 // Credits in given text stand in its last paragraphs; nothing is dropped, only read.
 void extract_given(const Text& text, Article& article) {
-  LabelledPage page = label_given(text);
+  article.text = text;
+  article.segments = segments_of(text.utf8);
+  LabelledPage page = label_given(text, article.segments);
   read_text(page, std::nullopt, article);
   const std::size_t last = page.blocks.size() - std::min<std::size_t>(page.blocks.size(), 3);
   for (std::size_t i = last; i < page.blocks.size(); ++i) {
@@ -75,13 +78,12 @@ void extract_given(const Text& text, Article& article) {
     for (const std::string& agency : agencies_in(page.blocks[i].text)) add_agency(article.agencies, agency);
   }
   take_blocks(std::move(page), article);
-  article.text = text;
-  article.segments = segments_of(text.utf8);
 }
 
-void finish(LabelledPage& page, const std::optional<std::string>& declared_language, Article& article) {
+void finish(LabelledPage&& page, const std::optional<std::string>& declared_language, Article& article) {
   read_text(page, declared_language, article);
   if (!article.standfirst && page.standfirst) article.standfirst = page.blocks[*page.standfirst].text;
+  join_text(page, article);
   take_blocks(std::move(page), article);
 }
 
@@ -113,14 +115,14 @@ void extract_html(TextView text, const BlockModel& model, Article& article) {
   warn_of_truncation(page, said.for_subscribers, article);
   const std::optional<std::string> declared_language = std::move(tree.language);
   tree = {};  // a page of a million blocks needs its memory for the article
-  finish(page, declared_language, article);
+  finish(std::move(page), declared_language, article);
 }
 
 void extract_lines(const Text& text, const BlockModel& model, Article& article) {
   LabelledPage page = label_lines(text, model);
   read_line_metadata(page, article);
   warn_of_truncation(page, false, article);
-  finish(page, std::nullopt, article);
+  finish(std::move(page), std::nullopt, article);
 }
 
 }  // namespace

@@ -223,7 +223,8 @@ void write_blocks(Writer& to, const Article& article) {
   to.end(']');
 }
 
-std::string write_json(const Article& article, const Sink* sink) {
+// The line, or what of it is not handed on yet.
+std::string last_piece(const Article& article, const Sink* sink) {
   constexpr std::size_t kBlock = 64;  // what stands around a block's text
   Writer to(4096 + article.text.utf8.size() + 2 * article.page_text.size() + kBlock * article.blocks.size(), sink);
   to.begin('{');
@@ -249,11 +250,11 @@ std::string write_json(const Article& article, const Sink* sink) {
 }  // namespace
 
 std::string to_json(const Article& article) {
-  return write_json(article, nullptr);
+  return last_piece(article, nullptr);
 }
 
 void write_json(const Article& article, const std::function<void(std::string_view)>& sink) {
-  sink(write_json(article, &sink));
+  sink(last_piece(article, &sink));
 }
 
 }  // namespace stemma

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "extract/count_words.h"
+#include "extract/pieces.h"
 #include "extract/shared_words.h"
 #include "extract/word_hashes.h"
 
@@ -124,12 +125,6 @@ rc::Gen<std::vector<std::string>> texts() {
   return rc::gen::mapcat(rc::gen::inRange(0, 300), [character](int size) {
     return rc::gen::container<std::vector<std::string>>(static_cast<std::size_t>(size), character);
   });
-}
-
-std::string joined(const std::vector<std::string>& characters) {
-  std::string text;
-  for (const std::string& c : characters) text += c;
-  return text;
 }
 
 TEST(BlockText, CountsAsOneCharacterAtATime) {

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
+#include "extract/pieces.h"
 #include "text/decode.h"
 #include "text/utf8.h"
 
@@ -31,12 +32,6 @@ std::string folded_slowly(std::string_view text) {
     }
   }
   return folded;
-}
-
-std::string joined(const std::vector<std::string>& pieces) {
-  std::string all;
-  for (const std::string& piece : pieces) all += piece;
-  return all;
 }
 
 rc::Gen<std::vector<std::string>> some_pieces() {

@@ -14,6 +14,7 @@
 
 #include "extract/count_words.h"
 #include "extract/lexbor_tree.h"
+#include "extract/pieces.h"
 #include "input/byte_source.h"
 #include "input/unpack.h"
 #include "text/decode.h"
@@ -46,12 +47,6 @@ std::vector<std::string> blocks_of(const PageTree& tree, bool all = false) {
                      " zones " + std::to_string(block.zones);
   }
   return blocks;
-}
-
-std::string joined(const std::vector<std::string>& pieces) {
-  std::string all;
-  for (const std::string& piece : pieces) all += piece;
-  return all;
 }
 
 std::string some_page(const std::vector<std::string>& pieces) {

@@ -6,19 +6,17 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <nlohmann/json.hpp>
 #include <optional>
 
 #include "extract/extract.h"
 #include "output/article_json.h"
+#include "page_checks.h"
 #include "text/utf8.h"
 
 namespace {
 
-void expect(bool holds) {
-  if (!holds) std::abort();
-}
+using stemma::expect;
 
 void check_blocks(const stemma::Article& article, std::size_t size) {
   expect(stemma::is_utf8(article.page_text));
@@ -31,13 +29,10 @@ void check_blocks(const stemma::Article& article, std::size_t size) {
   }
 }
 
-void check_text(const stemma::Article& article, std::size_t size) {
-  const stemma::Text& text = article.text;
-  expect(stemma::is_utf8(text.utf8) && text.map.text_size() == text.utf8.size());
-  expect(text.map.source_of({0, text.map.text_size()}).end <= size);
+void check_segments(const stemma::Article& article) {
   std::uint32_t behind = 0;
   for (const stemma::Segment& segment : article.segments) {
-    expect(!segment.span.empty() && segment.span.begin >= behind && segment.span.end <= text.utf8.size());
+    expect(!segment.span.empty() && segment.span.begin >= behind && segment.span.end <= article.text.utf8.size());
     behind = segment.span.end;
   }
 }
@@ -57,7 +52,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   page.bytes.assign(reinterpret_cast<const char*>(data) + 1, size - 1);
   const stemma::Article article = extract(page);
   check_blocks(article, page.bytes.size());
-  check_text(article, page.bytes.size());
+  check_text(article.text, page.bytes.size());
+  check_segments(article);
   check_date(article.published);
   check_date(article.modified);
   expect(nlohmann::json::accept(to_json(article)));

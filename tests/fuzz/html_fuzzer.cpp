@@ -4,19 +4,17 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string_view>
 
 #include "extract/html_tokenizer.h"
 #include "extract/page_tree.h"
+#include "page_checks.h"
 #include "text/decode.h"
 #include "text/utf8.h"
 
 namespace {
 
-void expect(bool holds) {
-  if (!holds) std::abort();
-}
+using stemma::expect;
 
 void check_tokens(std::string_view page) {
   stemma::HtmlTokenizer tokenizer(page);
@@ -40,7 +38,7 @@ void check_tree(const stemma::PageTree& tree, std::size_t size) {
     const stemma::PageElement& element = tree.elements[i];
     expect(element.parent < i && element.end > i && element.end <= tree.elements[element.parent].end);
   }
-  expect(tree.text.map.text_size() == tree.text.utf8.size());
+  check_text(tree.text, size);
   std::uint32_t behind = 0;
   for (const stemma::PageBlock& block : tree.blocks) {
     expect(block.element < tree.elements.size());

@@ -1,4 +1,4 @@
-// What holds of every page that any bytes are read as.
+// What holds of every page that any bytes are read as, and of every text with its places.
 
 #pragma once
 
@@ -10,20 +10,25 @@
 
 namespace stemma {
 
-inline void check_text(const Page& page, const std::optional<Text>& text) {
-  if (!text) return;
-  if (!is_utf8(text->utf8) || text->map.text_size() != text->utf8.size()) std::abort();
-  if (text->map.source_of({0, text->map.text_size()}).end > page.bytes.size()) std::abort();
+inline void expect(bool holds) {
+  if (!holds) std::abort();
+}
+
+// A text whose map leads into a page of `size` bytes.
+inline void check_text(const Text& text, std::size_t size) {
+  expect(is_utf8(text.utf8) && text.map.text_size() == text.utf8.size());
+  expect(text.map.source_of({0, text.map.text_size()}).end <= size);
 }
 
 inline void check_page(const Page& page, std::uint64_t limit) {
-  if (page.bytes.size() > limit || page.sha256.size() != 64 || !is_utf8(page.id)) std::abort();
-  if (page.url && !is_utf8(*page.url)) std::abort();
+  expect(page.bytes.size() <= limit && page.sha256.size() == 64 && is_utf8(page.id));
+  expect(!page.url || is_utf8(*page.url));
   if (!page.given) return;
-  check_text(page, page.given->text);
-  check_text(page, page.given->html);
+  for (const std::optional<Text>& text : {page.given->text, page.given->html}) {
+    if (text) check_text(*text, page.bytes.size());
+  }
   for (const auto& field : {page.given->url, page.given->outlet, page.given->title}) {
-    if (field && !is_utf8(*field)) std::abort();
+    expect(!field || is_utf8(*field));
   }
 }
 
